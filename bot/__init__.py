@@ -1,0 +1,1 @@
+"""Talks on Telegram; the only package that knows Telegram, Redis and HTTP."""

@@ -1,0 +1,1 @@
+"""Reads a report and finds its biomarkers; pure Python, no Telegram, no Redis."""

@@ -1,0 +1,1 @@
+"""A Document to Findings: sections, mentions, result words, proof."""

@@ -1,0 +1,1 @@
+"""Files to a Document: PDFs, photos and pasted text."""
