@@ -6,7 +6,7 @@ help: ## List the commands
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
 
 run: .venv/runtime ## Start everything and print the address of the chat page
-	@$(BIN)/python -m playground
+	@if [ -n "$$BOT_TOKEN" ]; then exec $(BIN)/python -m bot; else exec $(BIN)/python -m playground; fi
 
 test: .venv/dev ## Run the tests
 	@$(BIN)/python -m pytest
