@@ -50,7 +50,7 @@ class Origin(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Measurement:
-    """A printed number. `value` keeps the print ("<1", "20-25"); `unit` is "%", "mut/Mb"; `scale` "TPS", "CPS", "IHC"."""
+    """A printed number. `value` keeps the print ("<1"); `unit` is "%" or "mut/Mb", `scale` "TPS", "CPS" or "IHC"."""
 
     value: str
     unit: str | None = None
