@@ -13,7 +13,7 @@ Payload = dict[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """One piece of work. `payload` is JSON: file ids, never bytes. `attempt` counts from 1; is_last says no other follows."""
+    """One piece of work. `payload` is JSON: file ids, never bytes. `attempt` counts from 1."""
 
     name: str
     key: str

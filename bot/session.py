@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import secrets
 from contextlib import AbstractAsyncContextManager
 from datetime import UTC, datetime
 from enum import StrEnum
@@ -52,25 +51,37 @@ class StoredReport(BaseModel):
     pages: list[PageRef]
     page_count: int
     warnings: tuple[tuple[str, int | None], ...] = ()
+    is_report: bool = True
+    dropped: tuple[int, ...] = ()
     read_at: datetime
 
     @classmethod
-    def of(cls, report: Report, pages: list[PageRef]) -> StoredReport:
-        """What to keep of `report`; pasted text is not kept."""
+    def of(cls, report: Report, reading: Reading) -> StoredReport:
+        """What to keep of `report`; pasted text is not kept. The id is the same when the same pages are read again."""
         return cls(
-            id=secrets.token_hex(3),
+            id=f"{reading.placeholder_id:x}.{reading.number:x}",
             findings=report.findings,
             cancer=report.cancer,
             language=report.language,
-            pages=[page.model_copy(update={"text": ""}) for page in pages],
+            pages=[page.model_copy(update={"text": ""}) for page in reading.pages],
             page_count=len(report.document.pages),
             warnings=tuple((warning.code, warning.page) for warning in report.warnings),
+            is_report=report.is_report,
             read_at=datetime.now(UTC),
         )
 
+    @property
+    def kept(self) -> tuple[Finding, ...]:
+        """The findings that the person has not set aside."""
+        return tuple(finding for index, finding in enumerate(self.findings) if index not in self.dropped)
+
 
 class Session(BaseModel):
-    """One person's conversation. `shown` maps message ids to "report id:finding index"; `asked` holds recent questions."""
+    """One person's conversation.
+
+    `shown` maps message ids to "report id:finding index"; `offered` holds the questions behind the last buttons;
+    `about` is the biomarker last spoken of.
+    """
 
     version: int = 1
     language: str | None = None
@@ -80,7 +91,8 @@ class Session(BaseModel):
     expects_page: bool = False
     report: StoredReport | None = None
     shown: dict[int, str] = Field(default_factory=dict)
-    asked: list[str] = Field(default_factory=list)
+    about: str | None = None
+    offered: list[str] = Field(default_factory=list)
     picked: list[str] = Field(default_factory=list)
     last_page_at: datetime | None = None
 

@@ -1,0 +1,1 @@
+"""Findings, cards and answers become replies."""

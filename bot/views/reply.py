@@ -1,0 +1,66 @@
+"""A reply: text in sections and buttons, ready for Telegram and never longer than it allows."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from html import escape, unescape
+
+LIMIT = 4096  # UTF-16 units of one message after its tags are read, as Telegram counts
+
+
+@dataclass(frozen=True, slots=True)
+class Button:
+    """An inline button: `data` (at most 64 bytes) comes back when it is tapped."""
+
+    label: str
+    data: str
+
+
+Keyboard = tuple[tuple[Button, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """Sections of HTML; a message may end only between two. The buttons stand under the last message."""
+
+    sections: tuple[str, ...]
+    keyboard: Keyboard = ()
+
+    @property
+    def messages(self) -> tuple[str, ...]:
+        """The sections packed into as few messages as Telegram's limit allows."""
+        packed: list[str] = []
+        for section in self.sections:
+            if packed and length(packed[-1]) + length(section) + 2 <= LIMIT:
+                packed[-1] += "\n\n" + section
+            else:
+                packed.append(section)
+        return tuple(packed)
+
+
+def plain(text: str) -> str:
+    """Foreign text made safe for HTML."""
+    return escape(text, quote=False)
+
+
+def printed(text: str) -> str:
+    """Words of a report: escaped, and in a form in which Telegram makes no links or mentions of them."""
+    return f"<code>{escape(' '.join(text.split()), quote=False)}</code>"
+
+
+def bullets(items: Iterable[str]) -> str:
+    """A list, one item a line, escaped."""
+    return "\n".join(f"• {plain(item)}" for item in items)
+
+
+def length(html: str) -> int:
+    """How long Telegram finds a text: UTF-16 units without the tags."""
+    return len(unescape(re.sub(r"<[^>]*>", "", html)).encode("utf-16-le")) // 2
+
+
+def rows(buttons: Iterable[Button], width: int = 2) -> Keyboard:
+    """Buttons in rows of `width`."""
+    every = tuple(buttons)
+    return tuple(every[start : start + width] for start in range(0, len(every), width))
