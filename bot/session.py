@@ -11,6 +11,8 @@ from pydantic import BaseModel, Field
 
 from reports.finding import Finding, Report
 
+UNREAD = frozenset({"blurred_page", "unread_page", "too_many_pages", "unreadable_language"})
+
 
 class PageKind(StrEnum):
     """How a page reached us."""
@@ -69,6 +71,11 @@ class StoredReport(BaseModel):
             is_report=report.is_report,
             read_at=datetime.now(UTC),
         )
+
+    @property
+    def warnings_about_reading(self) -> bool:
+        """Whether a page could not be read, so that nothing may be said of what it holds."""
+        return any(code in UNREAD for code, _ in self.warnings)
 
     @property
     def kept(self) -> tuple[Finding, ...]:

@@ -1,0 +1,56 @@
+"""Replies on their way to Telegram: sent, edited, and what to do when an edit is refused."""
+
+from __future__ import annotations
+
+from telegram import InlineKeyboardButton, InlineKeyboardMarkup
+from telegram.error import BadRequest
+
+from bot.context import Bot
+from bot.views.reply import Keyboard, Reply
+
+
+async def send_reply(bot: Bot, chat: int, reply: Reply, answers: int | None = None) -> int:
+    """Send a reply, in several messages where it must be; the id of the last, which carries the buttons."""
+    last = 0
+    messages = reply.messages
+    for position, text in enumerate(messages):
+        is_last = position == len(messages) - 1
+        sent = await bot.send_message(
+            chat,
+            text,
+            reply_markup=_markup(reply.keyboard) if is_last else None,
+            reply_to_message_id=answers if position == 0 else None,
+            allow_sending_without_reply=True,
+        )
+        last = sent.message_id
+    return last
+
+
+async def edit_reply(bot: Bot, chat: int, message: int, reply: Reply) -> int:
+    """Put a reply in the place of a message; what does not fit follows. A message that is gone is sent anew."""
+    first, *others = reply.messages
+    try:
+        await bot.edit_message_text(first, chat, message, reply_markup=_markup(reply.keyboard) if not others else None)
+    except BadRequest as error:
+        if "not modified" in error.message.lower():
+            return message
+        return await send_reply(bot, chat, reply)
+    if others:
+        return await send_reply(bot, chat, Reply(tuple(others), reply.keyboard))
+    return message
+
+
+async def drop_buttons(bot: Bot, chat: int, message: int) -> None:
+    """Take the buttons off a message; nothing to do when it has none or is gone."""
+    try:
+        await bot.edit_message_reply_markup(chat, message)
+    except BadRequest:
+        return
+
+
+def _markup(keyboard: Keyboard) -> InlineKeyboardMarkup | None:
+    if not keyboard:
+        return None
+    return InlineKeyboardMarkup(
+        [[InlineKeyboardButton(button.label, callback_data=button.data) for button in row] for row in keyboard]
+    )

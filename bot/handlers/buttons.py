@@ -1,0 +1,165 @@
+"""Taps on the buttons under a summary or a card."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import suppress
+
+from telegram import CallbackQuery, Update
+from telegram.constants import ChatAction
+from telegram.error import BadRequest
+
+from bot.context import Context, person_of, visit_of
+from bot.delivery import drop_buttons, send_reply
+from bot.pipeline import Explained, explain_report, frame_finding
+from bot.reading import fetch_page
+from bot.session import PageRef, StoredReport
+from bot.texts import Texts
+from bot.views.cards import ask_drop, show_card, show_common_questions, show_sources, show_why
+from bot.views.reply import Reply
+from bot.views.report import show_summary
+from explainers.explain import Explanation
+
+PLACE = r"[0-9a-f]+\.[0-9a-f]+:\d+"  # report id : index of the finding
+
+_OPENS: dict[str, Callable[[Explanation, Texts], Reply]] = {
+    "why": show_why,
+    "faq": show_common_questions,
+    "src": show_sources,
+}
+
+
+async def open_part(update: Update, context: Context) -> None:
+    """Why it matters, common questions, or sources of one result, below the card."""
+    tapped = await _tapped(update, context)
+    if tapped is None:
+        return
+    action, one, _report, texts = tapped
+    message = update.effective_message
+    reply = _OPENS[action](one.explanation, texts)
+    sent = await send_reply(context.bot, person_of(update), reply, answers=message.message_id if message else None)
+    await _remember(update, context, sent, one)
+
+
+async def open_card(update: Update, context: Context) -> None:
+    """The card of the result that was tapped in the summary."""
+    tapped = await _tapped(update, context)
+    if tapped is not None:
+        _action, one, report, texts = tapped
+        await _send_card(update, context, one, report, texts)
+
+
+async def open_next(update: Update, context: Context) -> None:
+    """The card of the next result, in the order of the summary; after the last comes the first."""
+    tapped = await _tapped(update, context)
+    if tapped is None:
+        return
+    _action, one, report, texts = tapped
+    explained = explain_report(report, texts.language)
+    places = [other.index for other in explained]
+    following = explained[(places.index(one.index) + 1) % len(explained)] if one.index in places else explained[0]
+    await _send_card(update, context, following, report, texts)
+
+
+async def show_place(update: Update, context: Context) -> None:
+    """A picture of the line that says so, made anew from the file that Telegram still holds."""
+    tapped = await _tapped(update, context)
+    if tapped is None:
+        return
+    _action, one, report, texts = tapped
+
+    async def fetch(page: PageRef) -> bytes:
+        return await fetch_page(context.bot, page)
+
+    person = person_of(update)
+    await context.bot.send_chat_action(person, ChatAction.UPLOAD_PHOTO)
+    picture = await frame_finding(report, one.finding, fetch, context.services.reader)
+    caption = texts("where.caption", name=one.finding.biomarker, page=one.finding.evidence.page)
+    message = update.effective_message
+    await context.bot.send_photo(
+        person,
+        picture,
+        caption=caption,
+        reply_to_message_id=message.message_id if message else None,
+        allow_sending_without_reply=True,
+    )
+
+
+async def doubt_result(update: Update, context: Context) -> None:
+    """Asks whether a result that was read wrongly shall be set aside."""
+    tapped = await _tapped(update, context)
+    if tapped is not None:
+        _action, one, report, texts = tapped
+        await send_reply(context.bot, person_of(update), ask_drop(one.index, report, one.finding, texts))
+
+
+async def settle_doubt(update: Update, context: Context) -> None:
+    """The person says whether the result is what the report says; a "no" sets it aside everywhere."""
+    tapped = await _tapped(update, context)
+    if tapped is None:
+        return
+    action, one, report, texts = tapped
+    person = person_of(update)
+    message = update.effective_message
+    if message:
+        await drop_buttons(context.bot, person, message.message_id)
+    if action != "drop":
+        await send_reply(context.bot, person, Reply((texts("drop.kept", name=one.finding.biomarker),)))
+        return
+    async with context.services.sessions.change(person) as session:
+        if session.report is not None and session.report.id == report.id:
+            dropped = tuple(sorted({*session.report.dropped, one.index}))
+            session.report = session.report.model_copy(update={"dropped": dropped})
+            report = session.report
+    await send_reply(context.bot, person, Reply((texts("drop.done", name=one.finding.biomarker),)))
+    if report.kept:
+        await send_reply(context.bot, person, show_summary(report, explain_report(report, texts.language), texts))
+
+
+async def _send_card(update: Update, context: Context, one: Explained, report: StoredReport, texts: Texts) -> None:
+    sent = await send_reply(context.bot, person_of(update), show_card(one.explanation, one.index, report, texts))
+    await _remember(update, context, sent, one)
+
+
+async def _remember(update: Update, context: Context, message: int, one: Explained) -> None:
+    async with context.services.sessions.change(person_of(update)) as session:
+        if session.report is not None:
+            session.shown[message] = f"{session.report.id}:{one.index}"
+            session.about = one.finding.biomarker
+
+
+async def _tapped(update: Update, context: Context) -> tuple[str, Explained, StoredReport, Texts] | None:
+    """What was tapped: the action, the explained finding, its report. None, and a kind sentence, when it is gone."""
+    query = update.callback_query
+    if query is None or not query.data:
+        return None
+    visit = await visit_of(update, context)
+    session, texts = visit.session, visit.texts
+    action, report_id, index = query.data.split(":")
+    finding = session.finding(report_id, int(index))
+    if finding is None or session.report is None:
+        await _answer(query, texts("button.expired"), alert=True)
+        return None
+    await _answer(query)
+    explained = _explained(session.report, int(index), texts)
+    if explained is None:
+        await send_reply(context.bot, person_of(update), Reply((texts("drop.done", name=finding.biomarker),)))
+        return None
+    return action, explained, session.report, texts
+
+
+def _explained(report: StoredReport, index: int, texts: Texts) -> Explained | None:
+    return next((one for one in explain_report(report, texts.language) if one.index == index), None)
+
+
+async def _answer(query: CallbackQuery, text: str | None = None, alert: bool = False) -> None:
+    # A tap that is tried again, or came late, can no longer be answered; what it asks for still can.
+    with suppress(BadRequest):
+        await query.answer(text, show_alert=alert)
+
+
+async def unknown_button(update: Update, context: Context) -> None:
+    """A button that nobody knows any more gets a kind sentence."""
+    if update.callback_query:
+        visit = await visit_of(update, context)
+        await _answer(update.callback_query, visit.texts("button.expired"), alert=True)

@@ -1,0 +1,31 @@
+"""/privacy, /mydata, /delete: what is kept, for how long, and how to end it."""
+
+from __future__ import annotations
+
+from telegram import Update
+
+from bot.context import Context, visit_of
+from bot.delivery import send_reply
+from bot.views.privacy import show_data, show_deleted, show_privacy
+
+
+async def privacy(update: Update, context: Context) -> None:
+    """Says what is kept, where, how long, and who sees it."""
+    if update.callback_query:
+        await update.callback_query.answer()
+    visit = await visit_of(update, context)
+    await send_reply(context.bot, visit.person, show_privacy(context.services.session_hours, visit.texts))
+
+
+async def show_my_data(update: Update, context: Context) -> None:
+    """Shows everything that is kept about the person, and when it is forgotten."""
+    visit = await visit_of(update, context)
+    seconds = await context.services.sessions.expires_in(visit.person)
+    await send_reply(context.bot, visit.person, show_data(visit.session, seconds, visit.texts))
+
+
+async def delete(update: Update, context: Context) -> None:
+    """Deletes everything, and answers only when it is gone."""
+    visit = await visit_of(update, context)
+    await context.services.sessions.delete(visit.person)
+    await send_reply(context.bot, visit.person, show_deleted(visit.texts))

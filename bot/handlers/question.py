@@ -1,0 +1,133 @@
+"""Plain text: a question about the findings, or the text of a report."""
+
+from __future__ import annotations
+
+import re
+
+from telegram import Update
+
+from bot.context import Context, person_of, texts_of, visit_of
+from bot.delivery import edit_reply, send_reply
+from bot.handlers.report import page_of, take_page
+from bot.pipeline import answer_question, explain_report
+from bot.session import Session
+from bot.texts import Texts
+from bot.views.question import show_answer, show_picking, show_taken, show_too_long
+from explainers.answer import Answer, AnswerKind
+from explainers.explain import ON_A_CARD
+
+PASTED = 300  # characters from which a text is taken for a pasted report
+LONGEST_QUESTION = 1000
+QUESTIONS_OFFERED = 8
+
+
+async def receive_text(update: Update, context: Context) -> None:
+    """Answers a question; a pasted report is read like a file."""
+    message = update.effective_message
+    text = (message.text or "") if message else ""
+    visit = await visit_of(update, context)
+    session, texts = visit.session, visit.texts
+    about = _card_replied_to(update, session)
+    answered = answer_question(text[:LONGEST_QUESTION], session, texts.language, about)
+    page = page_of(message) if message else None
+    if answered.kind is not AnswerKind.URGENT and page is not None and looks_pasted(text, session):
+        await take_page(update, context, page)
+        return
+    await _answer(update, context, answered, texts)
+
+
+def looks_pasted(text: str, session: Session) -> bool:
+    """Whether a text is a report, not a question: long, of several lines, or a result line when none is known."""
+    lines = [line for line in text.splitlines() if line.strip()]
+    if len(text) >= PASTED or len(lines) >= 3:
+        return True
+    is_result_line = re.search(r"\w\s*[:=]\s*\S", text) is not None or len(lines) == 2
+    return session.report is None and is_result_line and "?" not in text and "¿" not in text
+
+
+async def ask_offered(update: Update, context: Context) -> None:
+    """A question that was offered as a button."""
+    query = update.callback_query
+    visit = await visit_of(update, context)
+    session, texts = visit.session, visit.texts
+    index = int((query.data or "ask:0").split(":")[1]) if query else 0
+    if query:
+        await query.answer()
+    if index >= len(session.offered):
+        await send_reply(context.bot, person_of(update), show_too_long(texts))
+        return
+    question = session.offered[index]
+    await _answer(update, context, answer_question(question, session, texts.language, None), texts, question)
+
+
+async def _answer(
+    update: Update, context: Context, answered: Answer, texts: Texts, question: str | None = None
+) -> None:
+    message = update.effective_message
+    await send_reply(
+        context.bot,
+        person_of(update),
+        show_answer(answered, texts, question),
+        answers=message.message_id if message and question is None else None,
+    )
+    async with context.services.sessions.change(person_of(update)) as session:
+        session.offered = list(answered.next_questions)
+        session.about = answered.guide or session.about
+
+
+def _card_replied_to(update: Update, session: Session) -> str | None:
+    replied = update.effective_message.reply_to_message if update.effective_message else None
+    place = session.shown.get(replied.message_id) if replied else None
+    if place is None:
+        return None
+    report, index = place.split(":")
+    finding = session.finding(report, int(index))
+    return finding.biomarker if finding else None
+
+
+async def offer_questions(update: Update, context: Context) -> None:
+    """Questions from the cards, to tick and take along."""
+    if update.callback_query:
+        await update.callback_query.answer()
+    visit = await visit_of(update, context)
+    session, texts = visit.session, visit.texts
+    reply = show_picking(_questions(session, texts), session.picked, texts)
+    await send_reply(context.bot, person_of(update), reply)
+
+
+async def pick_question(update: Update, context: Context) -> None:
+    """Ticks a question, or takes the tick away."""
+    query = update.callback_query
+    if query is None or query.message is None:
+        return
+    await query.answer()
+    async with context.services.sessions.change(person_of(update)) as session:
+        texts = texts_of(update, session)
+        offered = _questions(session, texts)
+        index = int((query.data or "pick:0").split(":")[1])
+        if index < len(offered):
+            session.picked = [one for one in offered if (one in session.picked) != (one == offered[index])]
+    await edit_reply(
+        context.bot, person_of(update), query.message.message_id, show_picking(offered, session.picked, texts)
+    )
+
+
+async def take_questions(update: Update, context: Context) -> None:
+    """One clean message with the ticked questions and the results, to forward or to show."""
+    if update.callback_query:
+        await update.callback_query.answer()
+    visit = await visit_of(update, context)
+    session, texts = visit.session, visit.texts
+    chosen = session.picked or _questions(session, texts)
+    explained = explain_report(session.report, texts.language) if session.report else ()
+    await send_reply(context.bot, person_of(update), show_taken(chosen, explained, texts))
+
+
+def _questions(session: Session, texts: Texts) -> list[str]:
+    if session.report is None:
+        return []
+    explained = explain_report(session.report, texts.language)
+    columns = [one.explanation.questions[:ON_A_CARD] for one in explained]
+    # First the first question of each result, then the second ones, so that no result is left out.
+    mixed = [column[row] for row in range(ON_A_CARD) for column in columns if row < len(column)]
+    return list(dict.fromkeys(mixed))[:QUESTIONS_OFFERED]

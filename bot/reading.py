@@ -1,0 +1,147 @@
+"""The job that reads a report and answers it, one step after the other; safe to run again at any point."""
+
+from __future__ import annotations
+
+import asyncio
+from contextlib import suppress
+from pathlib import Path
+
+from bot.context import Bot, Services
+from bot.delivery import edit_reply, send_reply
+from bot.jobs import Job
+from bot.pipeline import Explained, answer_question, choose_cards, explain_report, read_report
+from bot.session import PageKind, PageRef, Reading, Session, StoredReport
+from bot.texts import Texts, language_of, texts_for
+from bot.views.cards import show_card
+from bot.views.failure import show_failure
+from bot.views.question import show_answer
+from bot.views.report import show_nothing_found, show_step, show_summary
+from reports.errors import ReportError
+
+SAMPLE = Path(__file__).parent / "sample" / "report.pdf"
+ALBUM_WAIT = 0.7  # seconds in which the other photos of an album arrive
+STALE_CHECK = 0.5  # seconds between two looks at whether the person cancelled or sent another page
+
+
+class Superseded(Exception):
+    """The person cancelled, or sent another page: this reading is no longer wanted."""
+
+
+class ReportJob:
+    """Reads one report for one person."""
+
+    def __init__(self, bot: Bot, services: Services, job: Job) -> None:
+        self.bot = bot
+        self.services = services
+        self.job = job
+        self.person = int(job.payload["person"])
+        self.number = int(job.payload["number"])
+
+    async def run(self) -> None:
+        """Read, keep the findings, answer; a job that is no longer wanted ends quietly."""
+        with suppress(Superseded):
+            await self._read_and_answer()
+
+    async def _read_and_answer(self) -> None:
+        session = await self._wanted()
+        reading = _reading(session)
+        texts = self._texts(session)
+        if reading.album:
+            await asyncio.sleep(ALBUM_WAIT)
+            reading = _reading(await self._wanted())
+        await self._step("reading", reading, texts)
+        stored = await self._while_wanted(reading)
+        await self._step("checking", reading, texts)
+        async with self.services.sessions.change(self.person) as session:
+            self._check(session)
+            if stored.findings or session.report is None:
+                session.report = stored
+                session.picked = []
+        await self._answer(stored, reading, texts)
+        async with self.services.sessions.change(self.person) as session:
+            self._check(session)
+            session.reading = None
+
+    async def _while_wanted(self, reading: Reading) -> StoredReport:
+        work = asyncio.create_task(read_report(reading, self.fetch, self.services.reader))
+        try:
+            while not (await asyncio.wait({work}, timeout=STALE_CHECK))[0]:
+                await self._wanted()
+            return work.result()
+        finally:
+            if not work.done():
+                work.cancel()
+                with suppress(asyncio.CancelledError):
+                    await work
+
+    async def _answer(self, stored: StoredReport, reading: Reading, texts: Texts) -> None:
+        if not stored.findings:
+            await self._answer_nothing(stored, reading, texts)
+            return
+        explained = explain_report(stored, texts.language)
+        await edit_reply(self.bot, self.person, reading.placeholder_id, show_summary(stored, explained, texts))
+        for one in choose_cards(explained):
+            await self._show(one, stored, texts)
+
+    async def _answer_nothing(self, stored: StoredReport, reading: Reading, texts: Texts) -> None:
+        text = "\n".join(page.text for page in reading.pages)
+        if text.strip() and not stored.is_report:
+            session = await self.services.sessions.load(self.person)
+            reply = show_answer(answer_question(text, session, texts.language, None), texts)
+        else:
+            reply = show_nothing_found(stored, texts)
+        await edit_reply(self.bot, self.person, reading.placeholder_id, reply)
+
+    async def _show(self, one: Explained, stored: StoredReport, texts: Texts) -> None:
+        place = f"{stored.id}:{one.index}"
+        session = await self._wanted()
+        if place in session.shown.values():
+            return  # an earlier try of this job came this far
+        message = await send_reply(self.bot, self.person, show_card(one.explanation, one.index, stored, texts))
+        async with self.services.sessions.change(self.person) as session:
+            session.shown[message] = place
+            session.about = session.about or one.finding.biomarker
+
+    async def _step(self, step: str, reading: Reading, texts: Texts) -> None:
+        await edit_reply(self.bot, self.person, reading.placeholder_id, show_step(step, len(reading.pages), texts))
+
+    async def give_up(self, error: ReportError) -> None:
+        """Say why this report gets no answer; an earlier report stays as it is."""
+        async with self.services.sessions.change(self.person) as session:
+            if session.reading is None or session.reading.number != self.number:
+                return
+            reading, session.reading = session.reading, None
+            texts = self._texts(session)
+        await edit_reply(self.bot, self.person, reading.placeholder_id, show_failure(error, texts))
+
+    async def _wanted(self) -> Session:
+        session = await self.services.sessions.load(self.person)
+        self._check(session)
+        return session
+
+    def _check(self, session: Session) -> None:
+        if session.reading is None or session.reading.number != self.number:
+            raise Superseded
+
+    def _texts(self, session: Session) -> Texts:
+        return texts_for(language_of(session.language, self.job.payload.get("language_code")))
+
+    async def fetch(self, page: PageRef) -> bytes:
+        """The bytes of a page, from Telegram or, for the sample, from our own file."""
+        return await fetch_page(self.bot, page)
+
+
+async def fetch_page(bot: Bot, page: PageRef) -> bytes:
+    """The bytes of a page; nothing is written to disk."""
+    if page.kind is PageKind.SAMPLE:
+        return await asyncio.to_thread(SAMPLE.read_bytes)
+    if page.kind is PageKind.TEXT:
+        return page.text.encode()
+    file = await bot.get_file(page.file_id)
+    return bytes(await file.download_as_bytearray())
+
+
+def _reading(session: Session) -> Reading:
+    if session.reading is None:
+        raise Superseded
+    return session.reading

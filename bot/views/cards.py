@@ -1,0 +1,117 @@
+"""One finding explained: the three-part card, and what its buttons open."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from babel.dates import format_date
+
+from bot.session import PageKind, StoredReport
+from bot.texts import Texts
+from bot.views.reply import Button, Keyboard, Reply, bullets, plain, printed, rows
+from explainers.explain import ON_A_CARD, Explanation
+from reports.finding import Confidence, Finding
+
+
+def result_words(finding: Finding, texts: Texts) -> str:
+    """The result in words, never a bare plus or minus: "positive: found", for MMR "deficient: found"."""
+    own = f"status.{finding.biomarker}.{finding.status}"
+    return texts(own) if texts.has(own) else texts(f"status.{finding.status}")
+
+
+def day(moment: date, texts: Texts) -> str:
+    """A date as the language writes it."""
+    return str(format_date(moment, format="medium", locale=texts.language))
+
+
+def show_card(explanation: Explanation, index: int, report: StoredReport, texts: Texts) -> Reply:
+    """The three parts, the line of the report they rest on, and the buttons."""
+    finding = explanation.finding
+    headings = explanation.headings
+    head = f"<b>{plain(explanation.name)} · {plain(result_words(finding, texts))}</b>"
+    if finding.detail:
+        head += f"\n{printed(finding.detail)}"
+    sections = [
+        f"{head}\n{texts('card.quote')} {printed(_short(finding.evidence.quote))}",
+        f"<b>{plain(headings.what_it_means)}</b>\n{plain(explanation.what_it_means)}",
+        f"<b>{plain(headings.what_not_to_assume)}</b>\n{bullets(explanation.what_not_to_assume[:ON_A_CARD])}",
+        f"<b>{plain(headings.questions)}</b>\n{bullets(explanation.questions[:ON_A_CARD])}",
+        f"<i>{plain(explanation.educational)}</i>",
+    ]
+    if explanation.language != texts.language:
+        sections.insert(1, texts("card.other_language"))
+    if finding.confidence is Confidence.CHECK:
+        sections.append(texts("card.check"))
+    return Reply(("\n\n".join(sections),), _card_buttons(finding, index, report, texts))
+
+
+def _card_buttons(finding: Finding, index: int, report: StoredReport, texts: Texts) -> Keyboard:
+    place = f"{report.id}:{index}"
+    buttons = [Button(texts("button.why"), f"why:{place}"), Button(texts("button.faq"), f"faq:{place}")]
+    if finding.evidence.boxes and all(page.kind is not PageKind.TEXT for page in report.pages):
+        buttons.append(Button(texts("button.where"), f"where:{place}"))
+    buttons.append(Button(texts("button.sources"), f"src:{place}"))
+    if finding.confidence is Confidence.CHECK:
+        buttons += [Button(texts("button.right"), f"right:{place}"), Button(texts("button.wrong"), f"drop:{place}")]
+    else:
+        buttons.append(Button(texts("button.not_right"), f"wrong:{place}"))
+    if len(report.kept) > 1:
+        buttons.append(Button(texts("button.next"), f"next:{place}"))
+    return rows(buttons)
+
+
+def show_why(explanation: Explanation, texts: Texts) -> Reply:
+    """Why the result matters for treatment, where it is met, and what it can mean for the family."""
+    headings = explanation.headings
+    sections = [
+        f"<b>{plain(explanation.name)} · {plain(headings.why_it_matters)}</b>\n{plain(explanation.why_it_matters)}",
+        f"<b>{plain(headings.where_it_is_met)}</b>\n{plain(explanation.where_it_is_met)}",
+    ]
+    if explanation.inherited:
+        sections.append(f"<b>{plain(headings.inherited)}</b>\n{plain(explanation.inherited)}")
+    sections.append(f"<b>{plain(headings.questions)}</b>\n{bullets(explanation.questions[ON_A_CARD:][:3])}")
+    if not explanation.questions[ON_A_CARD:]:
+        sections.pop()
+    return Reply((*sections, f"<i>{plain(explanation.educational)}</i>"))
+
+
+def show_common_questions(explanation: Explanation, texts: Texts) -> Reply:
+    """What people often ask about this biomarker, and the words explained."""
+    headings = explanation.headings
+    sections = [f"<b>{plain(explanation.name)} · {plain(headings.common_questions)}</b>"]
+    sections += [f"<b>{plain(one.question)}</b>\n{plain(one.answer)}" for one in explanation.common_questions]
+    if explanation.terms:
+        words = "\n".join(f"• <b>{plain(word)}</b>: {plain(said)}" for word, said in explanation.terms)
+        sections.append(f"<b>{plain(headings.terms)}</b>\n{words}")
+    return Reply((*sections, f"<i>{plain(explanation.educational)}</i>"))
+
+
+def show_sources(explanation: Explanation, texts: Texts) -> Reply:
+    """What the text rests on, and how old it is."""
+    sections = [f"<b>{plain(explanation.name)} · {plain(explanation.headings.sources)}</b>"]
+    sections += [
+        f'• <a href="{plain(source.url).replace(chr(34), "%22")}">{plain(source.title)}</a>, '
+        f"{plain(source.publisher)} ({texts('sources.seen', date=day(source.seen_on, texts))})"
+        for source in explanation.sources
+    ]
+    sections.append(
+        texts(
+            "sources.dates",
+            reviewed=day(explanation.reviewed_on, texts),
+            expires=day(explanation.expires_on, texts),
+        )
+    )
+    return Reply((*sections, *(plain(note) for note in explanation.notes)))
+
+
+def ask_drop(index: int, report: StoredReport, finding: Finding, texts: Texts) -> Reply:
+    """Whether a result that was read wrongly shall be set aside."""
+    place = f"{report.id}:{index}"
+    return Reply(
+        (texts("drop.ask", name=finding.biomarker, result=result_words(finding, texts)),),
+        ((Button(texts("button.drop"), f"drop:{place}"), Button(texts("button.keep"), f"keep:{place}")),),
+    )
+
+
+def _short(quote: str, limit: int = 200) -> str:
+    return quote if len(quote) <= limit else quote[: limit - 1].rstrip() + "…"
