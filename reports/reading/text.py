@@ -1,0 +1,33 @@
+"""Pasted text becomes a Document: each character has a place on a grid, so that pasted tables keep their columns."""
+
+from __future__ import annotations
+
+import regex
+
+from reports.document import BoundingBox, Document, Line, Medium, Page, Word
+
+MAX_CHARACTERS = 200_000
+_WORD = regex.compile(r"\S+")
+
+
+def read_text(text: str) -> Document:
+    """The pages of `text` (a form feed begins a new one). Boxes are fractions of the page's grid of characters."""
+    pages = [page for page in text[:MAX_CHARACTERS].split("\f") if page.strip()] or [""]
+    return Document(tuple(_page(number, page) for number, page in enumerate(pages, 1)))
+
+
+def _page(number: int, text: str) -> Page:
+    rows = [row.expandtabs(8).rstrip() for row in text.splitlines()]
+    width = max((len(row) for row in rows), default=1) or 1
+    height = len(rows) or 1
+    lines = tuple(line for index, row in enumerate(rows) if (line := _line(row, index, width, height)) is not None)
+    return Page(number, lines, width, height, Medium.TEXT)
+
+
+def _line(row: str, index: int, width: int, height: int) -> Line | None:
+    top, bottom = index / height, (index + 1) / height
+    words = tuple(
+        Word(match.group(), BoundingBox(match.start() / width, top, match.end() / width, bottom))
+        for match in _WORD.finditer(row)
+    )
+    return Line(words) if words else None
