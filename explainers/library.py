@@ -44,12 +44,29 @@ class Library:
         return self.guides[GENERAL]
 
 
+@dataclass(frozen=True, slots=True)
+class Folder:
+    """The files of one language as they are, by file name; `problems` names what could not be read."""
+
+    guides: dict[str, Guide]
+    shared: Shared | None
+    problems: tuple[str, ...]
+
+
 @cache
 def load_library(language: str = DEFAULT_LANGUAGE, root: Path = GUIDES) -> Library:
     """The guides of `language`; raises BrokenGuides with all problems, KeyError when there is no such language."""
     folder = root / language
     if not folder.is_dir():
         raise KeyError(language)
+    read = read_folder(folder)
+    if read.problems or read.shared is None:
+        raise BrokenGuides(list(read.problems))
+    return Library(language, {guide.biomarker: guide for guide in read.guides.values()}, read.shared)
+
+
+def read_folder(folder: Path) -> Folder:
+    """What the files of one language hold, with every problem instead of the first."""
     problems: list[str] = []
     shared = _parse(folder / "_shared.toml", Shared, problems)
     guides: dict[str, Guide] = {}
@@ -59,14 +76,12 @@ def load_library(language: str = DEFAULT_LANGUAGE, root: Path = GUIDES) -> Libra
         guide = _parse(path, Guide, problems)
         if guide is None:
             continue
-        if guide.biomarker in guides:
+        if any(other.biomarker == guide.biomarker for other in guides.values()):
             problems.append(f"{path.name}: a second guide for {guide.biomarker}")
-        guides[guide.biomarker] = guide
-    if GENERAL not in guides:
-        problems.append(f"{language}: the general guide (_general.toml) is missing")
-    if problems or shared is None:
-        raise BrokenGuides(problems)
-    return Library(language, guides, shared)
+        guides[path.name] = guide
+    if all(guide.biomarker != GENERAL for guide in guides.values()):
+        problems.append(f"{folder.name}: the general guide (_general.toml) is missing")
+    return Folder(guides, shared, tuple(problems))
 
 
 def languages(root: Path = GUIDES) -> tuple[str, ...]:
