@@ -1,0 +1,71 @@
+"""One reading of one mention, and what a recognizer gets to see."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from reports.detection.assertion import Cue
+from reports.detection.lexicon import Biomarker
+from reports.detection.mentions import Mention
+from reports.detection.stream import PageText, Unit
+from reports.detection.variants import Variant
+from reports.finding import Alteration, Measurement, Origin, Status
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A mention with the part of its unit that speaks of it.
+
+    `start` and `end` bound that part in the unit's text; `cues` and `variants` are those inside it, in order.
+    `own_start` bounds the part that belongs to this mention alone, from its name on.
+    """
+
+    page: PageText
+    unit: Unit
+    mention: Mention
+    marker: Biomarker
+    start: int
+    end: int
+    cues: tuple[Cue, ...]
+    variants: tuple[Variant, ...]
+    default: str | None = None
+    is_history: bool = False
+    is_correction: bool = False
+    siblings: int = 1
+
+    @property
+    def text(self) -> str:
+        """The part of the unit that speaks of the mention."""
+        return self.unit.text[self.start : self.end]
+
+    @property
+    def low(self) -> str:
+        """That part, folded."""
+        return self.unit.low[self.start : self.end]
+
+    @property
+    def after(self) -> str:
+        """The folded text from the end of the name to the end of the part."""
+        return self.unit.low[self.mention.end : max(self.end, self.mention.end)]
+
+    def has(self, *kinds: str) -> bool:
+        """Whether a cue of one of these kinds speaks of the mention."""
+        return any(cue.kind in kinds for cue in self.cues)
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """What a recognizer read: a finding in the making. `start` and `end` bound the proof in the unit's text."""
+
+    reading: Reading
+    status: Status
+    recognizer: str
+    start: int
+    end: int
+    detail: str = ""
+    alteration: Alteration | None = None
+    variant: str | None = None
+    method: str | None = None
+    measurement: Measurement | None = None
+    origin: Origin | None = None
+    is_doubtful: bool = False

@@ -1,0 +1,176 @@
+"""Document to findings: the steps, in order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from reports.detection.assertion import STRONG, Cue, find_cues, settle
+from reports.detection.cancer import find_cancer
+from reports.detection.candidate import Candidate, Reading
+from reports.detection.language import UNKNOWN, find_language
+from reports.detection.lexicon import Biomarker, Lexicon
+from reports.detection.linking import Group, link
+from reports.detection.mentions import Mention, find_mentions
+from reports.detection.recognizers import RECOGNIZERS
+from reports.detection.resolve import resolve
+from reports.detection.sections import SILENT, Zones, asides_of, heading_of
+from reports.detection.stream import PageText, Unit, read_page
+from reports.detection.tables import column_cues, drop_unchecked, join_answers, pair_columns
+from reports.detection.variants import Variant, find_variants
+from reports.document import Document
+from reports.finding import Alteration, Report, Status
+
+_PANEL = Biomarker(
+    id="panel gene",
+    kind="gene",
+    alterations=(Alteration.MUTATION, Alteration.AMPLIFICATION, Alteration.DELETION, Alteration.FUSION),
+    statuses=tuple(Status),
+)
+# Result words of every language are harmless in another's text, but a report's own language comes first.
+_ALWAYS = ("en",)
+
+
+def detect(document: Document, lexicon: Lexicon) -> Report:
+    """What a document says about biomarkers. Pure: the same document gives the same report."""
+    text = document.text
+    language = find_language(text)
+    pages = tuple(read_page(page) for page in document.pages)
+    units = [(page, unit, zone) for page, unit, zone in _zoned(pages, lexicon)]
+    cancer = find_cancer([(unit, zone in SILENT) for _page, unit, zone in units], lexicon)
+    languages = tuple(dict.fromkeys((*(() if language == UNKNOWN else (language,)), *_ALWAYS)))
+    languages = tuple(code for code in languages if code in lexicon.cues)
+    findings = resolve(_candidates(units, languages, lexicon))
+    is_report = bool(findings) or cancer is not None
+    return Report(document, findings, language, cancer, is_report)
+
+
+def _zoned(pages: tuple[PageText, ...], lexicon: Lexicon) -> Iterator[tuple[PageText, Unit, str]]:
+    zones = Zones(lexicon)
+    for page in pages:
+        for unit in page.units:
+            yield page, unit, zones.enter(unit)
+
+
+def _candidates(
+    units: list[tuple[PageText, Unit, str]], languages: tuple[str, ...], lexicon: Lexicon
+) -> Iterator[Candidate]:
+    default: str | None = None
+    is_corrected = False
+    columns: tuple[tuple[str, float, float], ...] = ()
+    for page, unit, zone in join_answers(units, lexicon):
+        asides = asides_of(unit, lexicon)
+        is_corrected = is_corrected or ("correction" in asides and len(unit.text) < 60)
+        mentions = find_mentions(unit, lexicon)
+        cues = settle(unit, drop_unchecked(unit, _outside_asides(find_cues(unit, languages, lexicon))))
+        columns = column_cues(unit, mentions, cues, columns)
+        default = _default(unit, mentions, cues, default, lexicon)
+        if zone in SILENT or not mentions or _is_silent(unit, asides, mentions, cues):
+            continue
+        cues = (*cues, *pair_columns(unit, mentions, cues, columns))
+        for reading in _readings(page, unit, mentions, cues, default, lexicon):
+            reading = replace(
+                reading,
+                is_history=_touches(asides.get("history"), reading) and not _touches(asides.get("correction"), reading),
+                is_correction=_touches(asides.get("correction"), reading) or (is_corrected and "correction" in asides),
+            )
+            if not _is_hypothetical(asides, reading):
+                yield from RECOGNIZERS[reading.marker.kind](reading)
+
+
+def _outside_asides(cues: tuple[Cue, ...]) -> tuple[Cue, ...]:
+    """Cues without fixed phrases that only look like results, and without what speaks of something else."""
+    kept: list[Cue] = []
+    for cue in cues:
+        if cue.kind == "aside":
+            continue
+        kept.append(cue)
+    return tuple(kept)
+
+
+def _default(
+    unit: Unit, mentions: tuple[Mention, ...], cues: tuple[Cue, ...], before: str | None, lexicon: Lexicon
+) -> str | None:
+    """What a heading says of the lines below it: "Not detected", "Variants of uncertain significance"."""
+    words = unit.text.split()
+    if mentions:
+        return before
+    if unit.is_row:
+        return before
+    said = [cue.kind for cue in cues if cue.kind in ("negative", "vus", "benign")]
+    if len(words) <= 10 and len(said) == 1 and not any(char.isdigit() for char in unit.text):
+        return said[0]
+    if heading_of(unit, lexicon) is not None or len(words) > 12 or unit.text.isupper():
+        return None
+    return None if len(words) <= 5 and words[0][:1].isupper() else before
+
+
+def _is_silent(
+    unit: Unit, asides: dict[str, list[tuple[int, int]]], mentions: tuple[Mention, ...], cues: tuple[Cue, ...]
+) -> bool:
+    """Whether a whole sentence speaks of a panel, a key, a therapy or a relative instead of this patient's result."""
+    if "family" in asides or "panel" in asides:
+        return not any(cue.kind in STRONG for cue in cues) or "family" in asides or not unit.is_row
+    if "key" in asides:
+        return (
+            asides["key"][0][0] < mentions[-1].start
+            or (not any(cue.kind in STRONG and cue.end <= asides["key"][0][0] for cue in cues)
+            and not any(char.isdigit() for char in unit.text[mentions[0].end : asides["key"][0][0]]))
+        )
+    return "background" in asides and not unit.is_row and not any(cue.kind in ("negative", "positive") for cue in cues)
+
+
+def _is_hypothetical(asides: dict[str, list[tuple[int, int]]], reading: Reading) -> bool:
+    """ "If ER is positive ...", "ALK testing is recommended": a clause about what may be."""
+    return any(reading.start <= start < reading.end for start, _ in asides.get("hypothetical", ())) and not (
+        reading.variants
+        or (reading.has("positive", "negative", "lost", "intact", "insufficient", "pending", "equivocal", "vus")
+        and not any(start < reading.mention.start for start, _ in asides["hypothetical"]))
+    )
+
+
+def _touches(places: list[tuple[int, int]] | None, reading: Reading) -> bool:
+    return any(reading.start <= start < reading.end for start, _ in places or ())
+
+
+def _readings(
+    page: PageText,
+    unit: Unit,
+    mentions: tuple[Mention, ...],
+    cues: tuple[Cue, ...],
+    default: str | None,
+    lexicon: Lexicon,
+) -> Iterator[Reading]:
+    variants = find_variants(unit.text)
+    for group in link(unit, mentions, cues):
+        for position, mention in enumerate(group.mentions):
+            marker = lexicon.biomarkers.get(mention.biomarker, _PANEL)
+            start, end = _own(group, position)
+            own = tuple(one for one in variants if start <= one.start < end and not _is_name(one, mentions))
+            yield Reading(
+                page=page,
+                unit=unit,
+                mention=mention,
+                marker=marker,
+                start=start,
+                end=end,
+                cues=tuple(group.cues),
+                variants=own,
+                default=default,
+                siblings=len(group.mentions),
+            )
+
+
+def _own(group: Group, position: int) -> tuple[int, int]:
+    """The part of the group's text that belongs to one of its mentions."""
+    mention = group.mentions[position]
+    following = next((one for one in group.mentions[position + 1 :] if one.start > mention.start), None)
+    first = group.mentions[0].start == mention.start
+    return (group.start if first else mention.start), (following.start if following else group.end)
+
+
+def _is_name(variant: Variant, mentions: tuple[Mention, ...]) -> bool:
+    return any(
+        one.start <= variant.start and variant.end <= one.end and variant.kind not in ("exon", "special")
+        for one in mentions
+    )

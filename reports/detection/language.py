@@ -1,0 +1,40 @@
+"""In which language a report is written, by its commonest small words and its letters."""
+
+from __future__ import annotations
+
+import regex
+
+from reports.detection.lexicon import fold
+
+_SMALL = {
+    "en": "the of and in is for with not to by was are no detected patient negative positive",
+    "es": "el la de los las del en con por una se no para que muestra paciente positivo negativo gen",
+    "de": "der die das und von mit ist kein keine nicht im des wurde eine patient nachweis positiv negativ",
+    "fr": "le la les de des du et en par une est pas pour sur patient absence positif negatif",
+    "pt": "o a os as de do da dos em com por uma nao para que amostra paciente foi positivo negativo",
+    "it": "il la i le di del della con per una non che campione paziente assenza positivo negativo e",
+    "ru": "",
+}
+_WORDS = {code: frozenset(words.split()) for code, words in _SMALL.items()}
+_TOKEN = regex.compile(r"[\p{L}']+")
+UNKNOWN = "und"
+
+
+def find_language(text: str) -> str:
+    """An ISO 639-1 code; "und" when the letters belong to no language that is read."""
+    letters = regex.findall(r"\p{L}", text[:20000])
+    if not letters:
+        return UNKNOWN
+    cyrillic = sum("\u0400" <= char <= "\u04ff" for char in letters)
+    latin = sum(char < "\u0250" for char in letters)
+    if cyrillic > 0.25 * len(letters):
+        return "ru"
+    if latin < 0.5 * len(letters):
+        return UNKNOWN
+    tokens = _TOKEN.findall(fold(text[:20000]))
+    scores = {code: sum(token in words for token in tokens) for code, words in _WORDS.items()}
+    # Letters that only some languages have break the ties between the Romance languages.
+    for code, marks in {"pt": "ãõ", "es": "ñ¿", "de": "äöüß", "fr": "èêœ", "it": "ìò"}.items():
+        scores[code] += 2 * sum(text.count(mark) for mark in marks)
+    best = max(scores, key=lambda code: (scores[code], code == "en"))
+    return best if scores[best] else "en"

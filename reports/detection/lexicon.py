@@ -1,0 +1,222 @@
+"""How laboratories write: loads lexicon/ once, checks it, and stops with every problem listed."""
+
+from __future__ import annotations
+
+import tomllib
+import unicodedata
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any, TypeVar
+
+import ahocorasick
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from reports.finding import Alteration, Status
+
+LEXICON = Path(__file__).parent.parent / "lexicon"
+Part = TypeVar("Part", bound=BaseModel)
+
+
+class BrokenLexicon(Exception):
+    """A lexicon that cannot be used; the message lists every problem."""
+
+
+class Strict(BaseModel):
+    """A part of the lexicon: unknown fields are mistakes."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Biomarker(Strict):
+    """One biomarker: how it is spelled, and which way of writing results it follows.
+
+    `spellings` match in any case and with or without spaces and hyphens; `exact` only as written; `never` are
+    longer words that begin like a spelling and mean something else.
+    """
+
+    id: str
+    kind: str
+    spellings: tuple[str, ...] = ()
+    exact: tuple[str, ...] = ()
+    never: tuple[str, ...] = ()
+    is_loss_abnormal: bool = False
+    alterations: tuple[Alteration, ...] = Field(min_length=1)
+    statuses: tuple[Status, ...] = Field(min_length=1)
+
+
+class BiomarkerFile(Strict):
+    """A file of biomarkers."""
+
+    biomarker: tuple[Biomarker, ...]
+
+
+class PanelGenes(Strict):
+    """HGNC symbols of other genes that large panels print."""
+
+    symbols: tuple[str, ...]
+
+
+class ResultWords(Strict):
+    """The result words of one language, by what they say."""
+
+    language: str
+    positive: tuple[str, ...]
+    negative: tuple[str, ...]
+    found: tuple[str, ...]
+    negator: tuple[str, ...]
+    mutation: tuple[str, ...]
+    fusion: tuple[str, ...]
+    amplification: tuple[str, ...]
+    deletion: tuple[str, ...]
+    methylation: tuple[str, ...]
+    expression: tuple[str, ...]
+    lost: tuple[str, ...]
+    intact: tuple[str, ...]
+    deficient: tuple[str, ...]
+    proficient: tuple[str, ...]
+    unstable: tuple[str, ...]
+    stable: tuple[str, ...]
+    equivocal: tuple[str, ...]
+    vus: tuple[str, ...]
+    benign: tuple[str, ...]
+    insufficient: tuple[str, ...]
+    pending: tuple[str, ...]
+    high: tuple[str, ...]
+    low: tuple[str, ...]
+    contrast: tuple[str, ...]
+    other: tuple[str, ...]
+    codeletion: tuple[str, ...] = ()
+    aside: tuple[str, ...]
+    elsewhere: tuple[str, ...]
+
+
+class Sections(Strict):
+    """Headings by the zone they open, and sentences that are no result of this patient."""
+
+    zones: dict[str, tuple[str, ...]]
+    asides: dict[str, tuple[str, ...]]
+
+
+class Cancer(Strict):
+    """A cancer type: canonical name, the site that guides are chosen by, and how reports write it."""
+
+    name: str
+    site: str
+    spellings: tuple[str, ...]
+
+
+class Cancers(Strict):
+    """All cancer types, the more exact ones first."""
+
+    cancer: tuple[Cancer, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """Everything that detection knows of words, ready to be looked up."""
+
+    biomarkers: dict[str, Biomarker]
+    names: Any  # automaton over squeezed text: spelling -> (biomarker id, length)
+    exact_names: Any  # automaton over text as printed
+    cues: dict[str, Any]  # language -> automaton: phrase -> (class, length)
+    headings: dict[str, str]
+    asides: Any
+    panel_genes: frozenset[str]
+    cancers: tuple[Cancer, ...]
+    cancer_names: Any
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """The languages whose result words are known."""
+        return tuple(self.cues)
+
+
+_SAME = {"ё": "е", "œ": "o", "æ": "a", "ß": "s", "\u00a0": " ", "\u2009": " ", "’": "'", "‘": "'", "`": "'"}
+_SAME |= dict.fromkeys("‐‑‒–—−", "-")
+
+
+@cache
+def _fold_char(char: str) -> str:
+    if char in _SAME:
+        return _SAME[char]
+    plain = unicodedata.normalize("NFD", char)[0] if char != "й" else "й"
+    low = plain.lower()
+    return _SAME.get(low, low) if len(low) == 1 else plain
+
+
+def fold(text: str) -> str:
+    """Lower case without accents, dashes made hyphens; as long as `text`, character by character."""
+    return "".join(map(_fold_char, text))
+
+
+SEPARATORS = frozenset(" -/.:·_")
+
+
+def squeeze(text: str) -> str:
+    """Folded text without the separators that laboratories put into names as they like."""
+    return "".join(char for char in fold(text) if char not in SEPARATORS)
+
+
+@cache
+def load_lexicon(root: Path = LEXICON) -> Lexicon:
+    """The lexicon, loaded once. Raises BrokenLexicon."""
+    problems: list[str] = []
+    biomarkers: dict[str, Biomarker] = {}
+    for path in sorted((root / "biomarkers").glob("*.toml")):
+        found = _parse(path, BiomarkerFile, problems)
+        for one in found.biomarker if found else ():
+            if one.id in biomarkers:
+                problems.append(f"{path.name}: {one.id} stands there twice")
+            biomarkers[one.id] = one
+    words = [_parse(path, ResultWords, problems) for path in sorted((root / "results").glob("*.toml"))]
+    sections = _parse(root / "sections.toml", Sections, problems)
+    panel = _parse(root / "panel_genes.toml", PanelGenes, problems)
+    cancers = _parse(root / "cancers.toml", Cancers, problems)
+    if problems or sections is None or panel is None or cancers is None:
+        raise BrokenLexicon("\n".join(["the lexicon has problems:", *problems]))
+    known = {name.upper() for one in biomarkers.values() for name in (one.id, *one.spellings, *one.exact)}
+    return Lexicon(
+        biomarkers=biomarkers,
+        names=_automaton({squeeze(s): one.id for one in biomarkers.values() for s in _variants(one.spellings)}),
+        exact_names=_automaton({s: one.id for one in biomarkers.values() for s in one.exact}),
+        cues={one.language: _cue_automaton(one) for one in words if one},
+        headings={fold(head): zone for zone, heads in sections.zones.items() for head in heads},
+        asides=_automaton({fold(cue): kind for kind, cues in sections.asides.items() for cue in cues}),
+        panel_genes=frozenset(panel.symbols) - known,
+        cancers=cancers.cancer,
+        cancer_names=_automaton({fold(s): one.name for one in reversed(cancers.cancer) for s in one.spellings}),
+    )
+
+
+def _variants(spellings: tuple[str, ...]) -> tuple[str, ...]:
+    # "œ" and "ß" fold to one letter; reports also write them out as two.
+    return tuple({variant for s in spellings for variant in (s, s.replace("oe", "o"), s.replace("ss", "s"))})
+
+
+def _cue_automaton(words: ResultWords) -> Any:
+    cues: dict[str, str] = {}
+    for kind, phrases in words:
+        if kind != "language":
+            # A phrase may belong to two classes; the first class in the schema keeps it.
+            for phrase in phrases:
+                cues.setdefault(fold(phrase), kind)
+    return _automaton(cues)
+
+
+def _automaton(values: dict[str, str]) -> Any:
+    automaton = ahocorasick.Automaton()
+    for text, value in values.items():
+        automaton.add_word(text, (value, len(text)))
+    automaton.make_automaton()
+    return automaton
+
+
+def _parse(path: Path, kind: type[Part], problems: list[str]) -> Part | None:
+    try:
+        return kind.model_validate(tomllib.loads(path.read_text(encoding="utf-8")))
+    except (FileNotFoundError, tomllib.TOMLDecodeError) as error:
+        problems.append(f"{path.name}: {error}")
+    except ValidationError as error:
+        problems += [f"{path.name}: {'.'.join(map(str, item['loc']))}: {item['msg']}" for item in error.errors()]
+    return None

@@ -1,0 +1,181 @@
+"""Which result words speak of which biomarker: clauses, lists, and results that come before or after the name."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+import regex
+
+from reports.detection.assertion import STRONG, Cue
+from reports.detection.mentions import Mention
+from reports.detection.stream import Unit
+
+_LIST_GAP = regex.compile(r"[\s,/&+()-]*(?:and|or|y|e|et|und|oder|o|ou|и|или|as well as|sowie|\t)?[\s,/&(]*")
+_CLAUSE_END = regex.compile(r";|(?<=\w) \| |(?<=[)\p{Ll}\d%])\. (?=\p{Lu})")
+_PLUS = regex.compile(r"[ \t]?\(?\s?(\++|[-−–])\s?\)?(?=[\s,;/.)\t]|$)|[ \t]?\(([+-])\)")
+_VERDICTS = STRONG | {"found", "high", "low"}
+
+
+@dataclass(slots=True)
+class Group:
+    """Mentions that share result words. `start` and `end` bound what speaks of them in the unit's text."""
+
+    start: int
+    end: int
+    mentions: list[Mention] = field(default_factory=list)
+    cues: list[Cue] = field(default_factory=list)
+
+
+def link(unit: Unit, mentions: tuple[Mention, ...], cues: tuple[Cue, ...]) -> list[Group]:
+    """The groups of a unit, clause by clause."""
+    groups: list[Group] = []
+    for start, end in _clauses(unit, cues):
+        inside = [one for one in mentions if start <= one.start < end]
+        words = [cue for cue in (*cues, *_signs(unit, inside)) if start <= cue.start < end and cue.kind != "contrast"]
+        if inside:
+            groups += _link_clause(unit, inside, sorted(words, key=lambda cue: cue.start), start, end)
+        elif groups and words and _is_remark(unit.text[start:end]):
+            # "..., ROS1; not detected": what follows without a name speaks of the one before.
+            groups[-1].cues += words
+            groups[-1].end = end
+    return groups
+
+
+def _is_remark(text: str) -> bool:
+    return len(text) < 60
+
+
+def _clauses(unit: Unit, cues: tuple[Cue, ...]) -> list[tuple[int, int]]:
+    borders = {match.end() for match in _CLAUSE_END.finditer(unit.text)}
+    borders |= {cue.start for cue in cues if cue.kind == "contrast"}
+    # A border inside brackets parts nothing: "(IHC 2+; FISH amplified)" speaks of one result.
+    depth, inner = 0, set()
+    for at, char in enumerate(unit.text):
+        depth += (char == "(") - (char == ")" and depth > 0)
+        if depth:
+            inner.add(at + 1)
+    edges = [0, *sorted(borders - inner), len(unit.text)]
+    return [(low, high) for low, high in zip(edges, edges[1:], strict=False) if high > low]
+
+
+def _signs(unit: Unit, mentions: list[Mention]) -> list[Cue]:
+    """A plus or minus right after a name."""
+    found = []
+    for one in mentions:
+        sign = _PLUS.match(unit.text, one.end)
+        if sign is not None:
+            mark = sign.group(1) or sign.group(2)
+            is_minus = mark in "-−–"
+            if (
+                is_minus
+                and unit.text[sign.start() : sign.end()].startswith((" -", " –"))
+                and not _ends(unit, sign.end())
+            ):
+                continue
+            if len(mark) == 1 or is_minus:
+                found.append(Cue("negative" if is_minus else "positive", sign.start(), sign.end()))
+    return found
+
+
+def _ends(unit: Unit, at: int) -> bool:
+    return not unit.text[at:].strip(" \t") or unit.text[at : at + 1] in ",;)/\t"
+
+
+def _link_clause(unit: Unit, mentions: list[Mention], cues: list[Cue], start: int, end: int) -> list[Group]:
+    verdicts = [cue for cue in cues if cue.kind in _VERDICTS]
+    speaks_first = bool(verdicts) and verdicts[0].start < mentions[0].start and _reaches(unit, verdicts[0], mentions[0])
+    groups = _forward(unit, mentions, verdicts) if speaks_first else _backward(unit, mentions, verdicts)
+    for position, group in enumerate(groups):
+        starts = [one.start for one in (*group.mentions, *group.cues)]
+        group.start = start if position == 0 else min(starts)
+        following = groups[position + 1] if position + 1 < len(groups) else None
+        group.end = min(one.start for one in (*following.mentions, *following.cues)) if following else end
+        group.cues = _inside(group, cues)
+    return groups
+
+
+def _inside(group: Group, cues: list[Cue]) -> list[Cue]:
+    own = [cue for cue in cues if group.start <= cue.start < group.end and cue.kind not in _VERDICTS]
+    return sorted({*group.cues, *own}, key=lambda cue: cue.start)
+
+
+def _reaches(unit: Unit, cue: Cue, mention: Mention) -> bool:
+    """Whether a result word before the first name speaks of it."""
+    if cue.end > mention.start:
+        return True
+    between = unit.text[cue.end : mention.start]
+    if "\t" in between.strip(" ") and not cue.opens:
+        return False
+    return cue.opens or len(between) < 25 or cue.kind in ("lost", "intact", "pending")
+
+
+def _forward(unit: Unit, mentions: list[Mention], verdicts: list[Cue]) -> list[Group]:
+    events = sorted([*mentions, *verdicts], key=lambda one: one.start)
+    groups = [Group(0, 0)]
+    for position, event in enumerate(events):
+        group = groups[-1]
+        if isinstance(event, Mention):
+            group.mentions.append(event)
+            continue
+        following = events[position + 1] if position + 1 < len(events) else None
+        if not group.mentions:
+            group.cues.append(event)
+        elif isinstance(following, Mention) and (event.opens or _is_adjective(unit, event, following)):
+            groups.append(Group(0, 0, cues=[event]))
+        elif _belongs_to_last(unit, group, event):
+            last = group.mentions.pop()
+            groups.append(Group(0, 0, [last], [event]))
+        else:
+            group.cues.append(event)
+    return [group for group in groups if group.mentions]
+
+
+def _is_adjective(unit: Unit, cue: Cue, mention: Mention) -> bool:
+    between = unit.text[cue.end : mention.start]
+    return len(between) <= 12 and not any(mark in between for mark in ",;\t")
+
+
+def _belongs_to_last(unit: Unit, group: Group, cue: Cue) -> bool:
+    """ "wild type KRAS, NRAS mutated": the last name has a word of its own."""
+    if len(group.mentions) < 2 or not group.cues or cue.kind == group.cues[0].kind or cue.kind == "found":
+        return False
+    last, before = group.mentions[-1], group.mentions[-2]
+    return "," in unit.text[before.end : last.start] and cue.start - last.end < 20
+
+
+def _backward(unit: Unit, mentions: list[Mention], verdicts: list[Cue]) -> list[Group]:
+    events = sorted([*mentions, *verdicts], key=lambda one: one.start)
+    groups: list[Group] = []
+    waiting: list[Cue] = []
+    for position, event in enumerate(events):
+        if isinstance(event, Cue):
+            following = events[position + 1] if position + 1 < len(events) else None
+            if not groups:
+                waiting.append(event)
+            elif isinstance(following, Mention) and groups[-1].cues and _speaks_ahead(unit, event, following):
+                groups.append(Group(0, 0, cues=[event]))
+            else:
+                groups[-1].cues.append(event)
+        elif (groups and not groups[-1].mentions) or (groups and not groups[-1].cues and _is_listed(unit, groups[-1].mentions[-1], event)):
+            groups[-1].mentions.append(event)
+        else:
+            groups.append(Group(0, 0, [event]))
+    if groups and waiting and not groups[0].cues:
+        groups[0].cues = waiting
+    return [group for group in groups if group.mentions]
+
+
+def _speaks_ahead(unit: Unit, cue: Cue, mention: Mention) -> bool:
+    between = unit.text[cue.end : mention.start]
+    return cue.opens and len(between) < 40 and "," not in between and "\t" not in between
+
+
+def _is_listed(unit: Unit, before: Mention, after: Mention) -> bool:
+    gap = unit.text[before.end : after.start]
+    if before.start == after.start:
+        return True
+    return _LIST_GAP.fullmatch(gap) is not None or (
+        len(gap) < 34
+        and regex.search(r"[,/&]|\b(?:and|or|y|und|et|e|и|или)\b", gap) is not None
+        and not regex.search(r"\d|:|\t", gap)
+    )

@@ -1,0 +1,121 @@
+"""Where a unit names a biomarker."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import regex
+
+from reports.detection.lexicon import Lexicon
+from reports.detection.stream import Unit
+
+# Names stand here for a drug, a trial or an antibody, not for a result.
+_NOT_BEFORE = regex.compile(r"(?:anti|non|pseudo)[- ]?$", regex.I)
+_NOT_AFTER = regex.compile(
+    r"[- ]?(?:inhibitors?|inhibition|targeted|directed|blockade|tki|antibod|inhibidor|hemmer|inhibiteur|инги|climb|"
+    r"therapy|pathway|signal+ing|family)",
+    regex.I,
+)
+_MORE = regex.compile(r"\s?/\s?-?(\d)(?:\s?/\s?(\d))?(?![\d.%+])|\s?[-–]\s?(\d)(?![\d.%+])")
+_SYMBOL = regex.compile(r"(?<![\p{L}\p{N}])[A-Z][A-Z0-9]{1,7}[A-Z0-9](?![\p{L}\p{N}])")
+SHORTEST_REPAIR = 6  # letters a name must have to be recognised with a gap in it where it has none
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A biomarker named in a unit, from `start` to `end` of its text; `is_repaired` when it was not printed whole."""
+
+    biomarker: str
+    start: int
+    end: int
+    is_repaired: bool = False
+
+
+def find_mentions(unit: Unit, lexicon: Lexicon) -> tuple[Mention, ...]:
+    """All biomarkers that a unit names, in order; of overlapping ones the longest."""
+    found = [*_by_spelling(unit, lexicon), *_exact(unit, lexicon)]
+    found += [one for one in _panel(unit, lexicon)]
+    kept: list[Mention] = []
+    for one in sorted(found, key=lambda item: (item.start, item.start - item.end)):
+        if not kept or one.start >= kept[-1].end:
+            kept.append(one)
+        elif one.end - one.start > kept[-1].end - kept[-1].start and one.start == kept[-1].start:
+            kept[-1] = one
+    kept = [one for one in kept if not _is_other_thing(unit, one)]
+    return tuple(more for one in kept for more in _with_siblings(unit, one, lexicon))
+
+
+def _by_spelling(unit: Unit, lexicon: Lexicon) -> list[Mention]:
+    squeezed, places = unit.squeezed
+    found = []
+    for last, (biomarker, length) in lexicon.names.iter(squeezed):
+        start, end = places[last - length + 1], places[last] + 1
+        if _is_bounded(unit.text, start, end):
+            gaps = _odd_gaps(unit.text, start, end)
+            if gaps == 0 or (length >= SHORTEST_REPAIR and gaps <= 2 and " " in unit.text[start:end]):
+                found.append(Mention(biomarker, start, end, is_repaired=gaps > 0))
+    return found
+
+
+def _odd_gaps(text: str, start: int, end: int) -> int:
+    """Gaps inside capitals or digits, where no laboratory puts one ("P IK3CA"); a tab never belongs into a name."""
+    inside = text[start:end]
+    if "\t" in inside:
+        return 99
+    return sum(
+        inside[at] == " " and inside[at - 1].isupper() and inside[at + 1].isupper() and len(inside) < 12
+        for at in range(1, len(inside) - 1)
+    )
+
+
+def _exact(unit: Unit, lexicon: Lexicon) -> list[Mention]:
+    return [
+        Mention(biomarker, last - length + 1, last + 1)
+        for last, (biomarker, length) in lexicon.exact_names.iter(unit.text)
+        if _is_bounded(unit.text, last - length + 1, last + 1)
+    ]
+
+
+def _panel(unit: Unit, lexicon: Lexicon) -> list[Mention]:
+    return [
+        Mention(match.group(), match.start(), match.end())
+        for match in _SYMBOL.finditer(unit.text)
+        if match.group() in lexicon.panel_genes
+    ]
+
+
+def _is_bounded(text: str, start: int, end: int) -> bool:
+    before = text[start - 1] if start else " "
+    after = text[end] if end < len(text) else " "
+    return not (before.isalnum() or (after.isalnum() and not _is_suffix(text, end)))
+
+
+def _is_suffix(text: str, end: int) -> bool:
+    # "BRAFV600E", "METex14", "HER2neu": a name and what follows it, printed together.
+    return regex.match(r"(?:[A-Z]\d{2,4}[A-Z*]|ex\d|mut(?:ated)?\b|wt\b)", text[end : end + 8]) is not None
+
+
+def _is_other_thing(unit: Unit, one: Mention) -> bool:
+    if unit.text[one.start : one.end] == "eGFR":
+        return True
+    return bool(
+        _NOT_BEFORE.search(unit.text[max(0, one.start - 6) : one.start])
+        or _NOT_AFTER.match(unit.text[one.end : one.end + 14])
+    )
+
+
+def _with_siblings(unit: Unit, one: Mention, lexicon: Lexicon) -> list[Mention]:
+    """ "BRCA1/2" names two genes, "NTRK1-3" three."""
+    marker = lexicon.biomarkers.get(one.biomarker)
+    if marker and any(unit.low.startswith(never, one.start) for never in marker.never):
+        return []
+    base, digit = one.biomarker[:-1], one.biomarker[-1:]
+    more = _MORE.match(unit.text, one.end)
+    if more is None or not digit.isdigit() or not unit.text[one.end - 1].isdigit():
+        return [one]
+    if more.group(3):
+        numbers = range(int(digit) + 1, int(more.group(3)) + 1)
+    else:
+        numbers = [int(group) for group in more.groups()[:2] if group]
+    siblings = [f"{base}{number}" for number in numbers if f"{base}{number}" in lexicon.biomarkers]
+    return [Mention(name, one.start, more.end() if siblings else one.end) for name in (one.biomarker, *siblings)]

@@ -1,0 +1,50 @@
+"""Numbers as laboratories print them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import regex
+
+_NUMBER = r"(?:<=|>=|[<>≤≥~≈]|less than |more than |at least |up to |greater than |mas de |menos de |weniger als |uber |plus de |moins de |более |менее )?\s?\d{1,3}(?:[.,]\d+)?"
+PERCENT = regex.compile(
+    rf"(?P<value>{_NUMBER}(?:\s?(?:-|–|to|a|bis|y)\s?\d{{1,3}}(?:[.,]\d+)?)?)\s?(?:%|percent|per cent|por ciento|prozent)"
+)
+_DIGITS = regex.compile(r"\d+(?:[.,]\d+)?")
+
+
+@dataclass(frozen=True, slots=True)
+class Percent:
+    """A printed percentage; `least` and `most` are its bounds."""
+
+    text: str
+    least: float
+    most: float
+    start: int
+    end: int
+
+    @property
+    def is_below_one(self) -> bool:
+        """Whether it says none or less than one percent."""
+        return self.most < 1 or (
+            self.most <= 1
+            and self.text.startswith(("<", "less", "menos", "weniger", "moins", "менее"))
+            and "=" not in self.text
+        )
+
+
+def find_percents(text: str, offset: int = 0) -> tuple[Percent, ...]:
+    """The percentages of a folded text; places are counted from `offset`."""
+    found = []
+    for match in PERCENT.finditer(text):
+        values = [float(number.replace(",", ".")) for number in _DIGITS.findall(match.group("value"))]
+        if values and max(values) <= 100:
+            printed = (
+                "".join(match.group("value").split())
+                if not match.group("value")[:1].isalpha()
+                else match.group("value")
+            )
+            found.append(
+                Percent(printed.strip(), min(values), max(values), offset + match.start(), offset + match.end())
+            )
+    return tuple(found)

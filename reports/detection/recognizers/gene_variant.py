@@ -1,0 +1,146 @@
+"""Genes: a variant, a fusion, copies, or a bare "mutated" and "wild type"."""
+
+from __future__ import annotations
+
+import regex
+
+from reports.detection.assertion import Cue
+from reports.detection.candidate import Candidate, Reading
+from reports.detection.variants import FUSION, Variant
+from reports.detection.verdict import Verdict, alteration_of, judge, method_of, origin_of, span_of
+from reports.finding import Alteration, Measurement, Status
+
+# These name a place, not a change: they give no result by themselves.
+_PLACE_ONLY = regex.compile(r"(?i)^(?:codons? \d+|exon 14|tkd|(?:exon|ex)\.?\s?\d+)$")
+_VAF = regex.compile(
+    r"(?:vaf|allele frequency|allele fraction|allelic frequency|fraction|maf)\D{0,6}(\d{1,2}(?:[.,]\d+)?)\s?%|(\d{1,2}(?:[.,]\d+)?)\s?%"
+)
+_COPIES = regex.compile(
+    r"(?:copy number|copies|cn|gcn)\s?(?:of|=|:)?\s?(\d{1,3}(?:\.\d+)?)|(\d{1,3}(?:\.\d+)?)\s?copies"
+)
+_DEFAULTS = {"negative": Status.NEGATIVE, "vus": Status.VUS, "benign": Status.NEGATIVE, "positive": Status.POSITIVE}
+
+
+def recognize(reading: Reading) -> list[Candidate]:
+    """A candidate for each variant, or one for the gene as a whole."""
+    fusion = _fusion(reading)
+    variants = [one for one in reading.variants if not _PLACE_ONLY.match(one.text)]
+    verdict = judge(reading, has_variant=bool(variants) or fusion is not None)
+    if verdict is None and (variants or fusion):
+        verdict = Verdict(_DEFAULTS.get(reading.default or "", Status.POSITIVE), ())
+    if verdict is None:
+        verdict = _by_copies(reading)
+    if verdict is None and reading.default in ("negative", "vus", "benign"):
+        verdict = Verdict(_DEFAULTS[reading.default], ())
+    if verdict is None:
+        return []
+    if verdict.is_doubtful:
+        return _by_alteration(reading) or [_candidate(reading, verdict, None, fusion)]
+    if fusion is not None:
+        return [_candidate(reading, verdict, None, fusion)]
+    merged = _merge(variants)
+    return [_candidate(reading, verdict, one, None) for one in merged] or [_candidate(reading, verdict, None, None)]
+
+
+def _merge(variants: list[Variant]) -> list[Variant]:
+    """ "c.35G>A (p.G12D)" is one variant printed twice: the protein change stands for both."""
+    rank = {"protein": 0, "legacy": 1, "misread": 2, "exon": 3, "special": 4, "coding": 5}
+    if len(variants) < 2:
+        return variants
+    kinds = {one.kind for one in variants}
+    best = min(kinds, key=lambda kind: rank[kind])
+    return [one for one in variants if one.kind == best]
+
+
+def _candidate(
+    reading: Reading, verdict: Verdict, variant: Variant | None, fusion: tuple[str, int, int] | None
+) -> Candidate:
+    more = [(variant.start, variant.end)] if variant else []
+    more += [(fusion[1], fusion[2])] if fusion else []
+    start, end = span_of(reading, *verdict.cues, more=tuple(more))
+    alteration = Alteration.FUSION if fusion else alteration_of(reading)
+    if variant and variant.text != "ITD" and alteration in (Alteration.FUSION, Alteration.EXPRESSION):
+        alteration = Alteration.MUTATION
+    share = _VAF.search(reading.low)
+    value = (share.group(1) or share.group(2)) if share and verdict.status in (Status.POSITIVE, Status.VUS) else None
+    printed = fusion[0] if fusion else variant.text if variant else None
+    return Candidate(
+        reading,
+        verdict.status,
+        "gene_fusion" if fusion else "gene_variant",
+        start,
+        end,
+        detail=_detail(reading, verdict.status, printed, alteration),
+        alteration=alteration,
+        variant=printed,
+        method=method_of(reading),
+        measurement=Measurement(value, "%", "VAF") if value else None,
+        origin=origin_of(reading),
+        is_doubtful=verdict.is_doubtful or bool(variant and variant.is_repaired),
+    )
+
+
+def _detail(reading: Reading, status: Status, printed: str | None, alteration: Alteration) -> str:
+    if printed:
+        return f"{printed} fusion" if alteration is Alteration.FUSION and "::" in printed else printed
+    if status in (Status.POSITIVE, Status.NEGATIVE) and alteration is not Alteration.MUTATION:
+        return str(alteration)
+    return ""
+
+
+def _fusion(reading: Reading) -> tuple[str, int, int] | None:
+    """The two genes of a fusion with this gene as one of them: "EML4::ALK", "KIF5B-RET fusion"."""
+    for match in FUSION.finditer(reading.unit.text, max(0, reading.mention.start - 12), reading.end):
+        left, right = match.groups()
+        is_own = match.start() <= reading.mention.start < match.end() or reading.mention.biomarker in (left, right)
+        names_fusion = "::" in match.group() or any(cue.kind == "fusion" for cue in reading.cues)
+        if is_own and names_fusion and left != right and not left[-1:].isdigit() * (left[:-1] == right[:-1]):
+            if not (left[0].isalpha() and right[0].isalpha()):
+                continue
+            return match.group().replace(" ", ""), match.start(), match.end()
+    return None
+
+
+def _by_copies(reading: Reading) -> Verdict | None:
+    """ "ERBB2 amplification, copy number 14" is a result without another word."""
+    nouns = tuple(cue for cue in reading.cues if cue.kind in ("amplification", "deletion"))
+    if nouns and _COPIES.search(reading.low):
+        return Verdict(Status.POSITIVE, nouns)
+    lost = tuple(cue for cue in reading.cues if cue.kind == "lost")
+    if lost and Alteration.DELETION in reading.marker.alterations:
+        if reading.marker.is_loss_abnormal:
+            return Verdict(Status.LOST, lost)
+        return Verdict(Status.POSITIVE, lost)
+    kept = tuple(cue for cue in reading.cues if cue.kind == "intact")
+    if kept and reading.marker.is_loss_abnormal:
+        return Verdict(Status.INTACT, kept)
+    return None
+
+
+def _by_alteration(reading: Reading) -> list[Candidate]:
+    """Two results in one clause, "mutated, not amplified": each cue with the alteration that it names."""
+    made = []
+    negative = [cue for cue in reading.cues if cue.kind == "negative" and cue.about]
+    positive = [cue for cue in reading.cues if cue.kind == "positive"]
+    others = {str(_named(reading, cue)) for cue in positive}
+    if negative and positive and all(cue.about not in others for cue in negative):
+        for cue in (*positive[:1], *negative[:1]):
+            status = Status.POSITIVE if cue.kind == "positive" else Status.NEGATIVE
+            start, end = span_of(reading, cue)
+            alteration = _named(reading, cue)
+            made.append(Candidate(reading, status, "copy_number", start, end, str(alteration), alteration))
+    return made
+
+
+def _named(reading: Reading, cue: Cue) -> Alteration:
+    if cue.about:
+        return Alteration(cue.about if cue.about != "codeletion" else "deletion")
+    text = reading.unit.low[cue.start : cue.end]
+    for stem, alteration in (
+        ("amplif", Alteration.AMPLIFICATION),
+        ("rearrang", Alteration.FUSION),
+        ("delet", Alteration.DELETION),
+    ):
+        if stem in text:
+            return alteration
+    return reading.marker.alterations[0]

@@ -1,0 +1,57 @@
+"""Chromosomes, transcripts and traces of disease: there or not there, sometimes with an amount."""
+
+from __future__ import annotations
+
+from reports.detection.candidate import Candidate, Reading
+from reports.detection.numbers import find_percents
+from reports.detection.verdict import judge, method_of, span_of
+from reports.finding import Alteration, Measurement, Status
+
+
+def recognize(reading: Reading) -> list[Candidate]:
+    """Detected or not; a measured share above zero is detected."""
+    verdict = judge(reading, found_is_enough=True)
+    percents = find_percents(reading.unit.low[reading.mention.end : reading.end], reading.mention.end)
+    first = percents[0] if percents else None
+    if verdict is not None:
+        status = verdict.status
+    elif first is not None and reading.marker.kind in ("transcript", "cytogenetic"):
+        status = Status.POSITIVE if first.most > 0 else Status.NEGATIVE
+    elif reading.default in ("negative", "positive"):
+        status = Status(reading.default)
+    else:
+        return []
+    start, end = span_of(reading, *(verdict.cues if verdict else ()), more=((first.start, first.end),) if first else ())
+    return [
+        Candidate(
+            reading, status, "hematology", start, end, f"{first.text}%" if first else "", reading.marker.alterations[0],
+            method=method_of(reading), measurement=Measurement(first.text, "%") if first else None,
+            is_doubtful=bool(verdict and verdict.is_doubtful),
+        )
+    ]  # fmt: skip
+
+
+def recognize_codeletion(reading: Reading) -> list[Candidate]:
+    """1p/19q: both arms lost together, or not."""
+    together = tuple(cue for cue in reading.cues if cue.kind in ("codeletion", "deletion"))
+    kept = tuple(cue for cue in reading.cues if cue.kind == "intact")
+    verdict = judge(reading)
+    if verdict is not None:
+        status, cues = verdict.status, verdict.cues
+    elif kept:
+        status, cues = Status.NEGATIVE, kept
+    elif together and (
+        reading.has("found", "lost") or any("codelet" in _word(reading, cue.start, cue.end) for cue in together)
+    ):
+        status, cues = Status.POSITIVE, together
+    else:
+        return []
+    start, end = span_of(reading, *cues)
+    detail = {Status.POSITIVE: "codeleted", Status.NEGATIVE: "not codeleted"}.get(status, "")
+    return [
+        Candidate(reading, status, "hematology", start, end, detail, Alteration.DELETION, method=method_of(reading))
+    ]
+
+
+def _word(reading: Reading, start: int, end: int) -> str:
+    return reading.unit.low[start:end].replace("-", "")

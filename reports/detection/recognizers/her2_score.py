@@ -1,0 +1,135 @@
+"""HER2: the stain's score from 0 to 3+, in situ hybridisation, and changes of the gene."""
+
+from __future__ import annotations
+
+import regex
+
+from reports.detection.assertion import Cue
+from reports.detection.candidate import Candidate, Reading
+from reports.detection.verdict import judge, method_of, origin_of, span_of
+from reports.finding import Alteration, Measurement, Status
+
+_SCORE = regex.compile(
+    r"(?<![\d.,])([0-3])\s?\+(?!\d)|(?<![\d+])\+\s?([1-3])(?![\d.,%])|(?:score|puntuacion|puntaje|escore|punteggio|балл\w*|ihc|ihq|игх|immunhistochemie)"
+    r"(?:\s?\(?ihc\)?)?(?:\s(?:of|de|von))?\s?[:=]?\s?\(?([0-3])(?![\d.,%:]|\s?[%:])|(?<![\w+])(\+{2,3})(?![\w+])|\b(zero)\b|(?:^|[\t:(])\s?([0-3])(?=\s*(?:$|[\t,;)]))"
+)
+_ISH = regex.compile(r"\bfish\b|\b[scd]?ish\b|in[- ]situ|hybridi|hibrid|ratio|cep ?17|cen ?17|amplif|амплиф")
+_RATIO = regex.compile(r"(?:ratio|cep ?17|cen ?17)\D{0,14}?(\d{1,2}[.,]\d{1,2})")
+_LOW = regex.compile(r"ultra-?low|her2-?low|\blow\b")
+_BY_SCORE = {"0": Status.NEGATIVE, "1": Status.NEGATIVE, "2": Status.EQUIVOCAL, "3": Status.POSITIVE}
+
+
+def recognize(reading: Reading) -> list[Candidate]:
+    """The stain, the hybridisation, or both; 2+ is settled by a hybridisation in the same breath."""
+    if reading.variants and not _SCORE.search(reading.after):
+        return _gene(reading)
+    scores = list(_SCORE.finditer(reading.unit.low, reading.mention.end, max(reading.end, reading.mention.end)))
+    values = [_value(match) for match in scores]
+    if len(set(values)) >= 3:
+        return []  # a key that explains the scores, not a result
+    ish = _ISH.search(reading.low)
+    if not values:
+        return _by_words(reading, bool(ish))
+    if len(set(values)) == 2 and {"0", "1"} != set(values):
+        # "2+ (range 1+ to 2+)": the higher one is reported; a doubt remains.
+        values = [max(values)]
+    value = values[-1] if set(values) == {"0", "1"} else values[0]
+    return _by_score(reading, value, (scores[0].start(), scores[0].end()), ish is not None)
+
+
+def _value(match: regex.Match[str]) -> str:
+    number = next(group for group in match.groups() if group)
+    return "0" if number == "zero" else str(len(number)) if number.startswith("+") else number
+
+
+def _by_score(reading: Reading, value: str, place: tuple[int, int], has_ish: bool) -> list[Candidate]:
+    status = _BY_SCORE[value]
+    printed = {cue.kind for cue in reading.cues if cue.kind in ("positive", "negative", "equivocal")}
+    low = _LOW.search(reading.low)
+    detail = "IHC 0" if value == "0" else f"IHC {value}+"
+    detail += f", {low.group()}" if low and value in "01" else ""
+    after_ish = _ish_status(reading) if has_ish else None
+    cues = tuple(cue for cue in reading.cues if cue.kind in ("positive", "negative", "equivocal", "pending"))
+    is_doubtful = False
+    alteration = Alteration.EXPRESSION
+    if value == "2" and after_ish is not None:
+        status, alteration = after_ish, Alteration.AMPLIFICATION
+        detail += ", ISH amplified" if status is Status.POSITIVE else ", ISH not amplified"
+    elif (value == "3" and printed == {"negative"}) or (value in "01" and printed == {"positive"}):
+        status, is_doubtful = Status.EQUIVOCAL, True
+    start, end = span_of(reading, *cues, more=(place,))
+    made = [
+        Candidate(
+            reading, status, "her2_score", start, end, detail, alteration,
+            method="IHC", measurement=Measurement(f"{value}+" if value != "0" else "0", None, "IHC"),
+            is_doubtful=is_doubtful,
+        )
+    ]  # fmt: skip
+    pending = next((cue for cue in reading.cues if cue.kind == "pending"), None)
+    if pending is not None and after_ish is None:
+        start, end = span_of(reading, pending)
+        made.append(
+            Candidate(reading, Status.PENDING, "her2_score", start, end, "ISH", Alteration.AMPLIFICATION, method="ISH")
+        )
+    return made
+
+
+def _ish_status(reading: Reading) -> Status | None:
+    for cue in reversed(reading.cues):
+        text = reading.unit.low[cue.start : cue.end]
+        about_copies = cue.about == "amplification" or "amplif" in text or "амплиф" in text
+        place = _ISH.search(reading.unit.low, max(0, cue.start - 40), cue.end)
+        if about_copies or place is not None:
+            if cue.kind == "positive" or (cue.kind == "amplification" and reading.has("found")):
+                return Status.POSITIVE
+            if cue.kind == "negative":
+                return Status.NEGATIVE
+    return None
+
+
+def _by_words(reading: Reading, has_ish: bool) -> list[Candidate]:
+    verdict = judge(reading, found_is_enough=has_ish)
+    low = _LOW.search(reading.low)
+    if verdict is None and low is not None and reading.low.find("low", reading.mention.end - reading.start) >= 0:
+        place = (reading.start + low.start(), reading.start + low.end())
+        start, end = span_of(reading, more=(place,))
+        return [
+            Candidate(
+                reading, Status.NEGATIVE, "her2_score", start, end, low.group(), Alteration.EXPRESSION, method="IHC"
+            )
+        ]
+    if verdict is None:
+        return []
+    ratio = _RATIO.search(reading.low)
+    start, end = span_of(reading, *verdict.cues)
+    detail = ""
+    if has_ish and verdict.status in (Status.POSITIVE, Status.NEGATIVE):
+        detail = "ISH amplified" if verdict.status is Status.POSITIVE else "ISH not amplified"
+    elif low is not None and verdict.status is Status.NEGATIVE:
+        detail = low.group()
+    return [
+        Candidate(
+            reading, verdict.status, "her2_score", start, end, detail,
+            Alteration.AMPLIFICATION if has_ish else Alteration.EXPRESSION,
+            method=method_of(reading) or ("ISH" if has_ish else None),
+            measurement=Measurement(ratio.group(1), None, "ratio") if ratio else None,
+            is_doubtful=verdict.is_doubtful,
+        )
+    ]  # fmt: skip
+
+
+def _gene(reading: Reading) -> list[Candidate]:
+    verdict = judge(reading, has_variant=True)
+    first = reading.variants[0]
+    cues: tuple[Cue, ...] = verdict.cues if verdict else ()
+    status = verdict.status if verdict else Status.VUS if reading.default == "vus" else Status.POSITIVE
+    if verdict is None and reading.default == "negative":
+        status = Status.NEGATIVE
+    start, end = span_of(reading, *cues, more=((first.start, first.end),))
+    return [
+        Candidate(
+            reading, status, "gene_variant", start, end, first.text, Alteration.MUTATION, first.text,
+            method_of(reading), origin=origin_of(reading),
+            is_doubtful=first.is_repaired or bool(verdict and verdict.is_doubtful),
+        )
+    ]  # fmt: skip

@@ -1,0 +1,136 @@
+"""Mismatch repair: the four proteins kept or lost, and the system proficient or deficient."""
+
+from __future__ import annotations
+
+from reports.detection.assertion import Cue
+from reports.detection.candidate import Candidate, Reading
+from reports.detection.verdict import judge, method_of, origin_of, span_of
+from reports.finding import Alteration, Status
+
+_DEFICIENT = ("dmmr", "mmrd", "mmr-d")
+_PROFICIENT = ("pmmr", "mmrp", "mmr-p")
+
+
+def recognize(reading: Reading) -> list[Candidate]:
+    """MMR as a whole: positive means deficient, negative means proficient."""
+    named = reading.unit.low[reading.mention.start : reading.mention.end]
+    bad = _cues(reading, "deficient", "lost", "unstable")
+    good = _cues(reading, "proficient", "intact", "stable")
+    if named in _DEFICIENT or named in _PROFICIENT:
+        # The name itself says the result, unless something denies it.
+        denied = any(cue.kind == "negative" for cue in reading.cues)
+        status = Status.POSITIVE if named in _DEFICIENT else Status.NEGATIVE
+        if denied:
+            status = Status.EQUIVOCAL
+        cues: tuple[Cue, ...] = ()
+    elif bad and good:
+        status, cues = Status.EQUIVOCAL, (*bad, *good)
+    elif bad:
+        status, cues = Status.POSITIVE, bad
+    elif good:
+        status, cues = Status.NEGATIVE, good
+    else:
+        verdict = judge(reading)
+        if verdict is None or verdict.status is Status.VUS:
+            return []
+        # "normal" and "abnormal" are the only plain words that say enough about MMR.
+        words = {reading.unit.low[cue.start : cue.end] for cue in verdict.cues}
+        if verdict.status in (Status.POSITIVE, Status.NEGATIVE) and not words & {"abnormal", "normal", "aberrant"}:
+            return []
+        status, cues = verdict.status, verdict.cues
+    start, end = span_of(reading, *cues)
+    detail = {Status.POSITIVE: "dMMR", Status.NEGATIVE: "pMMR"}.get(status, "")
+    return [
+        Candidate(
+            reading, status, "mismatch_repair", start, end, detail, Alteration.SIGNATURE, method=method_of(reading)
+        )
+    ]
+
+
+def _cues(reading: Reading, *kinds: str) -> tuple[Cue, ...]:
+    return tuple(cue for cue in reading.cues if cue.kind in kinds)
+
+
+def recognize_protein(reading: Reading) -> list[Candidate]:
+    """MLH1, PMS2, MSH2, MSH6: the stain says kept or lost; a variant or methylation is a result of the gene."""
+    lost, kept = _cues(reading, "lost", "deficient"), _cues(reading, "intact", "proficient")
+    verdict = judge(reading, has_variant=bool(reading.variants))
+    if reading.has("methylation") and verdict is not None:
+        start, end = span_of(reading, *verdict.cues)
+        return [
+            Candidate(
+                reading, verdict.status, "methylation", start, end, "promoter methylation", Alteration.METHYLATION
+            )
+        ]
+    if reading.variants or (reading.has("mutation", "vus", "benign") and not lost and not kept):
+        return _gene(reading)
+    if lost and kept:
+        start, end = span_of(reading, *lost, *kept)
+        return [
+            Candidate(
+                reading,
+                Status.EQUIVOCAL,
+                "mismatch_repair",
+                start,
+                end,
+                "",
+                Alteration.EXPRESSION,
+                method="IHC",
+                is_doubtful=True,
+            )
+        ]
+    if lost or kept:
+        start, end = span_of(reading, *(lost or kept))
+        status = Status.LOST if lost else Status.INTACT
+        return [
+            Candidate(reading, status, "mismatch_repair", start, end, str(status), Alteration.EXPRESSION, method="IHC")
+        ]
+    if verdict is None:
+        verdict = judge(reading, found_is_enough=reading.has("expression"))
+    if verdict is None:
+        return []
+    start, end = span_of(reading, *verdict.cues)
+    status, is_doubtful = verdict.status, verdict.is_doubtful
+    if status is Status.POSITIVE:
+        status = Status.INTACT
+    elif status is Status.NEGATIVE:
+        # A bare "negative" may say "stain negative" or "no change found": only a word on the stain decides.
+        status, is_doubtful = (Status.LOST, False) if _speaks_of_stain(reading) else (Status.EQUIVOCAL, True)
+    return [
+        Candidate(
+            reading,
+            status,
+            "mismatch_repair",
+            start,
+            end,
+            "",
+            Alteration.EXPRESSION,
+            method="IHC",
+            is_doubtful=is_doubtful,
+        )
+    ]
+
+
+def _speaks_of_stain(reading: Reading) -> bool:
+    page = reading.page.page.text.casefold()
+    return reading.has("expression") or any(
+        word in page
+        for word in ("immunohisto", "ihc", "nuclear", "stain", "inmunohisto", "immunhisto", "immuno-histo", "игх")
+    )
+
+
+def _gene(reading: Reading) -> list[Candidate]:
+    verdict = judge(reading, has_variant=bool(reading.variants))
+    variant = reading.variants[0] if reading.variants else None
+    if verdict is None and variant is None:
+        return []
+    status = verdict.status if verdict else Status.VUS if reading.default == "vus" else Status.POSITIVE
+    more = ((variant.start, variant.end),) if variant else ()
+    start, end = span_of(reading, *(verdict.cues if verdict else ()), more=more)
+    text = variant.text if variant else None
+    return [
+        Candidate(
+            reading, status, "germline", start, end, text or "", Alteration.MUTATION, text, method_of(reading),
+            origin=origin_of(reading), is_doubtful=bool(verdict and verdict.is_doubtful),
+        )
+    ]  # fmt: skip

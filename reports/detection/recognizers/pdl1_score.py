@@ -1,0 +1,111 @@
+"""PD-L1: TPS, CPS and IC are different scores and are never merged."""
+
+from __future__ import annotations
+
+import regex
+
+from reports.detection.candidate import Candidate, Reading
+from reports.detection.verdict import judge, method_of, span_of
+from reports.finding import Alteration, Measurement, Status
+
+_VALUE = r"(?P<{0}>(?:<=|>=|[<>≤≥~]|less than |greater than |at least )?\s?\d{{1,3}}(?:[.,]\d+)?(?:\s?[-–]\s?\d{{1,3}})?)\s?(?:%|percent)?(?![\d+])"
+_SCALES = (
+    r"(?P<scale>tps|cps|tap|\bic(?:[0-3](?:/[0-3])*)?\b|\btc(?:[0-3])?\b|tumou?r proportion score|combined (?:positive )?score|immune cells?|tumou?r cells?|"
+    r"tumor area positivity|celulas tumorales|tumorzellen|immunzellen|cellules tumorales|celulas tumorais|cellule tumorali|опухолевых клет\w+|иммунных клет\w+|células tumorales)"
+)
+_AFTER = regex.compile(rf"\b{_SCALES}[^\d<>≥≤\t;]{{0,22}}[\t ]*{_VALUE.format('after')}")
+_BEFORE = regex.compile(
+    rf"(?<![\d.,]){_VALUE.format('before')}\s?(?:of |de |der |de las |delle |des |das )?(?:the |las |los )?(?:viable )?{_SCALES}"
+)
+_BARE = regex.compile(rf"(?<![\d.,\w-]){_VALUE.format('bare')}(?<=[%t])")
+_NAMES = {
+    "tps": "TPS",
+    "cps": "CPS",
+    "tap": "TAP",
+    "ic": "IC",
+    "tc": "TC",
+    "combined": "CPS",
+    "immune": "IC",
+    "immunzellen": "IC",
+    "иммунных": "IC",
+}
+_CUT = regex.compile(r"cut-?off|threshold|corte|schwelle|seuil|reference|>= ?\d+ ?% is|порог")
+
+
+def recognize(reading: Reading) -> list[Candidate]:
+    """A candidate for each printed score; without a score, one for the words."""
+    if reading.has("amplification") and not reading.has("expression"):
+        return _by_words(reading, Alteration.AMPLIFICATION)
+    text = reading.unit.low[: max(reading.end, reading.mention.end)]
+    scores = _scores(text, reading.mention.start)
+    if not scores:
+        return _by_words(reading, Alteration.EXPRESSION)
+    made = []
+    for position, (scale, value, start, end) in enumerate(scores):
+        border = scores[position + 1][2] if position + 1 < len(scores) else reading.end
+        cues = [
+            cue
+            for cue in reading.cues
+            if cue.kind in ("positive", "negative", "equivocal", "high", "low") and end <= cue.start < border
+        ]
+        if not cues and position + 1 < len(scores):
+            cues = [cue for cue in reading.cues if cue.kind in ("positive", "negative") and cue.start >= scores[-1][3]]
+        verdict = next((cue for cue in cues if cue.kind in ("positive", "negative", "equivocal")), None)
+        status = _status(value) if verdict is None else Status(verdict.kind)
+        first, last = span_of(reading, *([verdict] if verdict else []), more=((start, end),))
+        unit = "%" if scale not in ("CPS",) else None
+        printed = f"{scale} {value}{'%' if unit else ''}"
+        made.append(
+            Candidate(
+                reading, status, "pdl1_score", first, last, printed, Alteration.EXPRESSION,
+                method="IHC", measurement=Measurement(value, unit, scale),
+            )
+        )  # fmt: skip
+    return made
+
+
+def _scores(text: str, start: int) -> list[tuple[str, str, int, int]]:
+    found: list[tuple[str, str, int, int]] = []
+    cut = _CUT.search(text, start)
+    end = cut.start() if cut else len(text)
+    for pattern, group in ((_AFTER, "after"), (_BEFORE, "before")):
+        for match in pattern.finditer(text, start, end):
+            if not any(match.start() < last and first < match.end() for _, _, first, last in found):
+                found.append(
+                    (_scale(match.group("scale")), "".join(match.group(group).split()), match.start(), match.end())
+                )
+    if not found:
+        bare = regex.compile(
+            r"(?<![\d.,\w-])((?:<=|>=|[<>≤≥~])?\s?\d{1,3}(?:[.,]\d+)?(?:\s?[-–]\s?\d{1,3})?)\s?%"
+        ).search(text, start, end)
+        if bare is not None:
+            found.append(("TPS", "".join(bare.group(1).split()), bare.start(), bare.end()))
+    return sorted(found, key=lambda one: one[2])
+
+
+def _scale(printed: str) -> str:
+    for stem, name in _NAMES.items():
+        if printed.startswith(stem):
+            return name
+    return "TPS" if "proportion" in printed else "TC"
+
+
+def _status(value: str) -> Status:
+    number = float(regex.search(r"\d+(?:[.,]\d+)?", value).group().replace(",", "."))  # type: ignore[union-attr]
+    is_below = number < 1 or (number == 1 and value.startswith(("<", "less")) and not value.startswith("<="))
+    return Status.NEGATIVE if is_below else Status.POSITIVE
+
+
+def _by_words(reading: Reading, alteration: Alteration) -> list[Candidate]:
+    verdict = judge(reading, found_is_enough=True)
+    cues = verdict.cues if verdict else tuple(cue for cue in reading.cues if cue.kind == "high")
+    if not cues:
+        return []
+    status = verdict.status if verdict else Status.POSITIVE
+    start, end = span_of(reading, *cues)
+    return [
+        Candidate(
+            reading, status, "pdl1_score", start, end, "", alteration, method=method_of(reading) or "IHC",
+            is_doubtful=bool(verdict and verdict.is_doubtful),
+        )
+    ]  # fmt: skip

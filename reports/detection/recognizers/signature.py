@@ -1,0 +1,119 @@
+"""Signatures of a whole genome: microsatellites, mutational burden, recombination deficiency."""
+
+from __future__ import annotations
+
+import regex
+
+from reports.detection.candidate import Candidate, Reading
+from reports.detection.verdict import judge, method_of, span_of
+from reports.finding import Alteration, Measurement, Status
+
+_BURDEN = regex.compile(
+    r"(?<![\d.,])(\d{1,3}(?:[.,]\d+)?)\s?(mut(?:ation)?s?\.? ?(?:/|per|por) ?mb|muts?/mb|m/mb|variants? ?/ ?mb|mutaciones ?/ ?mb|mutationen ?/ ?mb|mut/megabase|mutations per megabase|мут\w*/мб|/ ?mb)"
+)
+_SCORE = regex.compile(r"(?<![\d.,])(\d{1,3}(?:[.,]\d+)?)\s?(%)?(?![\d.,/])")
+_HIGH = regex.compile(r"msi-?\s?h(?:igh)?\b|tmb-?\s?h(?:igh)?\b")
+_LOW = regex.compile(
+    r"\bmss\b|ms-?stable|msi-?\s?l(?:ow)?\b|msi-stable|tmb-?\s?l(?:ow)?\b|microsatellite[- ]stable|mikrosatellitenstabil"
+)
+
+
+def recognize_msi(reading: Reading) -> list[Candidate]:
+    """MSI-H is positive; stable and MSI-L are negative."""
+    named = reading.unit.low[reading.mention.start : reading.mention.end]
+    unstable = tuple(cue for cue in reading.cues if cue.kind in ("unstable", "deficient"))
+    stable = tuple(cue for cue in reading.cues if cue.kind in ("stable", "proficient"))
+    verdict = judge(reading)
+    if "indeterminate" in named:
+        status, cues = Status.EQUIVOCAL, ()
+    elif _HIGH.fullmatch(named):
+        status, cues = (
+            (Status.NEGATIVE, verdict.cues) if verdict and verdict.status is Status.NEGATIVE else (Status.POSITIVE, ())
+        )
+    elif _LOW.fullmatch(named):
+        status, cues = Status.NEGATIVE, ()
+    elif "instabil" in named and "stabil" in named and not (unstable or stable) and named == "mikrosatelliteninstabil":
+        status, cues = Status.POSITIVE, ()
+    elif unstable and stable:
+        status, cues = Status.EQUIVOCAL, (*unstable, *stable)
+    elif unstable or stable:
+        status, cues = (Status.POSITIVE, unstable) if unstable else (Status.NEGATIVE, stable)
+    elif verdict is not None and verdict.status is not Status.VUS:
+        status, cues = verdict.status, verdict.cues
+    elif any(cue.kind == "high" for cue in reading.cues):
+        status, cues = Status.POSITIVE, tuple(cue for cue in reading.cues if cue.kind == "high")
+    else:
+        return []
+    start, end = span_of(reading, *cues)
+    detail = {Status.POSITIVE: "MSI-H", Status.NEGATIVE: "MSS"}.get(status, "")
+    return [
+        Candidate(
+            reading,
+            status,
+            "tumor_burden",
+            start,
+            end,
+            detail,
+            Alteration.SIGNATURE,
+            method=method_of(reading),
+            is_doubtful=bool(verdict and verdict.is_doubtful),
+        )
+    ]
+
+
+def recognize_tmb(reading: Reading) -> list[Candidate]:
+    """A number of mutations per megabase; high or low only where the report says so."""
+    named = reading.unit.low[reading.mention.start : reading.mention.end]
+    number = _BURDEN.search(reading.unit.low, reading.mention.end, max(reading.end, reading.mention.end))
+    high = tuple(cue for cue in reading.cues if cue.kind in ("high", "positive"))
+    low = tuple(cue for cue in reading.cues if cue.kind in ("low", "negative"))
+    verdict = judge(reading)
+    cues = high or low
+    if _HIGH.fullmatch(named) or (high and not low):
+        status = Status.POSITIVE
+    elif _LOW.fullmatch(named) or (low and not high):
+        status = Status.NEGATIVE
+    elif (
+        verdict is not None and verdict.status in (Status.INSUFFICIENT, Status.PENDING, Status.EQUIVOCAL) and not number
+    ):
+        status, cues = verdict.status, verdict.cues
+    elif number is not None:
+        status, cues = Status.VALUE, ()
+    else:
+        return []
+    more = ((number.start(), number.end()),) if number else ()
+    start, end = span_of(reading, *cues, more=more)
+    return [
+        Candidate(
+            reading, status, "tumor_burden", start, end, f"{number.group(1)} mut/Mb" if number else "", Alteration.SIGNATURE,
+            measurement=Measurement(number.group(1), "mut/Mb") if number else None,
+        )
+    ]  # fmt: skip
+
+
+def recognize_hrd(reading: Reading) -> list[Candidate]:
+    """HRD and the scores it rests on; a number without a word is a value."""
+    verdict = judge(reading)
+    words = tuple(cue for cue in reading.cues if cue.kind in ("deficient", "proficient", "high", "low"))
+    number = _SCORE.search(reading.unit.low, reading.mention.end, max(reading.end, reading.mention.end))
+    named = reading.unit.low[reading.mention.start : reading.mention.end]
+    if named.endswith(("positive", "negative")):
+        status, cues = (Status.POSITIVE if named.endswith("positive") else Status.NEGATIVE), ()
+    elif verdict is not None:
+        status, cues = verdict.status, verdict.cues
+    elif words:
+        status, cues = (Status.POSITIVE if words[0].kind in ("deficient", "high") else Status.NEGATIVE), words[:1]
+    elif number is not None:
+        status, cues = Status.VALUE, ()
+    else:
+        return []
+    more = ((number.start(), number.end()),) if number and status is not Status.PENDING else ()
+    start, end = span_of(reading, *cues, more=more)
+    value = number.group(1) if number else None
+    return [
+        Candidate(
+            reading, status, "tumor_burden", start, end, f"score {value}" if value and more else "", Alteration.SIGNATURE,
+            measurement=Measurement(value, number.group(2) if number else None, "score") if value and more else None,
+            is_doubtful=bool(verdict and verdict.is_doubtful),
+        )
+    ]  # fmt: skip

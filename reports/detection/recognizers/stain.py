@@ -1,0 +1,49 @@
+"""Proteins that a stain shows or does not show; TP53 also as a gene."""
+
+from __future__ import annotations
+
+import regex
+
+from reports.detection.candidate import Candidate, Reading
+from reports.detection.numbers import find_percents
+from reports.detection.verdict import judge, method_of, span_of
+from reports.finding import Alteration, Measurement, Status
+
+_PATTERN = regex.compile(r"wild[- ]?type (?:pattern|staining|expression)|normal pattern|patron normal|patron salvaje")
+_ABERRANT = regex.compile(r"null (?:pattern|phenotype)|aberrant|mutant[- ](?:type )?pattern|mutation[- ]type")
+
+
+def recognize(reading: Reading) -> list[Candidate]:
+    """Positive or negative with the share of cells; a gene's variant when one is printed."""
+    pattern = _PATTERN.search(reading.low) or _ABERRANT.search(reading.low)
+    percents = find_percents(reading.unit.low[reading.mention.end : reading.end], reading.mention.end)
+    verdict = judge(reading, found_is_enough=True)
+    if pattern is not None:
+        status = Status.NEGATIVE if _PATTERN.search(reading.low) else Status.POSITIVE
+        cues = verdict.cues if verdict else ()
+        more = ((reading.start + pattern.start(), reading.start + pattern.end()),)
+        is_doubtful = False
+    elif verdict is not None:
+        status, cues, more, is_doubtful = verdict.status, verdict.cues, (), verdict.is_doubtful
+    elif reading.has("expression") and percents and percents[0].least >= 1:
+        status, cues, more, is_doubtful = Status.POSITIVE, (), (), False
+    elif reading.default in ("negative", "positive"):
+        status, cues, more, is_doubtful = Status(reading.default), (), (), False
+    else:
+        return []
+    first = percents[0] if percents else None
+    start, end = span_of(reading, *cues, more=(*more, *(((first.start, first.end),) if first else ())))
+    return [
+        Candidate(
+            reading,
+            status,
+            "stain",
+            start,
+            end,
+            detail=f"{first.text}%" if first else (pattern.group() if pattern else ""),
+            alteration=Alteration.EXPRESSION,
+            method=method_of(reading) or "IHC",
+            measurement=Measurement(first.text, "%") if first else None,
+            is_doubtful=is_doubtful,
+        )
+    ]

@@ -1,0 +1,193 @@
+"""Repeated and contradicting candidates become findings: one result of one biomarker is one finding."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from reports.detection.candidate import Candidate
+from reports.detection.lexicon import squeeze
+from reports.finding import Alteration, Confidence, Evidence, Finding, Status
+
+SURE_WORD = 0.9  # recognition score below which a word of the proof is doubtful
+LONGEST_QUOTE = 40  # words
+
+_OPPOSED = ({Status.POSITIVE, Status.NEGATIVE}, {Status.LOST, Status.INTACT})
+
+
+@dataclass(frozen=True, slots=True)
+class _Key:
+    biomarker: str
+    scope: str
+
+
+def resolve(candidates: Iterable[Candidate]) -> tuple[Finding, ...]:
+    """The findings, in the order of the report."""
+    current = _current(list(candidates))
+    settled = _settle_her2(_drop_superseded(current))
+    groups: dict[_Key, list[Candidate]] = {}
+    for one in settled:
+        groups.setdefault(_key(one), []).append(one)
+    findings: list[tuple[int, int, Finding]] = []
+    for group in groups.values():
+        for finding, first in _findings(group):
+            findings.append((finding.evidence.page, first, finding))
+    return tuple(finding for _page, _place, finding in sorted(findings, key=lambda item: item[:2]))
+
+
+def _current(candidates: list[Candidate]) -> list[Candidate]:
+    return [one for one in candidates if not one.reading.is_history]
+
+
+def _key(one: Candidate) -> _Key:
+    """What must agree for two candidates to be the same result: alteration, or score, or variant."""
+    scope = str(one.alteration or "")
+    if one.measurement is not None and one.measurement.scale in ("TPS", "CPS", "IC", "TC", "TAP"):
+        scope = one.measurement.scale
+    return _Key(one.reading.mention.biomarker, scope)
+
+
+def _drop_superseded(candidates: list[Candidate]) -> list[Candidate]:
+    """An amended result replaces what stands for the same biomarker elsewhere; a result replaces what was pending."""
+    corrected = {(one.reading.mention.biomarker, _key(one).scope) for one in candidates if one.reading.is_correction}
+    kept = [
+        one
+        for one in candidates
+        if one.reading.is_correction or (one.reading.mention.biomarker, _key(one).scope) not in corrected
+    ]
+    answered = {
+        (one.reading.mention.biomarker, one.alteration)
+        for one in kept
+        if one.status not in (Status.PENDING, Status.INSUFFICIENT)
+    }
+    return [
+        one
+        for one in kept
+        if one.status is not Status.PENDING or (one.reading.mention.biomarker, one.alteration) not in answered
+    ]
+
+
+def _settle_her2(candidates: list[Candidate]) -> list[Candidate]:
+    """A stain of 2+ waits for the hybridisation; when that has spoken, it alone is the result."""
+    spoken = any(
+        one.reading.mention.biomarker == "HER2"
+        and one.alteration is Alteration.AMPLIFICATION
+        and one.status in (Status.POSITIVE, Status.NEGATIVE)
+        for one in candidates
+    )
+    return [
+        one
+        for one in candidates
+        if not (spoken and one.recognizer == "her2_score" and one.status is Status.EQUIVOCAL and "2+" in one.detail)
+    ]
+
+
+def _findings(group: list[Candidate]) -> list[tuple[Finding, int]]:
+    if _is_contradicted(group):
+        return [_equivocal(group)]
+    made: list[Candidate] = []
+    for one in group:
+        same = next((index for index, other in enumerate(made) if _is_same(one, other)), None)
+        if same is None:
+            made.append(one)
+        elif _weight(one) > _weight(made[same]):
+            made[same] = one
+    return [(_finding(one), _place(one)) for one in made]
+
+
+def _is_same(one: Candidate, other: Candidate) -> bool:
+    if one.status is not other.status:
+        return False
+    if one.variant and other.variant:
+        return squeeze(one.variant.replace("p.", "")) == squeeze(other.variant.replace("p.", ""))
+    return True
+
+
+def _weight(one: Candidate) -> tuple[bool, bool, int]:
+    return (not one.is_doubtful, bool(one.variant or one.measurement), len(one.detail))
+
+
+def _is_contradicted(group: list[Candidate]) -> bool:
+    """Whether the same thing is said to be there and not to be there. Different variants do not contradict."""
+    for pair in _OPPOSED:
+        plain = {one.status for one in group if one.status in pair and not one.variant}
+        if pair <= plain:
+            return True
+        by_variant: dict[str, set[Status]] = {}
+        for one in group:
+            if one.variant and one.status in pair:
+                by_variant.setdefault(squeeze(one.variant), set()).add(one.status)
+        if any(pair <= statuses for statuses in by_variant.values()):
+            return True
+    return False
+
+
+def _equivocal(group: list[Candidate]) -> tuple[Finding, int]:
+    """Both statements as one finding whose quote holds both."""
+    first = group[0]
+    other = next(one for one in group if one.status is not first.status)
+    finding, place = _finding(first), _place(first)
+    second = _finding(other).evidence
+    same_page = second.page == finding.evidence.page
+    evidence = Evidence(
+        page=finding.evidence.page,
+        quote=_spanning(first, other) if same_page else finding.evidence.quote,
+        boxes=finding.evidence.boxes + (second.boxes if same_page else ()),
+        recognizer=finding.evidence.recognizer,
+    )
+    return (
+        Finding(
+            biomarker=finding.biomarker,
+            status=Status.EQUIVOCAL,
+            evidence=evidence,
+            detail="two statements that disagree",
+            alteration=finding.alteration,
+            confidence=Confidence.CHECK,
+        ),
+        place,
+    )
+
+
+def _spanning(first: Candidate, other: Candidate) -> str:
+    low = min(_words(first)[0], _words(other)[0])
+    high = max(_words(first)[1], _words(other)[1])
+    if high - low <= 3 * LONGEST_QUOTE:
+        return first.reading.page.quote(low, high)
+    return first.reading.page.quote(*_words(first))
+
+
+def _words(one: Candidate) -> tuple[int, int]:
+    return one.reading.unit.word_range(one.start, one.end)
+
+
+def _place(one: Candidate) -> int:
+    return _words(one)[0]
+
+
+def _finding(one: Candidate) -> Finding:
+    page = one.reading.page
+    first, last = _words(one)
+    words = page.words[first : last + 1]
+    is_sure = (
+        not one.is_doubtful
+        and not one.reading.mention.is_repaired
+        and all(word.confidence >= SURE_WORD for word in words)
+        and len(words) <= LONGEST_QUOTE
+    )
+    return Finding(
+        biomarker=one.reading.mention.biomarker,
+        status=one.status,
+        evidence=Evidence(
+            page=page.page.number,
+            quote=page.quote(first, last),
+            boxes=page.boxes(first, last),
+            recognizer=one.recognizer,
+        ),
+        detail=one.detail,
+        alteration=one.alteration,
+        variant=one.variant,
+        method=one.method,
+        origin=one.origin,
+        measurement=one.measurement,
+        confidence=Confidence.SURE if is_sure else Confidence.CHECK,
+    )

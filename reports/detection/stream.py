@@ -1,0 +1,224 @@
+"""A page as units of text: sentences of prose and rows of tables, each character tied to its printed word."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+import regex
+
+from reports.detection.lexicon import SEPARATORS, fold
+from reports.document import BoundingBox, Line, Medium, Page, Word
+
+CELL_GAP = {Medium.TEXT: 2.0, Medium.PDF: 1.05, Medium.PHOTO: 1.15}  # in heights of a line; in characters for text
+_SENTENCE_END = regex.compile(r"[.!?]$")
+_BULLET = regex.compile(r"^(?:[•·▪●○■□*–-]|\(?[0-9a-zA-Z]{1,2}[.)])$")
+
+
+@dataclass(frozen=True)
+class Unit:
+    """One sentence or one row. `places` ties each character to a word of `page` (index in reading order, -1 for gaps).
+
+    Cells of a row are parted by a tab in `text`. `cells` holds each cell's start and end in `text` and its left and
+    right edge as fractions of the page.
+    """
+
+    page: Page
+    words: tuple[Word, ...]
+    text: str
+    places: tuple[int, ...]
+    cells: tuple[tuple[int, int, float, float], ...]
+    line: int
+
+    @cached_property
+    def low(self) -> str:
+        """The text folded, character by character."""
+        return fold(self.text)
+
+    @cached_property
+    def squeezed(self) -> tuple[str, tuple[int, ...]]:
+        """The folded text without separators, and where each of its characters stands in `text`."""
+        kept = [(char, index) for index, char in enumerate(self.low) if char not in SEPARATORS]
+        return "".join(char for char, _ in kept), tuple(index for _, index in kept)
+
+    @property
+    def is_row(self) -> bool:
+        """Whether the unit is a row of several cells."""
+        return len(self.cells) > 1
+
+    def word_range(self, start: int, end: int) -> tuple[int, int]:
+        """The first and last word (indices on the page) of the characters from `start` to `end`."""
+        inside = [place for place in self.places[start:end] if place >= 0]
+        return (min(inside), max(inside)) if inside else (0, -1)
+
+
+@dataclass(frozen=True, slots=True)
+class PageText:
+    """The words of a page in reading order, the line of each, and its units."""
+
+    page: Page
+    words: tuple[Word, ...]
+    lines: tuple[int, ...]
+    units: tuple[Unit, ...]
+
+    def quote(self, first: int, last: int) -> str:
+        """The printed words from `first` to `last`."""
+        return " ".join(word.text for word in self.words[first : last + 1])
+
+    def boxes(self, first: int, last: int) -> tuple[BoundingBox, ...]:
+        """A box for each line that the words from `first` to `last` stand on."""
+        by_line: dict[int, list[BoundingBox]] = {}
+        for index in range(first, last + 1):
+            by_line.setdefault(self.lines[index], []).append(self.words[index].box)
+        return tuple(BoundingBox.around(boxes) for boxes in by_line.values())
+
+
+@dataclass(frozen=True, slots=True)
+class _Cell:
+    words: tuple[int, ...]
+    left: float
+    right: float
+
+
+def read_page(page: Page) -> PageText:
+    """The units of a page."""
+    words = tuple(word for line in page.lines for word in line.words)
+    lines = tuple(index for index, line in enumerate(page.lines) for _ in line.words)
+    rows = list(_rows(page))
+    right = max((word.box.right for word in words), default=1.0)
+    units = []
+    for start, block in _blocks(rows, words, right, page.medium):
+        units.extend(_units(page, words, block, start))
+    return PageText(page, words, lines, tuple(units))
+
+
+def _rows(page: Page) -> Iterator[list[_Cell]]:
+    first = 0
+    for line in page.lines:
+        yield _cells(line, first, page)
+        first += len(line.words)
+
+
+def _cells(line: Line, first: int, page: Page) -> list[_Cell]:
+    if page.medium is Medium.TEXT:
+        least = CELL_GAP[Medium.TEXT] - 0.1
+        unit = 1 / (page.width or 1)
+    else:
+        heights = sorted(word.box.height for word in line.words)
+        unit = heights[len(heights) // 2] * (page.height or 1) / (page.width or 1)
+        least = CELL_GAP[page.medium]
+    cells: list[list[int]] = [[first]]
+    for index in range(1, len(line.words)):
+        gap = line.words[index].box.left - line.words[index - 1].box.right
+        if gap > least * unit:
+            cells.append([])
+        cells[-1].append(first + index)
+    return [
+        _Cell(tuple(cell), line.words[cell[0] - first].box.left, line.words[cell[-1] - first].box.right)
+        for cell in cells
+    ]
+
+
+def _blocks(
+    rows: list[list[_Cell]], words: tuple[Word, ...], right: float, medium: Medium
+) -> Iterator[tuple[int, list[list[_Cell]]]]:
+    """Lines that belong together: one row of a table alone, wrapped lines of prose joined."""
+    start = 0
+    while start < len(rows):
+        end = start + 1
+        while end < len(rows) and _continues(rows[end - 1], rows[end], words, right, medium):
+            end += 1
+        yield start, rows[start:end]
+        start = end
+
+
+def _continues(before: list[_Cell], after: list[_Cell], words: tuple[Word, ...], right: float, medium: Medium) -> bool:
+    if len(after) > 1:
+        return False
+    last = words[before[-1].words[-1]].text
+    first = words[after[0].words[0]].text
+    if _BULLET.match(first) and len(after[0].words) > 1:
+        return False
+    if len(before) > 1 and not (before[-1].left - 0.01 <= after[0].left or first[:1].islower()):
+        return False
+    if last.endswith(("-", ",", "(", "/", "&")) or fold(last) in _OPEN_WORDS:
+        return True
+    if _SENTENCE_END.search(last) or last.endswith(":"):
+        return False
+    if len(before) > 1:
+        return first[:1].islower() and after[0].left >= before[-1].left - 0.01
+    is_full = before[-1].right > 0.82 * right
+    if first[:1].islower():
+        return is_full or len(before[-1].words) > 4
+    return is_full and len(before[-1].words) > 6 and medium is not Medium.TEXT
+
+
+_OPEN_WORDS = frozenset(
+    ["and", "or", "of", "the", "in", "for", "with", "by", "to", "is", "are", "was", "were", "at", "on", "a", "an", "not", "no", "y", "de", "del", "la", "el", "con", "sin", "por", "para", "en", "und", "der", "die", "das", "des", "von", "mit", "bei", "fur", "et", "du", "les", "des", "au", "aux", "pour", "dans", "e", "da", "do", "das", "dos", "com", "per", "il", "lo", "di", "и", "в", "на", "с", "для", "не", "без"]
+)
+
+
+def _units(page: Page, words: tuple[Word, ...], block: list[list[_Cell]], start: int) -> Iterator[Unit]:
+    text: list[str] = []
+    places: list[int] = []
+    cells: list[tuple[int, int, float, float]] = []
+    for row_index, row in enumerate(block):
+        for cell_index, cell in enumerate(row):
+            begins = len(text)
+            for position, index in enumerate(cell.words):
+                joins = (
+                    _joins(text, words[index].text) if position == 0 and row_index > 0 and cell_index == 0 else False
+                )
+                if joins:
+                    text.pop()
+                    places.pop()
+                elif text:
+                    text.append("\t" if position == 0 and cell_index > 0 else " ")
+                    places.append(-1)
+                text.extend(words[index].text)
+                places.extend([index] * len(words[index].text))
+            if row_index == 0 or len(row) > 1:
+                cells.append((begins, len(text), cell.left, cell.right))
+            elif cells:
+                cells[-1] = (cells[-1][0], len(text), cells[-1][2], max(cells[-1][3], cell.right))
+    whole = Unit(page, words, "".join(text), tuple(places), tuple(cells), start)
+    yield from _sentences(whole)
+
+
+def _joins(text: list[str], following: str) -> bool:
+    """Whether a word was broken by a hyphen at the end of a line."""
+    return len(text) > 2 and text[-1] == "-" and text[-2].islower() and following[:1].islower()
+
+
+_BORDER = regex.compile(r"(?<=[\p{Ll}\p{N})%*+\]\"'»]\.|(?<=\p{L}{2})[!?])[ \t]+(?=[\p{Lu}\p{N}(\"«•-])")
+_ABBREVIATED = regex.compile(
+    r"\b(?:no|nr|dr|prof|fig|ca|approx|vs|resp|var|ex|i\.e|e\.g|p|c|st|cf|incl|bzw|sog|г|см|рис)\.$", regex.I
+)
+
+
+def _sentences(whole: Unit) -> Iterator[Unit]:
+    if whole.is_row:
+        yield whole
+        return
+    start = 0
+    for border in _BORDER.finditer(whole.text):
+        if _ABBREVIATED.search(whole.text[max(0, border.start() - 8) : border.start()]):
+            continue
+        yield _part(whole, start, border.start())
+        start = border.end()
+    yield _part(whole, start, len(whole.text))
+
+
+def _part(whole: Unit, start: int, end: int) -> Unit:
+    if start == 0 and end == len(whole.text):
+        return whole
+    _, _, left, right = whole.cells[0] if whole.cells else (0, 0, 0.0, 1.0)
+    return Unit(
+        whole.page,
+        whole.words,
+        whole.text[start:end],
+        whole.places[start:end],
+        ((0, end - start, left, right),),
+        whole.line,
+    )

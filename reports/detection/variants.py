@@ -1,0 +1,48 @@
+"""Variants as laboratories print them: HGVS, legacy names, exon-level changes, fusions."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import regex
+
+_AMINO = "ACDEFGHIKLMNPQRSTVWY"
+_THREE = "Ala|Arg|Asn|Asp|Cys|Gln|Glu|Gly|His|Ile|Leu|Lys|Met|Phe|Pro|Ser|Thr|Trp|Tyr|Val|Ter"
+_PATTERNS = {
+    "protein": rf"(?:p\.\s?\(?(?:{_THREE})\d+(?:_(?:{_THREE})\d+)?(?:{_THREE}|fs(?:\*?\d*|Ter\d*)|del|dup|ins|delins|=|\*)[A-Za-z*\d]*\)?"
+    rf"|p\.\s?\(?[{_AMINO}*]\d+(?:_[{_AMINO}]\d+)?(?:[{_AMINO}X*]|fs|del|dup|ins|delins|=)[A-Za-z*\d]*\)?)",
+    "coding": r"c\.\s?[-*]?\d+(?:[+-]\d+)?(?:_\d+(?:[+-]\d+)?)?(?:[ACGT]>[ACGT]|del[ACGT]*(?:ins[ACGT]+)?|dup[ACGT]*|ins[ACGT]+)",
+    "legacy": rf"(?<![\p{{L}}\p{{N}}.])(?:[{_AMINO}]\d{{2,4}}(?:_[{_AMINO}]\d{{2,4}})?(?:fs\*?\d*|del(?:ins[A-Z]*)?|dup|ins[A-Z]+|[{_AMINO}*X])"
+    rf"|(?:{_THREE})\d{{1,4}}(?:{_THREE}|fs))(?![\p{{L}}\p{{N}}])",
+    "misread": rf"(?<![\p{{L}}\p{{N}}.])[{_AMINO}0]\s?[0-9OIl]{{2,4}}\s?[{_AMINO}](?![\p{{L}}\p{{N}}])",
+    "exon": r"(?:exons?|ex|exon|exón|exones|экзон\w*|esone|éxon)\.?\s?\d{1,2}(?:\s?[-–]\s?\d{1,2})?\s?(?:deletions?|del|insertions?|ins|skipping|delecion|deleción|inserción|insercion|deleção|inserção|Deletion|Insertion|délétion|delezione|inserzione|делеция|инсерция)"
+    r"|(?:deletions?|insertions?|skipping|deleción|inserción|délétion|délétions|Deletion|делеция|делеции|инсерция)\s(?:in|of|en|of the|del|de l'|dans l'|im|в)?\s?(?:exons?|exón|exon|экзоне|экзона|Exon)s?\s?\d{1,2}(?:[-–]\d{1,2})?|ex(?:on)?\s?14\b",
+    "special": r"\bITD\b|\bTKD\b|vIII|\bexon 14\b|codons? \d+|\bAR-?V7\b",
+}
+_VARIANT = regex.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in _PATTERNS.items()))
+FUSION = regex.compile(
+    r"(?<![\p{L}\p{N}])([A-Z][A-Z0-9orf]{1,8}[A-Z0-9])\s?(?:::|[-–/])\s?([A-Z][A-Z0-9orf]{1,8}[A-Z0-9])(?![\p{L}\p{N}])"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Variant:
+    """A printed variant from `start` to `end`; `kind` is the notation, `is_repaired` when letters stood for digits."""
+
+    text: str
+    kind: str
+    start: int
+    end: int
+    is_repaired: bool = False
+
+
+def find_variants(text: str) -> tuple[Variant, ...]:
+    """The variants in a text, in order."""
+    found = []
+    for match in _VARIANT.finditer(text):
+        kind = match.lastgroup or "special"
+        printed = match.group().strip()
+        if kind == "misread" and (printed.isdigit() or not any(char.isdigit() for char in printed)):
+            continue
+        found.append(Variant(printed, kind, match.start(), match.end(), kind == "misread"))
+    return tuple(found)

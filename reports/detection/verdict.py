@@ -1,0 +1,137 @@
+"""One status from the result words that speak of a mention; a conflict that no rule decides is equivocal."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from reports.detection.assertion import ALTERATIONS, Cue
+from reports.detection.candidate import Reading
+from reports.finding import Alteration, Origin, Status
+
+_PATHOGENIC = ("pathogen", "patogen", "патоген", "tier i", "tier 1", "tier 2")
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """A status and the cues it rests on."""
+
+    status: Status
+    cues: tuple[Cue, ...]
+    is_doubtful: bool = False
+
+
+def judge(reading: Reading, has_variant: bool = False, found_is_enough: bool = False) -> Verdict | None:
+    """The status that the cues give: found, not found, uncertain, not tested, to come. None when they give none."""
+    by: dict[str, list[Cue]] = {}
+    for cue in reading.cues:
+        by.setdefault(cue.kind, []).append(cue)
+    positive, negative = by.get("positive", []), by.get("negative", [])
+    is_pathogenic = any(reading.unit.low[cue.start : cue.end].startswith(_PATHOGENIC) for cue in positive)
+    if by.get("vus"):
+        return Verdict(Status.EQUIVOCAL if is_pathogenic else Status.VUS, tuple(by["vus"]), is_pathogenic)
+    if by.get("benign") and not is_pathogenic:
+        return Verdict(Status.NEGATIVE, tuple(by["benign"]))
+    if positive and negative:
+        return _settle_conflict(reading, positive, negative)
+    if by.get("equivocal"):
+        return Verdict(Status.EQUIVOCAL, tuple(by["equivocal"]))
+    if positive:
+        return Verdict(Status.POSITIVE, tuple(positive))
+    if negative:
+        return Verdict(Status.NEGATIVE, tuple(negative))
+    for kind, status in (("insufficient", Status.INSUFFICIENT), ("pending", Status.PENDING)):
+        if by.get(kind):
+            return Verdict(status, tuple(by[kind]))
+    nouns = [cue for cue in reading.cues if cue.kind in ALTERATIONS]
+    if by.get("found") and (found_is_enough or has_variant or nouns):
+        return Verdict(Status.POSITIVE, tuple(by["found"]))
+    return None
+
+
+def _settle_conflict(reading: Reading, positive: list[Cue], negative: list[Cue]) -> Verdict:
+    # "No amplification" beside "mutated": each speaks of its own alteration, which the recognizer tells apart.
+    return Verdict(Status.EQUIVOCAL, (*positive, *negative), is_doubtful=True)
+
+
+_GERMLINE = (
+    "germline",
+    "germinal",
+    "keimbahn",
+    "constitutional",
+    "constitutionnel",
+    "germinale",
+    "герминальн",
+    "blood, saliva",
+)
+_SOMATIC = ("somatic", "somatico", "somatisch", "somatique", "соматическ", "tumor-only")
+
+
+def origin_of(reading: Reading) -> Origin | None:
+    """Germline or somatic, where the unit says so."""
+    low = reading.unit.low
+    germline, somatic = any(word in low for word in _GERMLINE), any(word in low for word in _SOMATIC)
+    if germline == somatic:
+        return None
+    return Origin.GERMLINE if germline else Origin.SOMATIC
+
+
+_METHODS = (
+    (
+        "IHC",
+        (
+            "ihc",
+            "immunohisto",
+            "immunostain",
+            "inmunohisto",
+            "immunhisto",
+            "immunoisto",
+            "imuno",
+            "игх",
+            "stain",
+            "ihq",
+        ),
+    ),
+    ("FISH", ("fish", "break-apart", "break apart")),
+    ("ISH", ("sish", "cish", " ish", "in situ hybrid", "hibridacion in situ", "in-situ", "hybridation in situ")),
+    (
+        "NGS",
+        ("ngs", "next generation", "next-generation", "sequencing", "secuenciacion", "sequenzierung", "sequencage"),
+    ),
+    ("PCR", ("pcr", "пцр")),
+    ("Sanger", ("sanger",)),
+)
+
+
+def method_of(reading: Reading) -> str | None:
+    """The method that the part of the unit names."""
+    for name, words in _METHODS:
+        if any(word in reading.low for word in words):
+            return name
+    return None
+
+
+_KINDS = {
+    "fusion": Alteration.FUSION,
+    "amplification": Alteration.AMPLIFICATION,
+    "deletion": Alteration.DELETION,
+    "codeletion": Alteration.DELETION,
+    "methylation": Alteration.METHYLATION,
+    "mutation": Alteration.MUTATION,
+    "expression": Alteration.EXPRESSION,
+}
+
+
+def alteration_of(reading: Reading) -> Alteration:
+    """The kind of change that the result is about: as named, else the first that the biomarker can have."""
+    for cue in reading.cues:
+        kind = cue.about or cue.kind
+        if kind in _KINDS and _KINDS[kind] in reading.marker.alterations:
+            return _KINDS[kind]
+    return reading.marker.alterations[0]
+
+
+def span_of(reading: Reading, *cues: Cue, more: tuple[tuple[int, int], ...] = ()) -> tuple[int, int]:
+    """From the first to the last character of the proof: the name and the words of the result."""
+    starts = [reading.mention.start, *(cue.start for cue in cues), *(start for start, _ in more)]
+    ends = [reading.mention.end, *(cue.end for cue in cues), *(end for _, end in more)]
+    return min(starts), max(ends)
