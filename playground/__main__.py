@@ -1,0 +1,94 @@
+"""`python -m playground`: a local Telegram with the bot in it, and the address of the chat page."""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import os
+import signal
+import sys
+from asyncio.subprocess import Process
+
+from playground.server import Playground
+
+FIRST_PORT = 8090
+PORTS_TO_TRY = 50
+PATIENCE = 15.0
+
+
+async def run(*, with_bot: bool) -> int:
+    """Serve until someone says stop or the bot ends; the exit status."""
+    stopped = asyncio.Event()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        asyncio.get_running_loop().add_signal_handler(number, stopped.set)
+    playground = await open_playground()
+    stopping = asyncio.create_task(stopped.wait())
+    try:
+        if not with_bot:
+            print(f"The playground is open: {playground.url} (no bot; its token is {playground.token})", flush=True)
+            await stopping
+            return 0
+        return await run_bot(playground, stopping)
+    finally:
+        stopping.cancel()
+        await playground.stop()
+
+
+async def run_bot(playground: Playground, stopping: asyncio.Task[bool]) -> int:
+    """Start the bot, tell when it listens, and end it when asked to."""
+    environment = os.environ | {"BOT_TOKEN": playground.token, "TELEGRAM_API_URL": playground.url}
+    bot = await asyncio.create_subprocess_exec(
+        sys.executable, "-m", "bot", env=environment, start_new_session=True, stdin=asyncio.subprocess.DEVNULL
+    )
+    ended = asyncio.create_task(bot.wait())
+    listening = asyncio.create_task(playground.world.bot_listens.wait())
+    try:
+        await asyncio.wait({ended, listening, stopping}, return_when=asyncio.FIRST_COMPLETED)
+        if listening.done() and not stopping.done():
+            print(f"\nReady. Open the chat page: {playground.url}\n(Ctrl-C ends everything.)\n", flush=True)
+        await asyncio.wait({ended, stopping}, return_when=asyncio.FIRST_COMPLETED)
+        if stopping.done():
+            return 0
+        print(f"The bot ended by itself with status {bot.returncode}; see above for why.", file=sys.stderr)
+        return 1
+    finally:
+        listening.cancel()
+        await end(bot)
+
+
+async def end(bot: Process) -> None:
+    """End the bot and everything that it started: politely, then not."""
+    for number in (signal.SIGTERM, signal.SIGKILL):
+        try:
+            os.killpg(bot.pid, number)
+        except ProcessLookupError:
+            return
+        try:
+            await asyncio.wait_for(bot.wait(), PATIENCE)
+        except TimeoutError:
+            continue
+
+
+async def open_playground() -> Playground:
+    """A playground on the wanted port, or on the next that is free."""
+    first = int(os.environ.get("PLAYGROUND_PORT") or FIRST_PORT)
+    for port in range(first, first + PORTS_TO_TRY):
+        playground = Playground(port)
+        try:
+            await playground.start()
+        except OSError:
+            continue
+        return playground
+    sys.exit(f"No port is free from {first} to {first + PORTS_TO_TRY - 1}. Set PLAYGROUND_PORT to another one.")
+
+
+def main() -> None:
+    """Read the command line and run."""
+    parser = argparse.ArgumentParser(prog="python -m playground", description=__doc__)
+    parser.add_argument("--no-bot", action="store_true", help="only the server; start the bot yourself")
+    arguments = parser.parse_args()
+    sys.exit(asyncio.run(run(with_bot=not arguments.no_bot)))
+
+
+if __name__ == "__main__":
+    main()
