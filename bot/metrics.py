@@ -1,0 +1,10 @@
+"""Counts and times for the people who host the bot; never identities."""
+
+from __future__ import annotations
+
+from prometheus_client import Counter, Histogram
+
+UPDATES = Counter("bot_updates_total", "Updates received, by what became of them", ["outcome"])
+JOBS = Counter("bot_jobs_total", "Jobs worked, by name and outcome", ["name", "outcome"])
+JOB_SECONDS = Histogram("bot_job_seconds", "Time a job took", ["name"], buckets=(0.01, 0.05, 0.1, 0.3, 1, 3, 10, 30))
+REPORTS = Counter("bot_reports_total", "Reports read, by result", ["result"])

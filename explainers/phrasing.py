@@ -1,0 +1,62 @@
+"""How questions are recognised and answered in each language: answers/<lang>.toml, one schema."""
+
+from __future__ import annotations
+
+import tomllib
+import unicodedata
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import regex
+
+from explainers.guide import Strict
+
+ANSWERS = Path(__file__).parent / "answers"
+LANGUAGES = ("en", "es", "ru")
+LONGEST = 1000  # characters of a question that are looked at
+
+
+class Wording(Strict):
+    """The patterns and sentences of one language."""
+
+    patterns: dict[str, tuple[str, ...]]
+    intents: dict[str, tuple[str, ...]]
+    say: dict[str, str]
+    next: dict[str, str]
+
+
+class Numbers(Strict):
+    """Whom to call, by language; the operator must verify them."""
+
+    verified_by: str
+    emergency: dict[str, str]
+    crisis: dict[str, str]
+
+
+@cache
+def load_wording(language: str) -> Wording:
+    """The wording of a language."""
+    return Wording.model_validate(tomllib.loads((ANSWERS / f"{language}.toml").read_text(encoding="utf-8")))
+
+
+@cache
+def load_numbers() -> Numbers:
+    """The emergency and crisis numbers."""
+    return Numbers.model_validate(tomllib.loads((ANSWERS / "numbers.toml").read_text(encoding="utf-8")))
+
+
+@cache
+def pattern_of(language: str, part: str, name: str) -> Any:
+    """One compiled pattern for all phrases of a kind: `part` is "patterns" or "intents"."""
+    phrases = getattr(load_wording(language), part)[name]
+    return regex.compile(rf"(?<!\p{{L}})(?:{'|'.join(phrases)})")
+
+
+def plain(text: str) -> str:
+    """Lower case, without accents and apostrophes, spaces single; й stays й."""
+    marked = text[:LONGEST].lower().replace("ё", "е")
+    kept = "".join(
+        char for char in unicodedata.normalize("NFD", marked) if not unicodedata.combining(char) or char == "\u0306"
+    )
+    return " ".join(unicodedata.normalize("NFC", kept).replace("’", "").replace("'", "").replace("`", "").split())

@@ -1,0 +1,132 @@
+"""The passages of a guide that fit a question best: words and parts of words they share."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from functools import cache
+from math import log, sqrt
+
+import regex
+
+from explainers.guide import Guide
+from explainers.library import Library
+from explainers.phrasing import plain
+
+_TOKEN = regex.compile(r"[\p{L}\p{N}+/-]+")
+_NOT_WORD = regex.compile(r"[^\p{L}\p{N} +/-]")
+_EMPTY = frozenset(
+    [
+        "the",
+        "a",
+        "an",
+        "of",
+        "to",
+        "in",
+        "is",
+        "are",
+        "was",
+        "it",
+        "its",
+        "and",
+        "or",
+        "for",
+        "on",
+        "my",
+        "your",
+        "you",
+        "i",
+        "me",
+        "that",
+        "this",
+        "with",
+        "be",
+        "what",
+        "does",
+        "do",
+        "mean",
+        "report",
+        "says",
+        "say",
+        "test",
+        "result",
+        "can",
+        "will",
+        "not",
+        "no",
+        "if",
+        "at",
+        "by",
+        "from",
+        "have",
+        "has",
+    ]
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A piece of a guide. `part` is the field it stands in; `title` is the question or word it answers."""
+
+    guide: str
+    part: str
+    title: str
+    text: str
+
+
+def passages_of(guide: Guide, name: str) -> tuple[Passage, ...]:
+    """The passages of a guide that answer questions beyond what a card says."""
+
+    def said(text: str) -> str:
+        return text.replace("{name}", name)
+
+    made = [
+        Passage(guide.biomarker, "why_it_matters", "", said(guide.why_it_matters)),
+        Passage(guide.biomarker, "where_it_is_met", "", said(guide.where_it_is_met)),
+        Passage(guide.biomarker, "in_short", "", said(guide.in_short)),
+    ]
+    if guide.inherited:
+        made.append(Passage(guide.biomarker, "inherited", "", said(guide.inherited)))
+    made += [Passage(guide.biomarker, "common", said(one.question), said(one.answer)) for one in guide.common_questions]
+    made += [Passage(guide.biomarker, "term", word, text) for word, text in guide.terms.items()]
+    made += [Passage(guide.biomarker, "assume", "", said(text)) for text in guide.what_not_to_assume]
+    return tuple(made)
+
+
+def score(question: str, passage: Passage) -> float:
+    """How well a passage fits, 0 to 1: the cosine of their weighted word parts; its title counts twice."""
+    asked, held = _features(question), _features(f"{passage.title} {passage.title} {passage.text}")
+    shared = sum(weight * held[feature] for feature, weight in asked.items() if feature in held)
+    return shared / (_length(asked) * _length(held) or 1.0)
+
+
+def best_term(question: str, library: Library) -> tuple[Passage, float] | None:
+    """The explained word of all guides that a question is about."""
+    asked = f" {_NOT_WORD.sub(' ', plain(question))} "
+    found = []
+    for guide in library.guides.values():
+        for word, text in guide.terms.items():
+            names = [plain(part) for part in regex.split(r"[()]", word) if part.strip()]
+            for name in names:
+                if f" {name} " in asked:
+                    found.append((len(name), Passage(guide.biomarker, "term", word, text)))
+    if not found:
+        return None
+    longest, passage = max(found, key=lambda one: one[0])
+    return passage, float(longest)
+
+
+@cache
+def _features(text: str) -> Counter[str]:
+    features: Counter[str] = Counter()
+    for word in _TOKEN.findall(plain(text)):
+        if word in _EMPTY:
+            continue
+        features[word] += 2
+        for start in range(max(1, len(word) - 3)):
+            features[f"#{word[start : start + 4]}"] += 1
+    return Counter({feature: 1 + log(count) for feature, count in features.items()})
+
+
+def _length(features: Counter[str]) -> float:
+    return sqrt(sum(weight * weight for weight in features.values()))
