@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+from contextlib import suppress
 from typing import Any
 from urllib.parse import quote
 
@@ -156,7 +157,7 @@ class Client:
         human = self._find_human(request.query)
         response = web.StreamResponse(headers={"Content-Type": "text/event-stream", "Cache-Control": "no-store"})
         await response.prepare(request)
-        with self._world.events.listen(human.id) as queue:
+        with self._world.events.listen(human.id) as queue, suppress(ConnectionError):
             event: Json | None = {"kind": "screen", **describe_screen(self._world, human)}
             while event is not None:
                 if event["kind"] == "bot":
