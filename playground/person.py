@@ -67,7 +67,7 @@ class Person:
         reply_to: int | None = None,
     ) -> list[Message]:
         """Send files or photos; several at once are an album."""
-        form = aiohttp.FormData()
+        form = aiohttp.FormData(quote_fields=False)
         fields = {"user": self.user, "chat": chat, "reply_to": reply_to, "caption": caption}
         for name, value in fields.items():
             if value:

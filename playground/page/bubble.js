@@ -111,7 +111,7 @@ function renderDocument(message) {
   return make(
     "div",
     { class: "document", "data-testid": "document" },
-    make("a", { class: "sheet", href: fileUrl(file.file_id), target: "_blank", rel: "noopener", "aria-label": `Open ${name}` }, icon("file"), make("span", { text: kind })),
+    make("a", { class: "sheet", href: fileUrl(file.file_id), target: "_blank", rel: "noopener", "aria-label": `Open ${name}` }, make("span", { text: kind })),
     make(
       "div",
       { class: "about" },

@@ -227,6 +227,11 @@ async function press(message, button, element) {
 
 const answered = new Set();
 
+async function createGroup() {
+  const group = await attempt(() => post("groups", { title: "Family" }));
+  if (group && state.chats.has(group.id)) show(group.id);
+}
+
 function showActions(message, anchor, point) {
   const isOwn = message.from.id === user;
   const text = message.text ?? message.caption;
@@ -253,7 +258,7 @@ find("start").addEventListener("click", () => attempt(() => post("text", { chat:
 find("unblock").addEventListener("click", () => attempt(() => post("block", { blocked: false })));
 find("more").addEventListener("click", (event) =>
   showMenu(event.currentTarget, [
-    { label: "New group with the bot", iconName: "group", act: () => attempt(() => post("groups", { title: "Family" })) },
+    { label: "New group with the bot", iconName: "group", act: createGroup },
     { label: "Open as another person", iconName: "person", act: () => window.open(`/?user=${user + 1}`, "_blank", "noopener") },
     state.blocked ? { label: "Unblock the bot", iconName: "block", act: () => attempt(() => post("block", { blocked: false })) } : { label: "Block the bot", iconName: "block", isDanger: true, act: () => attempt(() => post("block", { blocked: true })) },
   ]));
