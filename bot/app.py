@@ -64,11 +64,11 @@ async def run(settings: Settings, role: Role) -> None:
         async with asyncio.TaskGroup() as tasks:
             if role is not Role.WEB:
                 reader = await stack.enter_async_context(IsolatedReader(settings.reader_processes).open())
-                sessions = RedisSessions(redis, keys, settings.session_ttl_hours)
+                sessions = RedisSessions(redis, keys, settings.session_ttl_hours, application.bot.id)
                 application.services = Services(sessions, jobs, reader, settings.session_ttl_hours)
                 tasks.create_task(jobs.work(_works(application)))
             if role is not Role.WORKER:
-                await _open_door(settings, application, Doors(jobs), redis, stack, tasks)
+                await _open_door(settings, application, Doors(jobs, application.bot.id), redis, stack, tasks)
             log.info("started", role=role)
 
 

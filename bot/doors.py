@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import hmac
 import json
+import warnings
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from typing import Any
@@ -19,6 +20,8 @@ from bot.jobs import JobQueue, QueueUnavailable
 from bot.metrics import UPDATES
 
 ALLOWED = ("message", "edited_message", "callback_query", "my_chat_member")
+warnings.filterwarnings("ignore", message=".*do_api_request.*getUpdates.*")
+
 POLL_SECONDS = 25
 MAX_UPDATE = 1024 * 1024  # bytes
 SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"  # noqa: S105 - a header's name
@@ -30,15 +33,16 @@ Update = dict[str, Any]
 class Doors:
     """Where updates come in."""
 
-    def __init__(self, jobs: JobQueue) -> None:
+    def __init__(self, jobs: JobQueue, bot_id: int) -> None:
         self._jobs = jobs
+        self._bot_id = bot_id
 
     async def receive(self, update: object) -> None:
         """Make an update durable in one atomic step. Raises QueueUnavailable; what is no update is dropped."""
         if not isinstance(update, dict) or type(update.get("update_id")) is not int:
             UPDATES.labels("malformed").inc()
             return
-        is_new = await self._jobs.put("update", f"update:{update['update_id']}", update)
+        is_new = await self._jobs.put("update", f"update:{self._bot_id}:{update['update_id']}", update)
         UPDATES.labels("received" if is_new else "repeated").inc()
 
     async def answer_webhook(self, request: web.Request, secret: str) -> web.Response:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import asyncio
 import ctypes
+import fcntl
 import shutil
 import signal
 import sys
 import tempfile
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager, suppress
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager, contextmanager, suppress
 from pathlib import Path
 
 from redis.asyncio import Redis
@@ -27,7 +28,7 @@ class NoRedis(Exception):
 async def embedded_redis(directory: Path) -> AsyncIterator[str]:
     """The address of a server whose data lies in `directory`; it ends with the block, or with this process."""
     await asyncio.to_thread(directory.mkdir, mode=0o700, parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(prefix="bot-", ignore_cleanup_errors=True) as private:
+    with _alone(directory), tempfile.TemporaryDirectory(prefix="bot-", ignore_cleanup_errors=True) as private:
         # A socket's path may have about 100 characters, so it cannot stand beside the data.
         socket = Path(private) / "redis.sock"
         process = await asyncio.create_subprocess_exec(
@@ -50,6 +51,17 @@ async def embedded_redis(directory: Path) -> AsyncIterator[str]:
                     await process.wait()
             if process.returncode is None:
                 process.kill()
+
+
+@contextmanager
+def _alone(directory: Path) -> Iterator[None]:
+    """Two servers on the same files would spoil them, so the folder is held while one runs. Raises NoRedis."""
+    with (directory / "held").open("w") as file:
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError as error:
+            raise NoRedis("another bot is running on the same data; end it first, or set REDIS_URL") from error
+        yield
 
 
 def find_server() -> str:

@@ -28,12 +28,13 @@ WAIT_SECONDS = 30
 class Cipher:
     """Encrypts what belongs to a person so that it opens for no other person; the first key encrypts, all decrypt."""
 
-    def __init__(self, keys: tuple[str, ...]) -> None:
+    def __init__(self, keys: tuple[str, ...], bot_id: int) -> None:
+        self._bot_id = bot_id
         self._keys = tuple(base64.urlsafe_b64decode(key) for key in keys)
 
     def owner(self, person: int) -> str:
-        """A keyed hash of a user id, the same as long as the last key stays."""
-        return hmac.new(self._keys[-1], f"person:{person}".encode(), hashlib.sha256).hexdigest()[:32]
+        """A keyed hash of a user id of this bot, the same as long as the last key stays."""
+        return hmac.new(self._keys[-1], f"bot:{self._bot_id} person:{person}".encode(), hashlib.sha256).hexdigest()[:32]
 
     def close(self, text: bytes, owner: str) -> bytes:
         """The encrypted text, bound to `owner`."""
@@ -51,9 +52,9 @@ class Cipher:
 class RedisSessions:
     """A SessionStore in Redis. `hours` after the last change a session is gone."""
 
-    def __init__(self, redis: Redis, keys: tuple[str, ...], hours: int) -> None:
+    def __init__(self, redis: Redis, keys: tuple[str, ...], hours: int, bot_id: int) -> None:
         self._redis = redis
-        self._cipher = Cipher(keys)
+        self._cipher = Cipher(keys, bot_id)
         self._time = timedelta(hours=hours)
         self._locks: weakref.WeakValueDictionary[str, asyncio.Lock] = weakref.WeakValueDictionary()
 
@@ -98,7 +99,7 @@ class RedisSessions:
                 ):
                     await self._redis.delete(f"session:{owner}")
                 with suppress(ResponseError):
-                    # Refused while one is under way, or by hosts that forbid it; then the file forgets at its next turn.
+                    # Refused while one is under way, or by hosts that forbid it; the file then forgets later.
                     await self._redis.bgrewriteaof()
             except LockError as error:
                 raise StoreUnavailable from error

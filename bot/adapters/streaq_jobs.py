@@ -11,6 +11,7 @@ from contextlib import asynccontextmanager, suppress
 from typing import Any
 
 import structlog
+from anyio import CancelScope, sleep_forever
 from coredis.exceptions import RedisError
 from cryptography.fernet import InvalidToken, MultiFernet
 from streaq import StreaqRetry, Worker
@@ -26,6 +27,14 @@ RETRY_SECONDS = 2
 log = structlog.get_logger()
 
 
+class _Worker(Worker[None]):
+    """streaQ's worker without its own signal handling, which would take the place of the bot's."""
+
+    async def signal_handler(self, scope: CancelScope) -> None:
+        """Leave signals to whoever runs the bot."""
+        await sleep_forever()
+
+
 class StreaqJobs:
     """A JobQueue in Redis. Use it as an async context manager."""
 
@@ -36,15 +45,14 @@ class StreaqJobs:
         self._works: dict[str, Work] = {}
         self._sender, self._enqueue = self._build()
 
-    def _build(self) -> tuple[Worker[None], Any]:
+    def _build(self) -> tuple[_Worker, Any]:
         """A worker of streaQ, which can be run once, and the task that it knows."""
-        worker: Worker[None] = Worker(
+        worker = _Worker(
             redis_url=self._redis_url,
             concurrency=self._concurrency,
             queue_name="bot",
             serializer=self._serialize,
             deserializer=self._deserialize,
-            handle_signals=False,
             idle_timeout=IDLE_SECONDS,
         )
 
@@ -89,7 +97,7 @@ class StreaqJobs:
             pause = 0.5 if time.monotonic() - started > 10 else min(pause * 2, 8)
             await asyncio.sleep(pause)
 
-    async def _run(self, worker: Worker[None], job: Job, attempt: int) -> None:
+    async def _run(self, worker: _Worker, job: Job, attempt: int) -> None:
         redis = worker.redis
         if await redis.exists([_done(job.key)]):
             return

@@ -71,7 +71,7 @@ async def begin_reading(update: Update, context: Context) -> None:
     await context.bot.send_chat_action(person, ChatAction.TYPING)
     await context.services.jobs.put(
         "read",
-        f"read:{update.update_id}",
+        f"read:{context.bot.id}:{update.update_id}",
         {
             "person": person,
             "number": session.reading.number,

@@ -89,11 +89,12 @@ def show_common_questions(explanation: Explanation, texts: Texts) -> Reply:
 def show_sources(explanation: Explanation, texts: Texts) -> Reply:
     """What the text rests on, and how old it is."""
     sections = [f"<b>{plain(explanation.name)} · {plain(explanation.headings.sources)}</b>"]
-    sections += [
+    lines = [
         f'• <a href="{plain(source.url).replace(chr(34), "%22")}">{plain(source.title)}</a>, '
         f"{plain(source.publisher)} ({texts('sources.seen', date=day(source.seen_on, texts))})"
         for source in explanation.sources
     ]
+    sections.append("\n".join(lines))
     sections.append(
         texts(
             "sources.dates",
