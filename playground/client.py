@@ -17,6 +17,7 @@ from playground.schema import Upload
 from playground.world import World
 
 HEARTBEAT = 15.0
+LARGEST_FILE = 200 * 1024 * 1024
 SHOWN_IN_BROWSER = {"image/jpeg", "image/png", "image/gif", "image/webp", "application/pdf", "text/plain"}
 MOST_SHOWN = 300
 
@@ -82,7 +83,7 @@ class Client:
         async for part in await request.multipart():
             if not isinstance(part, BodyPartReader):
                 raise CannotDo("this is no file")
-            content = bytes(await part.read())
+            content = await _read_part(part)
             if part.filename is None:
                 fields[str(part.name)] = content.decode()
             else:
@@ -227,6 +228,15 @@ async def _read(request: web.Request) -> Json:
     if not isinstance(body, dict):
         raise CannotDo("a JSON object is needed")
     return body
+
+
+async def _read_part(part: BodyPartReader) -> bytes:
+    content = bytearray()
+    while chunk := await part.read_chunk(256 * 1024):
+        content += chunk
+        if len(content) > LARGEST_FILE:
+            raise CannotDo(f"the playground takes files up to {LARGEST_FILE // 1024 // 1024} MB")
+    return bytes(content)
 
 
 def _integer(body: Any, name: str) -> int:

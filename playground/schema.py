@@ -93,8 +93,12 @@ class Schema:
         raise Mismatch(f"{name} must be of type {' or '.join(types)}")
 
     def _convert(self, types: list[str], value: Any, path: str) -> Any:
+        if len(types) > 1 and isinstance(value, list) and all(kind.startswith(ARRAY) for kind in types):
+            inner = [kind.removeprefix(ARRAY) for kind in types]
+            return [self._convert(inner, item, f"{path}[{index}]") for index, item in enumerate(value)]
+        fitting = [kind for kind in types if isinstance(value, dict) and self._is_of_subtype(kind, value)]
         first: Mismatch | None = None
-        for kind in types:
+        for kind in fitting or types:
             try:
                 return self._convert_one(kind, value, path)
             except Mismatch as mismatch:
@@ -125,7 +129,7 @@ class Schema:
         return self._convert(fitting, value, path)
 
     def _is_of_subtype(self, name: str, value: dict[str, Any]) -> bool:
-        fields = self.types[name].get("fields", {})
+        fields = self.types.get(name, {}).get("fields", {})
         return all(value.get(field) == about["value"] for field, about in fields.items() if "value" in about)
 
     def _convert_fields(self, kind: str, fields: Mapping[str, Any], value: dict[str, Any], path: str) -> dict[str, Any]:

@@ -83,6 +83,10 @@ class Playground:
         if self._runner:
             await self._runner.cleanup()
 
+    async def wait_until_delivered(self) -> None:
+        """Return when the bot has confirmed every update there is."""
+        await self.world.updates.emptied.wait()
+
     async def __aenter__(self) -> Self:
         await self.start()
         return self

@@ -38,6 +38,8 @@ class Updates:
         self._next_id = first_id
         self._pending: OrderedDict[int, Update] = OrderedDict()
         self._repeats: set[int] = set()
+        self.emptied = asyncio.Event()
+        self.emptied.set()
         self._arrived = asyncio.Event()
         self._poller: asyncio.Future[None] | None = None
 
@@ -64,6 +66,7 @@ class Updates:
             self._repeats.add(update.id)
         if len(self._pending) > MOST_PENDING:
             self._pending.popitem(last=False)
+        self.emptied.clear()
         self._arrived.set()
         if self.on_added:
             self.on_added(update)
@@ -87,12 +90,15 @@ class Updates:
             self._repeats.discard(update_id)
             return False
         del self._pending[update_id]
+        if not self._pending:
+            self.emptied.set()
         return True
 
     def drop_all(self) -> None:
         """Forget what is pending."""
         self._pending.clear()
         self._repeats.clear()
+        self.emptied.set()
 
     async def poll(self, offset: int, limit: int, seconds: float) -> list[dict[str, Any]]:
         """What getUpdates answers; an older poll that still waits is ended with a conflict."""

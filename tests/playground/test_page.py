@@ -59,12 +59,6 @@ async def change(update: Update, context: Context) -> None:
 
 
 @pytest.fixture
-async def playground() -> AsyncIterator[Playground]:
-    async with Playground() as opened:
-        yield opened
-
-
-@pytest.fixture
 async def application(playground: Playground) -> AsyncIterator[Application]:  # type: ignore[type-arg]
     base = f"{playground.url}/bot"
     built = (

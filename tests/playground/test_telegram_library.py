@@ -2,35 +2,15 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import AsyncIterator
 
 import pytest
-from PIL import Image
 from telegram import Bot, BotCommand, InlineKeyboardButton, InlineKeyboardMarkup, InputMediaDocument, InputMediaPhoto
 from telegram.error import BadRequest, Forbidden, RetryAfter
 
 from playground import Person, Playground
 from playground.faults import Fault
-
-
-def draw(width: int, height: int) -> bytes:
-    buffer = io.BytesIO()
-    Image.new("RGB", (width, height), "teal").save(buffer, "JPEG")
-    return buffer.getvalue()
-
-
-@pytest.fixture
-async def playground() -> AsyncIterator[Playground]:
-    async with Playground(webhook_pause=0.01) as opened:
-        yield opened
-
-
-@pytest.fixture
-async def person(playground: Playground) -> AsyncIterator[Person]:
-    async with Person(playground.url) as here:
-        await here.send_text("/start")
-        yield here
+from tests.playground.wire import draw
 
 
 @pytest.fixture
