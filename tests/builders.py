@@ -6,10 +6,12 @@ import io
 from collections.abc import Sequence
 from pathlib import Path
 
-from reportlab.lib import colors
+from PIL import Image, ImageDraw, ImageFilter, ImageFont
+from reportlab.lib import colors, pdfencrypt
 from reportlab.lib.pagesizes import A4
 from reportlab.lib.styles import getSampleStyleSheet
 from reportlab.lib.units import mm
+from reportlab.pdfgen import canvas
 from reportlab.platypus import Flowable, Paragraph, SimpleDocTemplate, Spacer, Table, TableStyle
 
 SAMPLE_ROWS = (
@@ -64,6 +66,29 @@ def build_report(
     story += [Spacer(1, 8 * mm), *(Paragraph(line, styles["Italic"]) for line in footer)]
     buffer = io.BytesIO()
     SimpleDocTemplate(buffer, pagesize=A4, title=title, invariant=1).build(story)
+    return buffer.getvalue()
+
+
+def build_encrypted_pdf() -> bytes:
+    """A PDF that opens only with a password."""
+    buffer = io.BytesIO()
+    page = canvas.Canvas(buffer, encrypt=pdfencrypt.StandardEncryption("secret", ownerPassword="owner"))
+    page.drawString(72, 720, "EGFR: not detected")
+    page.save()
+    return buffer.getvalue()
+
+
+def build_photo(lines: Sequence[str], blur: float = 0, size: tuple[int, int] = (1000, 700)) -> bytes:
+    """A picture of printed lines as a JPEG; `blur` is a radius in pixels."""
+    picture = Image.new("RGB", size, (246, 244, 238))
+    draw = ImageDraw.Draw(picture)
+    font = ImageFont.load_default(34)
+    for index, line in enumerate(lines):
+        draw.text((70, 80 + index * 70), line, fill=(30, 30, 34), font=font)
+    if blur:
+        picture = picture.filter(ImageFilter.GaussianBlur(blur))
+    buffer = io.BytesIO()
+    picture.save(buffer, "JPEG", quality=88)
     return buffer.getvalue()
 
 
