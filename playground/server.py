@@ -19,7 +19,7 @@ OWN_NAMES = {"127.0.0.1", "localhost"}
 PAGE = Path(__file__).with_name("page")
 DEFAULT_NAME = "Biomarker explainer"
 DEFAULT_USERNAME = "biomarker_explainer_bot"
-LARGEST_BODY = 2 * 1024 * 1024
+LARGEST_BODY = 64 * 1024 * 1024  # a person may send more than a bot may fetch
 SAFE_HEADERS = {
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "no-referrer",
