@@ -30,9 +30,15 @@ check: .venv/dev ## Lint, types, borders between packages, guides and locales
 	@$(BIN)/ruff format --check .
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports --no-cache
+	@$(BIN)/python -m explainers check
+	@$(BIN)/python -m pytest tests/test_locales.py tests/test_documentation.py
+
+bench: .venv/dev ## Measure the speed of the whole bot, and accuracy where a corpus is given (CORPUS=dir)
+	@$(BIN)/python -m benchmarks.product
+	@if [ -n "$(CORPUS)" ]; then $(BIN)/python -m benchmarks.accuracy "$(CORPUS)"; fi
 
 lock: ## Make both lock files anew from pyproject.toml (needs uv)
 	@uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --no-header pyproject.toml -o requirements.lock
 	@uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --no-header pyproject.toml --group dev -c requirements.lock -o requirements-dev.lock
 
-.PHONY: help run test setup check lock
+.PHONY: help run test setup check bench lock
