@@ -3,31 +3,51 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 import re
 import time
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
 from typing import Any
 
 from aiohttp import web
 
-from playground.call import Call, check_call, read_parameters
+from playground.call import check_call, read_parameters
 from playground.errors import BotApiError, not_imitated
 from playground.faults import Fault
 from playground.journal import JournalEntry, describe_parameters
+from playground.limits import Limits
 from playground.methods import METHODS
 from playground.schema import Schema, Upload, load_schema
 from playground.webhook import Webhook
 from playground.world import World
 
+logger = logging.getLogger(__name__)
+
 FILE_METHOD = "file"
 BROKEN = {500: "Internal Server Error", 502: "Bad Gateway", 503: "Service Unavailable", 504: "Gateway Timeout"}
+
+
+@dataclass(slots=True)
+class Exchange:
+    """One request on its way to its answer."""
+
+    method: str
+    parameters: Mapping[str, Any] = field(default_factory=dict)
+    fault: Fault | None = None
+    refusal: BotApiError | None = None
+    result: Any = None
+    started: float = field(default_factory=time.monotonic)
 
 
 class BotApi:
     """Routes /bot<token>/<method> and /file/bot<token>/<path>."""
 
-    def __init__(self, world: World, webhook_pause: float) -> None:
+    def __init__(self, world: World, *, webhook_pause: float, limits: Limits | None) -> None:
         self.world = world
         self.webhook = Webhook(world.updates, world.clock, self.execute, webhook_pause)
+        self._limits = limits
         self._schema: Schema = load_schema()
 
     def add_routes(self, app: web.Application) -> None:
@@ -38,72 +58,77 @@ class BotApi:
 
     async def answer(self, request: web.Request) -> web.StreamResponse:
         """Answer one request of the bot."""
-        asked = request.match_info["method"]
-        method = self._schema.find_method(asked)
-        started = time.monotonic()
-        raw: dict[str, Any] = {}
-        fault: Fault | None = None
-        refusal: BotApiError | None = None
-        result: Any = None
-        try:
+        exchange = Exchange(request.match_info["method"])
+        with self._record(exchange):
             self._check_token(request.match_info["token"])
-            if method is None:
-                raise BotApiError(404, "Not Found")
             raw, uploads = await read_parameters(request)
-            fault = self.world.faults.take(method, _read_chat(raw))
-            raw_and_files = raw | uploads
-            _fail_before(fault)
-            if fault is None or fault.kind != "lost_request":
-                result = await asyncio.shield(self._check_and_execute(method, raw, uploads))
-            raw = raw_and_files
-        except BotApiError as error:
-            refusal = error
-        self._write(method or asked, raw, refusal, fault, started)
-        return await _send_answer(request, fault, refusal, result)
+            exchange.parameters = raw | uploads
+            exchange.fault = self.world.faults.take(exchange.method, _read_chat(raw))
+            _fail_before(exchange.fault)
+            if exchange.fault is None or exchange.fault.kind != "lost_request":
+                # A bot that hangs up does not undo what it asked for; only its polling ends with it.
+                doing = self._execute(exchange, raw, uploads)
+                is_polling = exchange.method.lower() == "getupdates"
+                exchange.result = await (doing if is_polling else asyncio.shield(doing))
+        return await _send_answer(request, exchange)
 
-    async def execute(self, method: str, raw: dict[str, Any]) -> object:
-        """A method that came as the answer to a webhook; its refusal is nobody's to read."""
-        known = self._schema.find_method(method)
-        started = time.monotonic()
-        refusal = None
-        result = None
-        try:
-            if known is None:
-                raise BotApiError(404, "Not Found")
-            result = await self._check_and_execute(known, raw, {})
-        except BotApiError as error:
-            refusal = error
-        self._write(method, raw, refusal, None, started)
-        return result
+    async def execute(self, method: str, raw: dict[str, Any]) -> None:
+        """A method that came as the answer to a webhook; what becomes of it only the journal knows."""
+        exchange = Exchange(method, raw)
+        with self._record(exchange):
+            await self._execute(exchange, raw, {})
 
     async def send_file(self, request: web.Request) -> web.StreamResponse:
         """The bytes of a file whose path getFile gave."""
-        fault = self.world.faults.take(FILE_METHOD, None)
-        refusal, content = None, b""
-        started = time.monotonic()
         path = request.match_info["path"]
-        try:
+        exchange = Exchange(FILE_METHOD, {"path": path}, self.world.faults.take(FILE_METHOD, None))
+        content = b""
+        with self._record(exchange):
             self._check_token(request.match_info["token"])
-            _fail_before(fault)
+            _fail_before(exchange.fault)
             stored = self.world.files.find_download(path)
             if stored is None:
                 raise BotApiError(404, "Not Found")
             content = stored.content
-        except BotApiError as error:
-            refusal = error
-        self._write(FILE_METHOD, {"path": path}, refusal, fault, started)
-        if refusal or fault:
-            answer = await _send_answer(request, fault, refusal, None)
-            if refusal or (fault and fault.kind != "slow"):
-                return answer
-        return web.Response(body=content, content_type="application/octet-stream")
+        answer = await _send_answer(request, exchange)
+        return answer if exchange.refusal else web.Response(body=content, content_type="application/octet-stream")
 
-    async def _check_and_execute(self, method: str, raw: dict[str, Any], uploads: dict[str, Upload]) -> Any:
-        call: Call = check_call(self._schema, method, raw, uploads)
+    async def _execute(self, exchange: Exchange, raw: dict[str, Any], uploads: dict[str, Upload]) -> Any:
+        method = self._schema.find_method(exchange.method)
+        if method is None:
+            raise BotApiError(404, "Not Found")
+        exchange.method = method
+        call = check_call(self._schema, method, raw, uploads)
+        exchange.parameters = call.values
         function = METHODS.get(method)
         if function is None:
             raise not_imitated(f"the method {method}")
+        if self._limits:
+            self._limits.check(method, _read_chat(raw))
         return await function(self, call)
+
+    @contextmanager
+    def _record(self, exchange: Exchange) -> Iterator[None]:
+        """Take a refusal as the answer, and write down what happened."""
+        try:
+            yield
+        except BotApiError as refusal:
+            exchange.refusal = refusal
+        refused = exchange.refusal
+        if refused and refused.is_misuse:
+            logger.warning("The bot misuses %s: %s", exchange.method, refused.description)
+        self.world.journal.write(
+            JournalEntry(
+                method=exchange.method,
+                parameters=describe_parameters(exchange.parameters),
+                code=refused.code if refused else 200,
+                description=refused.description if refused else "",
+                is_misuse=bool(refused and refused.is_misuse),
+                fault=exchange.fault.kind if exchange.fault else None,
+                seconds=time.monotonic() - exchange.started,
+                at=time.time(),
+            )
+        )
 
     def _check_token(self, token: str) -> None:
         if token == self.world.account.token:
@@ -111,22 +136,6 @@ class BotApi:
         if re.fullmatch(r"\d+:[\w-]+", token):
             raise BotApiError(401, "Unauthorized")
         raise BotApiError(404, "Not Found")
-
-    def _write(
-        self, method: str, raw: dict[str, Any], refusal: BotApiError | None, fault: Fault | None, started: float
-    ) -> None:
-        self.world.journal.write(
-            JournalEntry(
-                method=method,
-                parameters=describe_parameters(raw),
-                code=refusal.code if refusal else 200,
-                description=refusal.description if refusal else "",
-                is_misuse=bool(refusal and refusal.is_misuse),
-                fault=fault.kind if fault else None,
-                seconds=time.monotonic() - started,
-                at=time.time(),
-            )
-        )
 
 
 def _read_chat(raw: dict[str, Any]) -> int | None:
@@ -144,13 +153,12 @@ def _fail_before(fault: Fault | None) -> None:
         raise BotApiError(fault.status, BROKEN.get(fault.status, "Internal Server Error"))
 
 
-async def _send_answer(
-    request: web.Request, fault: Fault | None, refusal: BotApiError | None, result: Any
-) -> web.StreamResponse:
+async def _send_answer(request: web.Request, exchange: Exchange) -> web.Response:
+    fault = exchange.fault
     if fault and fault.kind == "slow":
         await asyncio.sleep(fault.seconds)
     if fault and fault.kind in {"lost_answer", "lost_request"} and request.transport:
         request.transport.abort()
-    if refusal:
-        return web.json_response(refusal.as_json(), status=refusal.code)
-    return web.json_response({"ok": True, "result": result})
+    if exchange.refusal:
+        return web.json_response(exchange.refusal.as_json(), status=exchange.refusal.code)
+    return web.json_response({"ok": True, "result": exchange.result})

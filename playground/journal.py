@@ -10,6 +10,7 @@ from typing import Any
 from playground.schema import Upload
 
 MOST_CALLS = 2_000
+LONGEST_VALUE = 20_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +51,11 @@ class Journal:
 
 
 def describe_parameters(values: Mapping[str, Any]) -> dict[str, Any]:
-    """Parameters with the size of a file in place of its bytes."""
-    return {
-        name: {"file_name": value.name, "file_size": len(value.content)} if isinstance(value, Upload) else value
-        for name, value in values.items()
-    }
+    """Parameters without the bytes of files and without what is longer than anything Telegram takes."""
+    return {name: _describe(value) for name, value in values.items()}
+
+
+def _describe(value: Any) -> Any:
+    if isinstance(value, Upload):
+        return {"file_name": value.name, "file_size": len(value.content)}
+    return value[:LONGEST_VALUE] if isinstance(value, str) else value

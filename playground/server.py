@@ -12,6 +12,7 @@ from aiohttp import web
 from playground.bot_api import BotApi
 from playground.client import Client, explain_refusals
 from playground.control import Control
+from playground.limits import Limits
 from playground.world import World
 
 HOST = "127.0.0.1"
@@ -35,7 +36,11 @@ def make_token() -> str:
 
 
 class Playground:
-    """A Telegram of one's own: `async with Playground() as playground: playground.url`."""
+    """A Telegram of one's own: `async with Playground() as playground: playground.url`.
+
+    `webhook_pause` is the first pause, in seconds, before an update is delivered again; `holds_limits` answers 429 to a
+    bot that speaks faster than Telegram allows.
+    """
 
     def __init__(
         self,
@@ -45,10 +50,11 @@ class Playground:
         username: str = DEFAULT_USERNAME,
         name: str = DEFAULT_NAME,
         webhook_pause: float = 1.0,
+        holds_limits: bool = False,
     ) -> None:
         self.token = token or make_token()
         self.world = World(self.token, username, name)
-        self.api = BotApi(self.world, webhook_pause)
+        self.api = BotApi(self.world, webhook_pause=webhook_pause, limits=Limits() if holds_limits else None)
         self._port = port
         self._runner: web.AppRunner | None = None
 

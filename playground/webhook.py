@@ -15,7 +15,7 @@ from playground.updates import Update, Updates
 
 LONGEST_PAUSE = 60.0
 DELIVERY_TIMEOUT = 60.0
-Execute = Callable[[str, dict[str, Any]], Awaitable[object]]
+Execute = Callable[[str, dict[str, Any]], Awaitable[None]]
 
 
 @dataclass(frozen=True, slots=True)

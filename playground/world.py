@@ -76,6 +76,8 @@ class World:
 
     def found_group(self, title: str, members: set[int], kind: str = "group") -> Chat:
         """A new group with the bot in it."""
+        if len(self.chats) >= MOST_PEOPLE * 2:
+            raise bad_request("the playground is full of groups")
         self._last_group -= 1
         group = self.chats[self._last_group] = Chat(self._last_group, kind, title, members)
         return group

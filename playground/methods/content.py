@@ -8,14 +8,17 @@ from typing import Any
 from playground.call import Call
 from playground.chats import Chat, Json
 from playground.entities import as_json, read_text
-from playground.errors import bad_request
+from playground.errors import bad_request, not_imitated
 from playground.keyboards import check_reply_markup
 from playground.markup import width
 from playground.methods.registry import Telegram
 
 LONGEST_TEXT = 4096
 LONGEST_CAPTION = 1024
-NOT_KEPT = ("message_thread_id", "direct_messages_topic_id", "business_connection_id", "suggested_post_parameters")
+NOT_KEPT = (
+    *("message_thread_id", "direct_messages_topic_id", "business_connection_id", "suggested_post_parameters"),
+    *("message_effect_id", "thumbnail", "allow_paid_broadcast"),
+)
 
 
 def read_message_text(call: Call, *, refusal: str = "message is too long") -> Json:
@@ -55,7 +58,7 @@ def read_reply(chat: Chat, call: Call) -> Json:
     if not parameters:
         return {}
     if parameters.get("chat_id", chat.id) not in {chat.id, str(chat.id)}:
-        raise bad_request("replies to another chat are not imitated by the playground")
+        raise not_imitated("a reply to another chat")
     answered = chat.messages.get(parameters["message_id"])
     if answered is None:
         if parameters.get("allow_sending_without_reply"):
@@ -98,4 +101,4 @@ def refuse_elsewhere(call: Call) -> None:
     """Refuse what belongs to kinds of chats that the playground has not."""
     for name in NOT_KEPT:
         if name in call.values:
-            raise bad_request(f"{name} is not imitated by the playground")
+            raise not_imitated(f"the parameter {name}")

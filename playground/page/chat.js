@@ -250,6 +250,17 @@ log.addEventListener("contextmenu", (event) => {
   event.preventDefault();
   showActions(message, element, event.clientX ? { x: event.clientX, y: event.clientY } : undefined);
 });
+// A link to the bot itself stays here: it opens the private chat, with what follows ?start= as on Telegram.
+log.addEventListener("click", (event) => {
+  const link = event.target.closest("a[href]");
+  const address = link && new URL(link.href);
+  if (!address || !["t.me", "telegram.me"].includes(address.host)) return;
+  if (address.pathname.slice(1).toLowerCase() !== state.bot.username.toLowerCase()) return;
+  event.preventDefault();
+  show(user);
+  const payload = address.searchParams.get("start");
+  if (payload) attempt(() => post("text", { chat: user, text: `/start ${payload}` }));
+});
 log.addEventListener("dblclick", (event) => {
   const message = chat().messages.get(Number(event.target.closest(".message")?.dataset.messageId));
   if (message && !event.target.closest("button, a")) composer.aim({ message });

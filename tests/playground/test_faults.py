@@ -124,3 +124,14 @@ async def test_a_file_that_could_run_is_only_saved(wire: Wire, person: Person, n
         assert response.headers["Content-Disposition"].startswith(disposition)
         assert response.headers["X-Content-Type-Options"] == "nosniff"
         assert response.content_type == ("application/pdf" if disposition == "inline" else "application/octet-stream")
+
+
+async def test_a_bot_that_speaks_too_fast_is_told_to_wait() -> None:
+    async with Playground(holds_limits=True) as playground, Person(playground.url) as person:
+        await person.send_text("/start")
+        async with aiohttp.ClientSession() as session:
+            wire = Wire(playground.url, playground.token, session)
+            answers = [await wire.call("sendMessage", chat_id=1, text=str(number)) for number in range(21)]
+            assert [answer["ok"] for answer in answers] == [True] * 20 + [False]
+            assert answers[-1]["parameters"] == {"retry_after": 1}
+            assert await wire.do("getMe")

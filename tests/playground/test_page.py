@@ -9,15 +9,20 @@ import shutil
 from collections.abc import AsyncIterator
 
 import pytest
+import pytest_asyncio
 from PIL import Image
-from playwright.async_api import Browser, Page, async_playwright, expect
+from playwright.async_api import Browser, ConsoleMessage, Page, async_playwright, expect
 from telegram import BotCommand, InlineKeyboardButton, InlineKeyboardMarkup, Update
 from telegram.ext import Application, ApplicationBuilder, CallbackQueryHandler, ContextTypes, MessageHandler, filters
 
 from playground import Playground
 
 CHROMIUM = shutil.which("chromium")
-pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="Chromium is not installed")
+# One loop for the module, so that the browser is started once.
+pytestmark = [
+    pytest.mark.skipif(CHROMIUM is None, reason="Chromium is not installed"),
+    pytest.mark.asyncio(loop_scope="module"),
+]
 
 Context = ContextTypes.DEFAULT_TYPE
 KEYBOARD = InlineKeyboardMarkup([[InlineKeyboardButton("Change it", callback_data="change")]])
@@ -58,7 +63,13 @@ async def change(update: Update, context: Context) -> None:
     await query.edit_message_text("It is changed", reply_markup=None)
 
 
-@pytest.fixture
+@pytest_asyncio.fixture(loop_scope="module")
+async def playground() -> AsyncIterator[Playground]:
+    async with Playground() as opened:
+        yield opened
+
+
+@pytest_asyncio.fixture(loop_scope="module")
 async def application(playground: Playground) -> AsyncIterator[Application]:  # type: ignore[type-arg]
     base = f"{playground.url}/bot"
     built = (
@@ -76,7 +87,7 @@ async def application(playground: Playground) -> AsyncIterator[Application]:  # 
         await built.stop()
 
 
-@pytest.fixture
+@pytest_asyncio.fixture(scope="module", loop_scope="module")
 async def browser() -> AsyncIterator[Browser]:
     arguments = ["--no-sandbox"] if os.geteuid() == 0 else []
     async with async_playwright() as playwright:
@@ -85,18 +96,24 @@ async def browser() -> AsyncIterator[Browser]:
         await opened.close()
 
 
-@pytest.fixture
+@pytest_asyncio.fixture(loop_scope="module")
 async def page(browser: Browser, playground: Playground, application: Application) -> AsyncIterator[Page]:  # type: ignore[type-arg]
     context = await browser.new_context(viewport={"width": 1000, "height": 800}, color_scheme="light")
     opened = await context.new_page()
     problems: list[str] = []
     opened.on("pageerror", lambda error: problems.append(str(error)))
-    opened.on("console", lambda message: problems.append(message.text) if message.type == "error" else None)
+    opened.on("console", lambda message: problems.append(message.text) if is_bad(message) else None)
     await opened.goto(playground.url)
     await opened.get_by_test_id("start").click()
     await expect(opened.get_by_text("You said: /start")).to_be_visible()
     yield opened
     assert problems == []
+    await context.close()
+
+
+def is_bad(message: ConsoleMessage) -> bool:
+    """An error in the page; that a stopped playground cannot be reached is none."""
+    return message.type == "error" and "net::ERR" not in message.text
 
 
 async def say(page: Page, text: str) -> None:
@@ -225,3 +242,23 @@ async def test_another_person_has_another_chat(page: Page, playground: Playgroun
     await page.goto(f"{playground.url}/?user=2&lang=ru")
     await expect(page.get_by_test_id("start")).to_be_visible()
     assert playground.world.people[2].language_code == "ru"
+
+
+async def test_a_link_to_the_bot_stays_on_this_computer(page: Page, playground: Playground) -> None:
+    await page.get_by_test_id("more").click()
+    await page.get_by_role("menuitem", name="New group with the bot").click()
+    await say(page, "/help")
+    await expect(page.get_by_text("You said: /help")).to_be_visible()
+    await say(page, "/here https://t.me/" + playground.world.account.username + "?start=family")
+    await page.locator("[data-side=in] a").last.click()
+    await expect(page.get_by_text("You said: /start family")).to_be_visible()
+
+
+async def test_the_page_comes_back_when_the_playground_does(page: Page, playground: Playground) -> None:
+    port = int(playground.url.rpartition(":")[2])
+    await playground.stop()
+    await expect(page.get_by_test_id("status")).to_have_text("connecting…")
+    async with Playground(port):
+        await expect(page.get_by_test_id("start")).to_be_visible(timeout=15_000)
+        await page.get_by_test_id("start").click()
+        await expect(page.locator("[data-side=out]")).to_have_count(1)
