@@ -11,10 +11,9 @@ import structlog
 from cryptography.fernet import Fernet, MultiFernet
 from redis.asyncio import BlockingConnectionPool, Redis
 from redis.exceptions import RedisError
-from telegram import BotCommand, LinkPreviewOptions, Update
-from telegram.constants import ParseMode
+from telegram import BotCommand, Update
 from telegram.error import TelegramError
-from telegram.ext import ApplicationBuilder, ContextTypes, Defaults
+from telegram.ext import ApplicationBuilder, ContextTypes
 
 from bot.adapters.embedded_redis import embedded_redis
 from bot.adapters.isolated_reader import IsolatedReader
@@ -84,7 +83,6 @@ def build_application(settings: Settings) -> BotApplication:
         .request(AiohttpRequest())
         .get_updates_request(AiohttpRequest(connections=2))
         .rate_limiter(Pace())
-        .defaults(Defaults(parse_mode=ParseMode.HTML, link_preview_options=LinkPreviewOptions(is_disabled=True)))
         .context_types(ContextTypes(context=Context))
         .updater(None)
     )

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from telegram import InlineKeyboardButton, InlineKeyboardMarkup
+from telegram import InlineKeyboardButton, InlineKeyboardMarkup, LinkPreviewOptions
+from telegram.constants import ParseMode
 from telegram.error import BadRequest
 
 from bot.context import Bot
 from bot.views.reply import Keyboard, Reply
+
+# Not as defaults of the library, which would also send them with calls that do not know them.
+NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 
 
 async def send_reply(bot: Bot, chat: int, reply: Reply, answers: int | None = None) -> int:
@@ -18,6 +22,8 @@ async def send_reply(bot: Bot, chat: int, reply: Reply, answers: int | None = No
         sent = await bot.send_message(
             chat,
             text,
+            parse_mode=ParseMode.HTML,
+            link_preview_options=NO_PREVIEW,
             reply_markup=_markup(reply.keyboard) if is_last else None,
             reply_to_message_id=answers if position == 0 else None,
             allow_sending_without_reply=True,
@@ -30,7 +36,14 @@ async def edit_reply(bot: Bot, chat: int, message: int, reply: Reply) -> int:
     """Put a reply in the place of a message; what does not fit follows. A message that is gone is sent anew."""
     first, *others = reply.messages
     try:
-        await bot.edit_message_text(first, chat, message, reply_markup=_markup(reply.keyboard) if not others else None)
+        await bot.edit_message_text(
+            first,
+            chat,
+            message,
+            parse_mode=ParseMode.HTML,
+            link_preview_options=NO_PREVIEW,
+            reply_markup=_markup(reply.keyboard) if not others else None,
+        )
     except BadRequest as error:
         if "not modified" in error.message.lower():
             return message
@@ -38,6 +51,19 @@ async def edit_reply(bot: Bot, chat: int, message: int, reply: Reply) -> int:
     if others:
         return await send_reply(bot, chat, Reply(tuple(others), reply.keyboard))
     return message
+
+
+async def send_picture(bot: Bot, chat: int, picture: bytes, caption: str, answers: int | None) -> int:
+    """Send a picture as a photo; the message's id."""
+    sent = await bot.send_photo(
+        chat,
+        picture,
+        caption=caption,
+        parse_mode=ParseMode.HTML,
+        reply_to_message_id=answers,
+        allow_sending_without_reply=True,
+    )
+    return sent.message_id
 
 
 async def drop_buttons(bot: Bot, chat: int, message: int) -> None:

@@ -10,7 +10,7 @@ from telegram.constants import ChatAction
 from telegram.error import BadRequest
 
 from bot.context import Context, person_of, visit_of
-from bot.delivery import drop_buttons, send_reply
+from bot.delivery import drop_buttons, send_picture, send_reply
 from bot.pipeline import Explained, explain_report, frame_finding
 from bot.reading import fetch_page
 from bot.session import PageRef, StoredReport
@@ -76,13 +76,7 @@ async def show_place(update: Update, context: Context) -> None:
     picture = await frame_finding(report, one.finding, fetch, context.services.reader)
     caption = texts("where.caption", name=one.finding.biomarker, page=one.finding.evidence.page)
     message = update.effective_message
-    await context.bot.send_photo(
-        person,
-        picture,
-        caption=caption,
-        reply_to_message_id=message.message_id if message else None,
-        allow_sending_without_reply=True,
-    )
+    await send_picture(context.bot, person, picture, caption, message.message_id if message else None)
 
 
 async def doubt_result(update: Update, context: Context) -> None:

@@ -64,6 +64,8 @@ async def running_bot(tmp_path: Path) -> AsyncIterator[RunningBot]:
             yield bot
         finally:
             await bot.stop()
+        # The playground is as strict as Telegram's schema: a call that it does not know is a mistake of ours.
+        assert [entry.description for entry in playground.world.journal.misuses] == []
 
 
 @pytest.fixture

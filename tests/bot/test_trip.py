@@ -193,7 +193,8 @@ async def test_after_delete_nothing_of_the_person_is_left_in_redis_or_its_files(
 
 async def test_in_a_group_no_report_is_read(running_bot: RunningBot, person: Person) -> None:
     group = await person.create_group("Family")
-    await person.send_files([("report.pdf", build_sample_report())], chat=group)
+    await person.send_files([("report.pdf", build_sample_report())], chat=group, caption="/start")
+    await person.send_text("/start", chat=group)
     told = await person.wait_for_text("I read and show none in a group")
     assert told["chat"]["id"] == group
 
