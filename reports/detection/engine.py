@@ -112,10 +112,9 @@ def _is_silent(
     if "family" in asides or "panel" in asides:
         return not any(cue.kind in STRONG for cue in cues) or "family" in asides or not unit.is_row
     if "key" in asides:
-        return (
-            asides["key"][0][0] < mentions[-1].start
-            or (not any(cue.kind in STRONG and cue.end <= asides["key"][0][0] for cue in cues)
-            and not any(char.isdigit() for char in unit.text[mentions[0].end : asides["key"][0][0]]))
+        return asides["key"][0][0] < mentions[-1].start or (
+            not any(cue.kind in STRONG and cue.end <= asides["key"][0][0] for cue in cues)
+            and not any(char.isdigit() for char in unit.text[mentions[0].end : asides["key"][0][0]])
         )
     return "background" in asides and not unit.is_row and not any(cue.kind in ("negative", "positive") for cue in cues)
 
@@ -124,8 +123,10 @@ def _is_hypothetical(asides: dict[str, list[tuple[int, int]]], reading: Reading)
     """ "If ER is positive ...", "ALK testing is recommended": a clause about what may be."""
     return any(reading.start <= start < reading.end for start, _ in asides.get("hypothetical", ())) and not (
         reading.variants
-        or (reading.has("positive", "negative", "lost", "intact", "insufficient", "pending", "equivocal", "vus")
-        and not any(start < reading.mention.start for start, _ in asides["hypothetical"]))
+        or (
+            reading.has("positive", "negative", "lost", "intact", "insufficient", "pending", "equivocal", "vus")
+            and not any(start < reading.mention.start for start, _ in asides["hypothetical"])
+        )
     )
 
 

@@ -156,7 +156,9 @@ def _backward(unit: Unit, mentions: list[Mention], verdicts: list[Cue]) -> list[
                 groups.append(Group(0, 0, cues=[event]))
             else:
                 groups[-1].cues.append(event)
-        elif (groups and not groups[-1].mentions) or (groups and not groups[-1].cues and _is_listed(unit, groups[-1].mentions[-1], event)):
+        elif (groups and not groups[-1].mentions) or (
+            groups and not groups[-1].cues and _is_listed(unit, groups[-1].mentions[-1], event)
+        ):
             groups[-1].mentions.append(event)
         else:
             groups.append(Group(0, 0, [event]))

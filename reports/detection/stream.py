@@ -87,7 +87,7 @@ def read_page(page: Page) -> PageText:
     lines = tuple(index for index, line in enumerate(page.lines) for _ in line.words)
     rows = list(_rows(page))
     right = max((word.box.right for word in words), default=1.0)
-    units = []
+    units: list[Unit] = []
     for start, block in _blocks(rows, words, right, page.medium):
         units.extend(_units(page, words, block, start))
     return PageText(page, words, lines, tuple(units))
@@ -155,7 +155,71 @@ def _continues(before: list[_Cell], after: list[_Cell], words: tuple[Word, ...],
 
 
 _OPEN_WORDS = frozenset(
-    ["and", "or", "of", "the", "in", "for", "with", "by", "to", "is", "are", "was", "were", "at", "on", "a", "an", "not", "no", "y", "de", "del", "la", "el", "con", "sin", "por", "para", "en", "und", "der", "die", "das", "des", "von", "mit", "bei", "fur", "et", "du", "les", "des", "au", "aux", "pour", "dans", "e", "da", "do", "das", "dos", "com", "per", "il", "lo", "di", "и", "в", "на", "с", "для", "не", "без"]
+    [
+        "and",
+        "or",
+        "of",
+        "the",
+        "in",
+        "for",
+        "with",
+        "by",
+        "to",
+        "is",
+        "are",
+        "was",
+        "were",
+        "at",
+        "on",
+        "a",
+        "an",
+        "not",
+        "no",
+        "y",
+        "de",
+        "del",
+        "la",
+        "el",
+        "con",
+        "sin",
+        "por",
+        "para",
+        "en",
+        "und",
+        "der",
+        "die",
+        "das",
+        "des",
+        "von",
+        "mit",
+        "bei",
+        "fur",
+        "et",
+        "du",
+        "les",
+        "des",
+        "au",
+        "aux",
+        "pour",
+        "dans",
+        "e",
+        "da",
+        "do",
+        "das",
+        "dos",
+        "com",
+        "per",
+        "il",
+        "lo",
+        "di",
+        "и",
+        "в",
+        "на",
+        "с",
+        "для",
+        "не",
+        "без",
+    ]
 )
 
 
