@@ -14,12 +14,12 @@ from playground import acts
 from playground.chats import Chat, Human, Json
 from playground.errors import BotApiError, CannotDo
 from playground.schema import Upload
+from playground.screen import describe_bot, describe_screen
 from playground.world import World
 
 HEARTBEAT = 15.0
 LARGEST_FILE = 200 * 1024 * 1024
 SHOWN_IN_BROWSER = {"image/jpeg", "image/png", "image/gif", "image/webp", "application/pdf", "text/plain"}
-MOST_SHOWN = 300
 
 
 class Client:
@@ -179,37 +179,6 @@ class Client:
         if chat is None or user not in chat.members:
             raise CannotDo("there is no such chat")
         return chat
-
-
-def describe_screen(world: World, human: Human) -> Json:
-    """The bot and every chat of a person."""
-    chats = [
-        {
-            **chat.as_json(),
-            "messages": list(chat.messages.values())[-MOST_SHOWN:],
-            "confirmed_up_to": chat.confirmed_up_to,
-            "pinned": chat.pinned,
-            "reply_keyboard": chat.reply_keyboard,
-        }
-        for chat in world.chats.values()
-        if human.id in chat.members
-    ]
-    about = describe_bot(world, human, human.id)
-    return {"user": human.as_json(), "blocked": human.has_blocked, "chats": chats, **about}
-
-
-def describe_bot(world: World, human: Human, chat_id: int) -> Json:
-    """The bot as this person's Telegram shows it."""
-    account, language = world.account, human.language_code[:2]
-    described = account.descriptions.get(language) or account.descriptions.get("", "")
-    return {
-        "bot": {
-            **account.as_json(),
-            "first_name": account.names.get(language, account.names[""]),
-            "description": described,
-        },
-        "commands": account.find_commands(chat_id, chat_id > 0, language),
-    }
 
 
 async def _wait(queue: asyncio.Queue[Json | None], response: web.StreamResponse) -> Json | None:

@@ -2,6 +2,7 @@
 
 import { find, formatSize, icon, make } from "./dom.js";
 import { open, showMenu, toast } from "./dialogs.js";
+import { say } from "./words.js";
 
 const PHOTO_TYPES = new Set(["image/jpeg", "image/png", "image/webp", "image/gif", "image/bmp"]);
 const isPhoto = (file) => PHOTO_TYPES.has(file.type);
@@ -17,8 +18,8 @@ export function watchAttachments(send) {
   }
   find("attach").addEventListener("click", (event) =>
     showMenu(event.currentTarget, [
-      { label: "Photo", iconName: "photo", act: () => find("photo-input").click() },
-      { label: "File", iconName: "file", act: () => find("file-input").click() },
+      { label: say("Photo"), iconName: "photo", act: () => find("photo-input").click() },
+      { label: say("File"), iconName: "file", act: () => find("file-input").click() },
     ]));
   document.addEventListener("paste", (event) => {
     const files = [...(event.clipboardData?.files ?? [])];
@@ -63,22 +64,22 @@ function askHowToSend(files, as, send) {
   const canBePhotos = files.every(isPhoto);
   const urls = [];
   const many = files.length > 1;
-  const caption = make("textarea", { rows: "1", placeholder: "Add a caption…", "aria-label": "Caption", maxlength: "1024", "data-testid": "caption" });
+  const caption = make("textarea", { rows: "1", placeholder: say("Add a caption…"), "aria-label": say("Caption"), maxlength: "1024", "data-testid": "caption" });
   const compress = make("input", { type: "checkbox", id: "compress", "data-testid": "compress" });
   compress.checked = canBePhotos && as === "photo";
-  const submit = make("button", { class: "primary", type: "submit", text: "Send", "data-testid": "send-files" });
-  const cancel = make("button", { class: "plain", type: "button", text: "Cancel" });
+  const submit = make("button", { class: "primary", type: "submit", text: say("Send"), "data-testid": "send-files" });
+  const cancel = make("button", { class: "plain", type: "button", text: say("Cancel") });
   const title = make("h2");
   const list = make("div", { class: "previews" });
   const draw = () => {
     const noun = compress.checked ? "photo" : "file";
-    title.textContent = `Send ${many ? `${files.length} ${noun}s` : noun}`;
+    title.textContent = say(many ? `Send {0} ${noun}s` : `Send ${noun}`, files.length);
     list.classList.toggle("are-photos", compress.checked);
     list.replaceChildren(...files.map((file) => preview(file, compress.checked, urls)));
   };
-  const choice = canBePhotos ? make("label", { class: "choice", for: "compress" }, compress, make("span", { text: many ? "Send as photos (smaller)" : "Send as photo (smaller)" })) : null;
+  const choice = canBePhotos ? make("label", { class: "choice", for: "compress" }, compress, make("span", { text: say(many ? "Send as photos (smaller)" : "Send as photo (smaller)") })) : null;
   const form = make("form", { method: "dialog" }, title, list, choice, caption, make("div", { class: "actions" }, cancel, submit));
-  const dialog = make("dialog", { class: "sending", "data-testid": "send-dialog", "aria-label": "Send files" }, form);
+  const dialog = make("dialog", { class: "sending", "data-testid": "send-dialog", "aria-label": say("Send") }, form);
   compress.addEventListener("change", draw);
   cancel.addEventListener("click", () => dialog.close());
   caption.addEventListener("keydown", (event) => event.key === "Enter" && !event.shiftKey && (event.preventDefault(), form.requestSubmit()));
@@ -86,14 +87,14 @@ function askHowToSend(files, as, send) {
   form.addEventListener("submit", async (event) => {
     event.preventDefault();
     submit.disabled = true;
-    submit.textContent = "Sending…";
+    submit.textContent = say("Sending…");
     try {
       await send(files, compress.checked ? "photo" : "document", caption.value.trim());
       dialog.close();
     } catch (error) {
       submit.disabled = false;
-      submit.textContent = "Send";
-      toast(`Not sent: ${error.message}`);
+      submit.textContent = say("Send");
+      toast(say("Not sent: {0}", error.message));
     }
   });
   draw();

@@ -1,9 +1,11 @@
 // One bubble: a message, or all messages of an album.
 
-import { formatSize, formatTime, icon, make } from "./dom.js";
+import { formatSize, icon, make } from "./dom.js";
 import { showPhoto } from "./dialogs.js";
 import { renderText } from "./rich_text.js";
 import { fileUrl } from "./telegram.js";
+import { formatTime } from "./times.js";
+import { say } from "./words.js";
 
 const WIDEST_PHOTO = 420;
 const TALLEST_PHOTO = 440;
@@ -16,7 +18,7 @@ export function renderBubble(messages, view) {
   const isOwn = first.from.id === view.user;
   const bubble = make("div", { class: "bubble" });
   if (!isOwn && view.isGroup) bubble.append(make("div", { class: `sender color-${first.from.id % COLORS}`, text: first.from.first_name }));
-  if (first.forward_origin) bubble.append(make("div", { class: "forwarded", text: `Forwarded from ${first.forward_origin.sender_user?.first_name ?? "someone"}` }));
+  if (first.forward_origin) bubble.append(make("div", { class: "forwarded", text: say("Forwarded from {0}", first.forward_origin.sender_user.first_name) }));
   if (first.reply_to_message) bubble.append(renderReply(first, view));
   const photos = messages.filter((message) => message.photo);
   const text = words(messages);
@@ -40,7 +42,7 @@ export function renderBubble(messages, view) {
       "data-testid": "message",
       "data-side": isOwn ? "out" : "in",
       "data-message-id": first.message_id,
-      "aria-label": `${isOwn ? "You" : first.from.first_name}, ${formatTime(first.date)}`,
+      "aria-label": `${isOwn ? say("You") : first.from.first_name}, ${formatTime(first.date)}`,
       tabindex: "0",
     },
     bubble,
@@ -52,8 +54,8 @@ export function renderBubble(messages, view) {
 export function summarize(message) {
   const text = message.text ?? message.caption;
   if (text) return text.replace(/\s+/g, " ");
-  if (message.photo) return "Photo";
-  return message.document?.file_name ?? "Message";
+  if (message.photo) return say("Photo");
+  return message.document?.file_name ?? say("Message");
 }
 
 function words(messages) {
@@ -63,16 +65,18 @@ function words(messages) {
 }
 
 function renderService(message) {
-  const text = message.new_chat_members ? `${message.from.first_name} added ${message.new_chat_members[0].first_name}` : `${message.from.first_name} removed ${message.left_chat_member.first_name}`;
+  const text = message.new_chat_members
+    ? say("{0} added {1}", message.from.first_name, message.new_chat_members[0].first_name)
+    : say("{0} removed {1}", message.from.first_name, message.left_chat_member.first_name);
   return make("div", { class: "service", "data-message-id": message.message_id }, make("span", { text }));
 }
 
 function renderReply(message, view) {
   const answered = message.reply_to_message;
-  const name = answered.from.id === view.user ? "You" : answered.from.first_name;
+  const name = answered.from.id === view.user ? say("You") : answered.from.first_name;
   return make(
     "button",
-    { type: "button", class: "reply", "aria-label": `In reply to ${name}: ${summarize(answered)}`, onclick: () => view.onJump(answered.message_id) },
+    { type: "button", class: "reply", "aria-label": say("In reply to {0}: {1}", name, summarize(answered)), onclick: () => view.onJump(answered.message_id) },
     make("strong", { text: name }),
     make("span", { text: message.quote?.text ?? summarize(answered) }),
   );
@@ -82,8 +86,8 @@ function renderPhotos(messages) {
   const album = make("div", { class: "photos", "data-count": Math.min(messages.length, 10) });
   for (const message of messages) {
     const largest = message.photo[message.photo.length - 1];
-    const image = make("img", { src: fileUrl(largest.file_id), alt: message.caption ? `Photo: ${message.caption}` : "Photo", width: largest.width, height: largest.height, draggable: "false" });
-    const button = make("button", { type: "button", class: "photo", "data-testid": "photo", "aria-label": "Open the photo", onclick: () => showPhoto(fileUrl(largest.file_id)) }, image);
+    const image = make("img", { src: fileUrl(largest.file_id), alt: message.caption ? `${say("Photo")}: ${message.caption}` : say("Photo"), width: largest.width, height: largest.height, draggable: "false" });
+    const button = make("button", { type: "button", class: "photo", "data-testid": "photo", "aria-label": say("Open the photo"), onclick: () => showPhoto(fileUrl(largest.file_id)) }, image);
     if (message.has_media_spoiler) hide(button);
     if (messages.length === 1) {
       const scale = Math.min(1, WIDEST_PHOTO / largest.width, TALLEST_PHOTO / largest.height);
@@ -111,24 +115,24 @@ function renderDocument(message) {
   return make(
     "div",
     { class: "document", "data-testid": "document" },
-    make("a", { class: "sheet", href: fileUrl(file.file_id), target: "_blank", rel: "noopener", "aria-label": `Open ${name}` }, make("span", { text: kind })),
+    make("a", { class: "sheet", href: fileUrl(file.file_id), target: "_blank", rel: "noopener", "aria-label": say("Open {0}", name) }, make("span", { text: kind })),
     make(
       "div",
       { class: "about" },
       make("a", { class: "name", href: fileUrl(file.file_id), target: "_blank", rel: "noopener", text: name }),
       make("span", { class: "size", text: formatSize(file.file_size ?? 0) }),
     ),
-    make("a", { class: "round download", href: fileUrl(file.file_id, true), download: name, "aria-label": `Download ${name}` }, icon("download")),
+    make("a", { class: "round download", href: fileUrl(file.file_id, true), download: name, "aria-label": say("Download {0}", name) }, icon("download")),
   );
 }
 
 function renderFooter(message, isOwn, view) {
   const footer = make("span", { class: "footnote" });
-  if (message.edit_date) footer.append(make("span", { class: "edited", "data-testid": "edited", text: "edited " }));
+  if (message.edit_date) footer.append(make("span", { class: "edited", "data-testid": "edited", text: `${say("edited")} ` }));
   footer.append(make("time", { datetime: new Date(message.date * 1000).toISOString(), text: formatTime(message.date) }));
   if (isOwn) {
     const isRead = message.message_id <= view.confirmedUpTo;
-    footer.append(icon(isRead ? "ticks" : "tick", isRead ? "Read by the bot" : "Sent"));
+    footer.append(icon(isRead ? "ticks" : "tick", say(isRead ? "Read by the bot" : "Sent")));
   }
   return footer;
 }
@@ -136,7 +140,7 @@ function renderFooter(message, isOwn, view) {
 function renderKeyboard(message, view) {
   const rows = message.reply_markup?.inline_keyboard;
   if (!rows) return null;
-  const keyboard = make("div", { class: "inline-keyboard", role: "group", "aria-label": "Buttons" });
+  const keyboard = make("div", { class: "inline-keyboard", role: "group", "aria-label": say("Buttons") });
   for (const row of rows) {
     const line = make("div", { class: "inline-row" });
     for (const button of row) line.append(renderButton(message, button, view));

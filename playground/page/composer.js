@@ -2,6 +2,7 @@
 
 import { summarize } from "./bubble.js";
 import { find, icon, make } from "./dom.js";
+import { say } from "./words.js";
 
 const TALLEST = 220;
 
@@ -64,8 +65,8 @@ export class Composer {
     quoted.hidden = !target;
     if (target) {
       if (target.isEdit) this.text.value = target.message.text ?? target.message.caption ?? "";
-      const title = target.isEdit ? "Edit message" : `Reply to ${target.message.from.first_name}`;
-      const close = make("button", { type: "button", class: "round", "aria-label": "Cancel", onclick: () => this.aim(null) }, icon("close"));
+      const title = target.isEdit ? say("Edit message") : say("Reply to {0}", target.message.from.first_name);
+      const close = make("button", { type: "button", class: "round", "aria-label": say("Cancel"), onclick: () => this.aim(null) }, icon("close"));
       quoted.replaceChildren(icon(target.isEdit ? "edit" : "reply"), make("div", { class: "quoted-text" }, make("strong", { text: title }), make("span", { text: summarize(target.message) })), close);
       this.text.focus();
     }
@@ -107,6 +108,6 @@ export class Composer {
     const rows = keyboard?.keyboard ?? [];
     area.hidden = rows.length === 0;
     area.replaceChildren(...rows.map((row) => make("div", { class: "inline-row" }, ...row.map((button) => make("button", { type: "button", text: button.text, onclick: () => this.actions.send(button.text) })))));
-    this.text.placeholder = keyboard?.input_field_placeholder ?? "Message";
+    this.text.placeholder = keyboard?.input_field_placeholder ?? say("Message");
   }
 }

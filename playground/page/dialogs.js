@@ -1,6 +1,7 @@
 // What lies over the chat: alerts, the photo viewer, menus, short notices.
 
 import { find, icon, make } from "./dom.js";
+import { say } from "./words.js";
 
 const TOAST_SECONDS = 4;
 
@@ -10,12 +11,11 @@ export function toast(text) {
   setTimeout(() => element.remove(), TOAST_SECONDS * 1000 + Math.min(text.length * 40, 4000));
 }
 
-export function alert(text, title = "") {
+export function alert(text) {
   const close = make("button", { class: "plain", text: "OK", autofocus: true });
   const dialog = make(
     "dialog",
-    { class: "alert", "data-testid": "alert", "aria-label": title || "Message of the bot" },
-    title ? make("h2", { text: title }) : null,
+    { class: "alert", "data-testid": "alert", "aria-label": say("Message") },
     make("p", { text }),
     make("div", { class: "actions" }, close),
   );
@@ -24,9 +24,9 @@ export function alert(text, title = "") {
 }
 
 export function showPhoto(url) {
-  const close = make("button", { class: "round", "aria-label": "Close", autofocus: true }, icon("close"));
-  const download = make("a", { class: "round", href: url, download: "photo.jpg", "aria-label": "Download the photo" }, icon("download"));
-  const dialog = make("dialog", { class: "viewer", "data-testid": "viewer", "aria-label": "Photo" }, make("div", { class: "tools" }, download, close), make("img", { src: url, alt: "Photo in full" }));
+  const close = make("button", { class: "round", "aria-label": say("Close"), autofocus: true }, icon("close"));
+  const download = make("a", { class: "round", href: url, download: "photo.jpg", "aria-label": say("Download the photo") }, icon("download"));
+  const dialog = make("dialog", { class: "viewer", "data-testid": "viewer", "aria-label": say("Photo") }, make("div", { class: "tools" }, download, close), make("img", { src: url, alt: say("Photo") }));
   dialog.addEventListener("click", (event) => event.target.closest("a") || dialog.close());
   open(dialog);
 }

@@ -35,15 +35,3 @@ export function formatSize(bytes) {
   if (bytes < 1024 * 1024) return `${(bytes / 1024).toFixed(1)} KB`;
   return `${(bytes / 1024 / 1024).toFixed(1)} MB`;
 }
-
-export const formatTime = (seconds) =>
-  new Date(seconds * 1000).toLocaleTimeString([], { hour: "2-digit", minute: "2-digit" });
-
-export function formatDay(seconds) {
-  const day = new Date(seconds * 1000);
-  const today = new Date();
-  if (day.toDateString() === today.toDateString()) return "Today";
-  const options = { day: "numeric", month: "long" };
-  if (day.getFullYear() !== today.getFullYear()) options.year = "numeric";
-  return day.toLocaleDateString("en", options);
-}

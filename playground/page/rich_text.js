@@ -1,6 +1,7 @@
 // Text with Telegram's entities as elements. Offsets count UTF-16 units, as JavaScript does.
 
 import { icon, make } from "./dom.js";
+import { say } from "./words.js";
 
 const SAFE_LINK = /^(https?:|mailto:|tel:|tg:)/i;
 const INLINE = { bold: "strong", italic: "em", underline: "u", strikethrough: "s", code: "code" };
@@ -76,7 +77,7 @@ function spoiler() {
     class: "spoiler",
     role: "button",
     tabindex: "0",
-    "aria-label": "Hidden text, press to show",
+    "aria-label": say("Hidden text, press to show"),
     onclick: reveal,
     onkeydown: (event) => (event.key === "Enter" || event.key === " ") && (event.preventDefault(), reveal()),
   });
@@ -85,12 +86,12 @@ function spoiler() {
 
 function expandable() {
   const inside = make("div", { class: "quote-text" });
-  const toggle = make("button", { type: "button", class: "expand", "aria-label": "Show all", "aria-expanded": "false" }, icon("down"));
+  const toggle = make("button", { type: "button", class: "expand", "aria-label": say("Show all"), "aria-expanded": "false" }, icon("down"));
   const outside = make("blockquote", { class: "expandable" }, inside, toggle);
   toggle.addEventListener("click", () => {
     const isOpen = outside.classList.toggle("is-open");
     toggle.setAttribute("aria-expanded", String(isOpen));
-    toggle.setAttribute("aria-label", isOpen ? "Show less" : "Show all");
+    toggle.setAttribute("aria-label", say(isOpen ? "Show less" : "Show all"));
   });
   requestAnimationFrame(() => outside.classList.toggle("is-short", inside.scrollHeight <= inside.clientHeight + 2));
   return { outside, inside };

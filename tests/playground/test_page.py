@@ -240,7 +240,8 @@ async def test_a_phone_shows_everything_without_scrolling_sideways(page: Page, s
 
 async def test_another_person_has_another_chat(page: Page, playground: Playground) -> None:
     await page.goto(f"{playground.url}/?user=2&lang=ru")
-    await expect(page.get_by_test_id("start")).to_be_visible()
+    await expect(page.get_by_test_id("start")).to_have_text("Запустить")
+    await expect(page.get_by_test_id("banner")).to_contain_text("имитация Telegram")
     assert playground.world.people[2].language_code == "ru"
 
 
