@@ -6,7 +6,7 @@ import re
 from typing import Any
 
 from playground.errors import bad_request, misuse, not_imitated
-from playground.markup import Entity, parse_html, width
+from playground.markup import Entity, parse_html, readable_url, width
 
 MOST_ENTITIES = 100
 OPAQUE = {"pre", "code"}
@@ -70,7 +70,11 @@ def _check_given(text: str, given: list[Entity]) -> list[Entity]:
             raise misuse(f"entity of type {entity['type']} lies outside of the text")
         if entity["type"] == "text_link" and "url" not in entity:
             raise misuse("can't parse MessageEntity: a text_link needs a url")
-    return [dict(entity) for entity in given if entity["type"] in GIVEN_KINDS]
+    kept = [dict(entity) for entity in given if entity["type"] in GIVEN_KINDS]
+    for entity in kept:
+        if "url" in entity:
+            entity["url"] = readable_url(entity["url"])
+    return [entity for entity in kept if entity.get("url", "") is not None]
 
 
 def _trim(plain: str, entities: list[Entity]) -> tuple[str, list[Entity]]:

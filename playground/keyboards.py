@@ -30,7 +30,8 @@ def check_inline_keyboard(markup: Json | None) -> Json | None:
             raise bad_request(f"too many buttons in a row of the inline keyboard: {len(row)}, at most {MOST_IN_ROW}")
         for button in row:
             _check_button(button)
-    return {"inline_keyboard": rows} if rows else None
+    kept = [[_keep(button) for button in row] for row in rows]
+    return {"inline_keyboard": kept} if kept else None
 
 
 def _check_button(button: Json) -> None:
@@ -50,6 +51,10 @@ def _check_button(button: Json) -> None:
         raise bad_request("BUTTON_COPY_TEXT_INVALID")
     if button.get("style", "primary") not in STYLES:
         raise bad_request("BUTTON_STYLE_INVALID")
+
+
+def _keep(button: Json) -> Json:
+    return button | {"url": readable_url(button["url"])} if "url" in button else button
 
 
 def check_reply_markup(markup: Json | None) -> tuple[Json | None, Json | None]:

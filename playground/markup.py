@@ -194,7 +194,7 @@ def readable_url(text: str) -> str | None:
     if re.fullmatch(r"(?i)(tg|ton|mailto|tel):\S+", text):
         return text
     with_scheme = text if re.match(r"(?i)https?://", text) else f"http://{text}"
-    host = re.fullmatch(r"(?i)(https?://)([^\s/?#@]+)(\S*)", with_scheme)
+    host = re.fullmatch(r"(?i)(https?://)([\w.-]+(?::\d{1,5})?)((?:[/?#]\S*)?)", with_scheme)
     if not host or ("." not in host[2] and not host[2].startswith("localhost")):
         return None
     return f"{host[1].lower()}{host[2].lower()}{host[3] or '/'}"

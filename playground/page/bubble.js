@@ -2,7 +2,7 @@
 
 import { formatSize, icon, make } from "./dom.js";
 import { showPhoto } from "./dialogs.js";
-import { renderText } from "./rich_text.js";
+import { isSafeLink, renderText } from "./rich_text.js";
 import { fileUrl } from "./telegram.js";
 import { formatTime } from "./times.js";
 import { say } from "./words.js";
@@ -151,7 +151,7 @@ function renderKeyboard(message, view) {
 
 function renderButton(message, button, view) {
   const properties = { class: `key ${button.style ?? ""}`, "data-testid": "inline-button", text: button.text };
-  if (button.url) return make("a", { ...properties, href: button.url, target: "_blank", rel: "noopener noreferrer" });
+  if (button.url && isSafeLink(button.url)) return make("a", { ...properties, href: button.url, target: "_blank", rel: "noopener noreferrer" });
   const press = (event) => view.onPress(message, button, event.currentTarget);
   return make("button", { ...properties, type: "button", "data-callback": button.callback_data, onclick: press });
 }

@@ -4,6 +4,7 @@ import { icon, make } from "./dom.js";
 import { say } from "./words.js";
 
 const SAFE_LINK = /^(https?:|mailto:|tel:|tg:)/i;
+export const isSafeLink = (address) => SAFE_LINK.test(address);
 const INLINE = { bold: "strong", italic: "em", underline: "u", strikethrough: "s", code: "code" };
 
 export function renderText(text, entities = [], onCommand = () => {}) {
@@ -63,7 +64,7 @@ function wrap(entity, words, onCommand) {
 }
 
 function link(address, title) {
-  if (!SAFE_LINK.test(address)) return make("span", { class: "entity-url" });
+  if (!isSafeLink(address)) return make("span", { class: "entity-url" });
   return make("a", { href: address, title, target: "_blank", rel: "noopener noreferrer" });
 }
 

@@ -71,6 +71,7 @@ REFUSED_MESSAGES = [
     pytest.param({"reply_markup": text_button(callback_data="я" * 33)}, "BUTTON_DATA_INVALID", id="66 bytes of UTF-8"),
     pytest.param({"reply_markup": text_button(callback_data="")}, "BUTTON_DATA_INVALID", id="no data"),
     pytest.param({"reply_markup": text_button(url="not a link")}, "Wrong HTTP URL", id="bad link"),
+    pytest.param({"reply_markup": text_button(url="javascript:alert(document.title)")}, "Wrong HTTP URL", id="script"),
     pytest.param({"reply_markup": buttons(1, text=" ")}, "must be non-empty", id="blank label"),
     pytest.param({"reply_markup": buttons(101)}, "REPLY_MARKUP_TOO_LONG", id="101 buttons"),
     pytest.param({"reply_markup": buttons(1, 9)}, "too many buttons in a row", id="9 in a row"),
@@ -100,6 +101,17 @@ SENT_MESSAGES = [
 async def test_a_message_that_telegram_sends(wire: Wire, parameters: dict[str, Any], text: str) -> None:
     sent = (await wire.send_form("sendMessage", **({"chat_id": 1, "text": "x"} | parameters)))["result"]
     assert sent["text"] == text
+
+
+async def test_links_are_kept_as_telegram_writes_them(wire: Wire) -> None:
+    entities = [
+        {"type": "text_link", "offset": 0, "length": 1, "url": "Example.org"},
+        {"type": "text_link", "offset": 1, "length": 1, "url": "javascript:alert(document.title)"},
+    ]
+    keyboard = text_button(url="HTTPS://Example.org/A?b")
+    sent = await wire.do("sendMessage", chat_id=1, text="ab", entities=entities, reply_markup=keyboard)
+    assert [entity["url"] for entity in sent["entities"]] == ["http://example.org/"]
+    assert sent["reply_markup"]["inline_keyboard"][0][0]["url"] == "https://example.org/A?b"
 
 
 async def test_wrong_tokens_and_methods(wire: Wire, playground: Playground) -> None:
