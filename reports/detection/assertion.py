@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+import regex
+
 from reports.detection.lexicon import Lexicon
 from reports.detection.stream import Unit
 
@@ -95,14 +97,8 @@ def _negate(unit: Unit, cues: tuple[Cue, ...], index: int) -> tuple[Cue | None, 
             break
         if cue.kind == "other":
             has_other = True
-        elif cue.kind in _NEGATABLE and (target is None or target.kind in ALTERATIONS | {"expression", "found"}):
-            # "no EGFR mutation was detected": the noun and the verb are one negated phrase.
-            if target is not None and cue.kind in ALTERATIONS and target.kind == "found":
-                break
-            if target is not None and cue.kind in ("positive", "lost", "intact"):
-                if target.kind not in ("expression",):
-                    break
-            target = cue
+        elif cue.kind in _NEGATABLE and (target is None or _is_same_phrase(unit, target, cue)):
+            target = cue if target is None or target.kind in _WEAK else replace(target, end=cue.end)
             about = cue.kind if cue.kind in ALTERATIONS else about
         elif cue.kind == "negator" and target is None:
             pass
@@ -115,6 +111,21 @@ def _negate(unit: Unit, cues: tuple[Cue, ...], index: int) -> tuple[Cue | None, 
         return Cue("negative", negator.start, negator.end, opens=True), index + 1
     kind = _OPPOSITE.get(target.kind, "negative")
     return Cue(kind, negator.start, target.end, opens=True, about=about), at
+
+
+_WEAK = ALTERATIONS | {"expression", "found"}
+_OR = regex.compile(r"[\s,]*(?:or|and|nor|o|y|oder|und|ou|et|e|или|и)?[\s,]*")
+
+
+def _is_same_phrase(unit: Unit, target: Cue, cue: Cue) -> bool:
+    """ "no EGFR mutation was detected", "no pathogenic or likely pathogenic variant": nouns, adjectives and verb are one."""
+    if target.kind == "found":
+        return cue.kind in ("found", "expression")
+    if target.kind in _WEAK:
+        return cue.kind not in ("positive", "lost", "intact") or target.kind == "expression"
+    if cue.kind in _WEAK:
+        return cue.start - target.end < 25 or cue.kind == "found"
+    return cue.kind == target.kind and _OR.fullmatch(unit.low[target.end : cue.start]) is not None
 
 
 def _is_ended(unit: Unit, start: int, end: int) -> bool:

@@ -32,6 +32,8 @@ class Reading:
     is_history: bool = False
     is_correction: bool = False
     siblings: int = 1
+    position: int = 0
+    specimen: str | None = None
 
     @property
     def text(self) -> str:

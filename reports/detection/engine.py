@@ -5,16 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+import regex
+
 from reports.detection.assertion import STRONG, Cue, find_cues, settle
 from reports.detection.cancer import find_cancer
 from reports.detection.candidate import Candidate, Reading
-from reports.detection.language import UNKNOWN, find_language
+from reports.detection.language import UNKNOWN, find_language, near_languages
 from reports.detection.lexicon import Biomarker, Lexicon
 from reports.detection.linking import Group, link
 from reports.detection.mentions import Mention, find_mentions
 from reports.detection.recognizers import RECOGNIZERS
 from reports.detection.resolve import resolve
-from reports.detection.sections import SILENT, Zones, asides_of, heading_of
+from reports.detection.sections import SILENT, Zones, asides_of, heading_of, specimen_of
 from reports.detection.stream import PageText, Unit, read_page
 from reports.detection.tables import column_cues, drop_unchecked, join_answers, pair_columns
 from reports.detection.variants import Variant, find_variants
@@ -38,7 +40,7 @@ def detect(document: Document, lexicon: Lexicon) -> Report:
     pages = tuple(read_page(page) for page in document.pages)
     units = [(page, unit, zone) for page, unit, zone in _zoned(pages, lexicon)]
     cancer = find_cancer([(unit, zone in SILENT) for _page, unit, zone in units], lexicon)
-    languages = tuple(dict.fromkeys((*(() if language == UNKNOWN else (language,)), *_ALWAYS)))
+    languages = tuple(dict.fromkeys((*(() if language == UNKNOWN else (language,)), *near_languages(text), *_ALWAYS)))
     languages = tuple(code for code in languages if code in lexicon.cues)
     findings = resolve(_candidates(units, languages, lexicon))
     is_report = bool(findings) or cancer is not None
@@ -57,20 +59,23 @@ def _candidates(
 ) -> Iterator[Candidate]:
     default: str | None = None
     is_corrected = False
+    specimen: str | None = None
     columns: tuple[tuple[str, float, float], ...] = ()
     for page, unit, zone in join_answers(units, lexicon):
         asides = asides_of(unit, lexicon)
         is_corrected = is_corrected or ("correction" in asides and len(unit.text) < 60)
         mentions = find_mentions(unit, lexicon)
-        cues = settle(unit, drop_unchecked(unit, _outside_asides(find_cues(unit, languages, lexicon))))
+        cues = settle(unit, drop_unchecked(unit, _outside_asides(unit, find_cues(unit, languages, lexicon))))
         columns = column_cues(unit, mentions, cues, columns)
         default = _default(unit, mentions, cues, default, lexicon)
+        specimen = specimen_of(unit, specimen) if not mentions else specimen
         if zone in SILENT or not mentions or _is_silent(unit, asides, mentions, cues):
             continue
         cues = (*cues, *pair_columns(unit, mentions, cues, columns))
         for reading in _readings(page, unit, mentions, cues, default, lexicon):
             reading = replace(
                 reading,
+                specimen=specimen_of(unit, specimen),
                 is_history=_touches(asides.get("history"), reading) and not _touches(asides.get("correction"), reading),
                 is_correction=_touches(asides.get("correction"), reading) or (is_corrected and "correction" in asides),
             )
@@ -78,14 +83,29 @@ def _candidates(
                 yield from RECOGNIZERS[reading.marker.kind](reading)
 
 
-def _outside_asides(cues: tuple[Cue, ...]) -> tuple[Cue, ...]:
-    """Cues without fixed phrases that only look like results, and without what speaks of something else."""
-    kept: list[Cue] = []
+_SEGMENT = regex.compile(r"[,;.]")
+_CUT_OFF = regex.compile(r"\s?[:=]?\s?(?:>=|<=|[<>≥≤]|if |when |from |is )\s?\d")
+
+
+def _outside_asides(unit: Unit, cues: tuple[Cue, ...]) -> tuple[Cue, ...]:
+    """Cues without fixed phrases, cut-offs ("Amplified: >= 2.0"), and what speaks of a control or a lymph node."""
+    owners = [cue for cue in cues if cue.kind == "elsewhere"]
+    kept = []
     for cue in cues:
-        if cue.kind == "aside":
+        if cue.kind in ("aside", "elsewhere") or (cue.kind in STRONG and _CUT_OFF.match(unit.low, cue.end)):
+            continue
+        if cue.kind in STRONG | {"found"} and any(_owns(unit, owner, cue, cues) for owner in owners):
             continue
         kept.append(cue)
     return tuple(kept)
+
+
+def _owns(unit: Unit, owner: Cue, cue: Cue, cues: tuple[Cue, ...]) -> bool:
+    if owner.end <= cue.start:
+        return not _SEGMENT.search(unit.text, owner.end, cue.start) and cue.start - owner.end < 60
+    between = unit.low[cue.end : owner.start]
+    is_near = len(between) < 45 and not _SEGMENT.search(between) and regex.search(r"\b(?:in|of|en|de|im|в)\b", between)
+    return bool(is_near) and any(other.kind in STRONG and other.end <= cue.start for other in cues)
 
 
 def _default(
@@ -109,14 +129,23 @@ def _is_silent(
     unit: Unit, asides: dict[str, list[tuple[int, int]]], mentions: tuple[Mention, ...], cues: tuple[Cue, ...]
 ) -> bool:
     """Whether a whole sentence speaks of a panel, a key, a therapy or a relative instead of this patient's result."""
-    if "family" in asides or "panel" in asides:
-        return not any(cue.kind in STRONG for cue in cues) or "family" in asides or not unit.is_row
-    if "key" in asides:
-        return asides["key"][0][0] < mentions[-1].start or (
-            not any(cue.kind in STRONG and cue.end <= asides["key"][0][0] for cue in cues)
-            and not any(char.isdigit() for char in unit.text[mentions[0].end : asides["key"][0][0]])
-        )
-    return "background" in asides and not unit.is_row and not any(cue.kind in ("negative", "positive") for cue in cues)
+    if "family" in asides:
+        return True
+    for kind in ("panel", "key", "background"):
+        for start, _end in asides.get(kind, ()):
+            if kind == "background" and unit.is_row:
+                continue
+            if not _is_stated_before(unit, start, mentions, cues):
+                return True
+    return False
+
+
+def _is_stated_before(unit: Unit, place: int, mentions: tuple[Mention, ...], cues: tuple[Cue, ...]) -> bool:
+    """ "MRD negative (sensitivity 10^-5)": the result stands before the words that would make the sentence an aside."""
+    if not mentions or mentions[0].start >= place:
+        return False
+    said = any(cue.kind in STRONG and cue.end <= place for cue in cues)
+    return said or any(char.isdigit() for char in unit.text[mentions[0].end : place])
 
 
 def _is_hypothetical(asides: dict[str, list[tuple[int, int]]], reading: Reading) -> bool:
@@ -155,11 +184,23 @@ def _readings(
                 marker=marker,
                 start=start,
                 end=end,
-                cues=tuple(group.cues),
+                cues=tuple(cue for cue in group.cues if _counts(unit, cue, marker)),
                 variants=own,
                 default=default,
                 siblings=len(group.mentions),
+                position=position,
             )
+
+
+# "Normal" says something of a gene or a level in blood, and nothing of a receptor.
+_NOT_FOR_STAINS = frozenset(
+    {"normal", "unremarkable", "unauffallig", "balanced", "disomic", "euploid", "abnormal", "норма"}
+)
+_STAINED = frozenset({"receptor", "her2", "pdl1", "index"})
+
+
+def _counts(unit: Unit, cue: Cue, marker: Biomarker) -> bool:
+    return marker.kind not in _STAINED or unit.low[cue.start : cue.end] not in _NOT_FOR_STAINS
 
 
 def _own(group: Group, position: int) -> tuple[int, int]:

@@ -38,3 +38,13 @@ def find_language(text: str) -> str:
         scores[code] += 2 * sum(text.count(mark) for mark in marks)
     best = max(scores, key=lambda code: (scores[code], code == "en"))
     return best if scores[best] else "en"
+
+
+def near_languages(text: str) -> tuple[str, ...]:
+    """The languages that a short text may just as well be in; one alone where the text is long enough to tell."""
+    tokens = _TOKEN.findall(fold(text[:20000]))
+    scores = {code: sum(token in words for token in tokens) for code, words in _WORDS.items()}
+    most = max(scores.values(), default=0)
+    if len(tokens) > 120 or most == 0:
+        return ()
+    return tuple(code for code, score in scores.items() if score >= 0.4 * most)

@@ -106,7 +106,7 @@ def _reaches(unit: Unit, cue: Cue, mention: Mention) -> bool:
     between = unit.text[cue.end : mention.start]
     if "\t" in between.strip(" ") and not cue.opens:
         return False
-    return cue.opens or len(between) < 25 or cue.kind in ("lost", "intact", "pending")
+    return cue.opens or (len(between) < 25 and "," not in between) or cue.kind in ("lost", "intact", "pending")
 
 
 def _forward(unit: Unit, mentions: list[Mention], verdicts: list[Cue]) -> list[Group]:
@@ -152,7 +152,7 @@ def _backward(unit: Unit, mentions: list[Mention], verdicts: list[Cue]) -> list[
             following = events[position + 1] if position + 1 < len(events) else None
             if not groups:
                 waiting.append(event)
-            elif isinstance(following, Mention) and groups[-1].cues and _speaks_ahead(unit, event, following):
+            elif isinstance(following, Mention) and _speaks_ahead(unit, event, following, bool(groups[-1].cues)):
                 groups.append(Group(0, 0, cues=[event]))
             else:
                 groups[-1].cues.append(event)
@@ -167,9 +167,11 @@ def _backward(unit: Unit, mentions: list[Mention], verdicts: list[Cue]) -> list[
     return [group for group in groups if group.mentions]
 
 
-def _speaks_ahead(unit: Unit, cue: Cue, mention: Mention) -> bool:
+def _speaks_ahead(unit: Unit, cue: Cue, mention: Mention, has_answer: bool) -> bool:
     between = unit.text[cue.end : mention.start]
-    return cue.opens and len(between) < 40 and "," not in between and "\t" not in between
+    if len(between) <= 1 and "," in unit.text[max(0, cue.start - 2) : cue.start]:
+        return True
+    return has_answer and cue.opens and len(between) < 40 and "," not in between and "\t" not in between
 
 
 def _is_listed(unit: Unit, before: Mention, after: Mention) -> bool:

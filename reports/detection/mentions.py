@@ -34,7 +34,7 @@ class Mention:
 def find_mentions(unit: Unit, lexicon: Lexicon) -> tuple[Mention, ...]:
     """All biomarkers that a unit names, in order; of overlapping ones the longest."""
     found = [*_by_spelling(unit, lexicon), *_exact(unit, lexicon)]
-    found += [one for one in _panel(unit, lexicon)]
+    found += _panel(unit, lexicon)
     kept: list[Mention] = []
     for one in sorted(found, key=lambda item: (item.start, item.start - item.end)):
         if not kept or one.start >= kept[-1].end:
@@ -96,7 +96,7 @@ def _is_suffix(text: str, end: int) -> bool:
 
 
 def _is_other_thing(unit: Unit, one: Mention) -> bool:
-    if unit.text[one.start : one.end] == "eGFR":
+    if unit.text[one.start : one.end] in ("eGFR", "her 2", "Her 2") or unit.text[: one.start].rstrip().endswith("?"):
         return True
     return bool(
         _NOT_BEFORE.search(unit.text[max(0, one.start - 6) : one.start])

@@ -19,6 +19,7 @@ _OPPOSED = ({Status.POSITIVE, Status.NEGATIVE}, {Status.LOST, Status.INTACT})
 class _Key:
     biomarker: str
     scope: str
+    specimen: str | None = None
 
 
 def resolve(candidates: Iterable[Candidate]) -> tuple[Finding, ...]:
@@ -44,7 +45,7 @@ def _key(one: Candidate) -> _Key:
     scope = str(one.alteration or "")
     if one.measurement is not None and one.measurement.scale in ("TPS", "CPS", "IC", "TC", "TAP"):
         scope = one.measurement.scale
-    return _Key(one.reading.mention.biomarker, scope)
+    return _Key(one.reading.mention.biomarker, scope, one.reading.specimen)
 
 
 def _drop_superseded(candidates: list[Candidate]) -> list[Candidate]:
@@ -83,6 +84,8 @@ def _settle_her2(candidates: list[Candidate]) -> list[Candidate]:
 
 
 def _findings(group: list[Candidate]) -> list[tuple[Finding, int]]:
+    verdicts = [one for one in group if one.status in (Status.POSITIVE, Status.NEGATIVE, Status.EQUIVOCAL)]
+    group = verdicts if verdicts and any(one.status is Status.VALUE for one in group) else group
     if _is_contradicted(group):
         return [_equivocal(group)]
     made: list[Candidate] = []
@@ -187,6 +190,7 @@ def _finding(one: Candidate) -> Finding:
         alteration=one.alteration,
         variant=one.variant,
         method=one.method,
+        specimen=one.reading.specimen,
         origin=one.origin,
         measurement=one.measurement,
         confidence=Confidence.SURE if is_sure else Confidence.CHECK,

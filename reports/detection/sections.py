@@ -21,12 +21,19 @@ class Zones:
     def __init__(self, lexicon: Lexicon) -> None:
         self._lexicon = lexicon
         self._zone = RESULTS
+        self._only_line: tuple[int, int] | None = None
 
     def enter(self, unit: Unit) -> str:
         """The zone that `unit` stands in; a heading opens its own."""
+        place = (unit.page.number, unit.line)
+        if self._only_line not in (None, place):
+            self._zone, self._only_line = RESULTS, None
         heading = heading_of(unit, self._lexicon)
         if heading is not None:
             self._zone = RESULTS if heading == "patient" else heading
+            # "Clinical history: ER+ in 2018": what stands behind the heading is all of it.
+            is_inline = len(unit.text) > 60 or len(unit.text.split()) > 6
+            self._only_line = place if is_inline and heading in ("history", "family") else None
         return self._zone
 
 
@@ -47,3 +54,16 @@ def asides_of(unit: Unit, lexicon: Lexicon) -> dict[str, list[tuple[int, int]]]:
         if start == 0 or not unit.low[start - 1].isalnum():
             found.setdefault(kind, []).append((start, last + 1))
     return found
+
+
+_SPECIMEN = regex.compile(
+    r"^\s*(?:(?:specimen|part|sample|muestra|probe|echantillon|amostra|campione|образец)\s+([a-h]|\d)\b|([a-h])[.:)]\s+\p{L}|(tumou?r\s+\d)\b)"
+)
+
+
+def specimen_of(unit: Unit, before: str | None) -> str | None:
+    """The label of the specimen that a unit begins with ("A", "tumor 1"), else the one that holds so far."""
+    match = _SPECIMEN.match(unit.low)
+    if match is None:
+        return before
+    return next(group for group in match.groups() if group).upper()

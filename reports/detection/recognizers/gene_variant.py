@@ -24,7 +24,7 @@ _DEFAULTS = {"negative": Status.NEGATIVE, "vus": Status.VUS, "benign": Status.NE
 def recognize(reading: Reading) -> list[Candidate]:
     """A candidate for each variant, or one for the gene as a whole."""
     fusion = _fusion(reading)
-    variants = [one for one in reading.variants if not _PLACE_ONLY.match(one.text)]
+    variants = [one for one in reading.variants if not _PLACE_ONLY.match(one.text) or _is_skipping(reading)]
     verdict = judge(reading, has_variant=bool(variants) or fusion is not None)
     if verdict is None and (variants or fusion):
         verdict = Verdict(_DEFAULTS.get(reading.default or "", Status.POSITIVE), ())
@@ -40,6 +40,11 @@ def recognize(reading: Reading) -> list[Candidate]:
         return [_candidate(reading, verdict, None, fusion)]
     merged = _merge(variants)
     return [_candidate(reading, verdict, one, None) for one in merged] or [_candidate(reading, verdict, None, None)]
+
+
+def _is_skipping(reading: Reading) -> bool:
+    """ "METex14" is the short name of a change, not a place."""
+    return "ex14" in reading.unit.low[reading.mention.start : reading.mention.end].replace(" ", "")
 
 
 def _merge(variants: list[Variant]) -> list[Variant]:
@@ -93,7 +98,15 @@ def _fusion(reading: Reading) -> tuple[str, int, int] | None:
     for match in FUSION.finditer(reading.unit.text, max(0, reading.mention.start - 12), reading.end):
         left, right = match.groups()
         is_own = match.start() <= reading.mention.start < match.end() or reading.mention.biomarker in (left, right)
+        partner = right if reading.mention.biomarker == left else left
         names_fusion = "::" in match.group() or any(cue.kind == "fusion" for cue in reading.cues)
+        # A hyphen alone joins two genes when fusions are what this gene is tested for and the other is no biomarker.
+        is_driver = reading.marker.alterations[0] is Alteration.FUSION and not partner[-1].isdigit() * (
+            partner[:-1] == reading.mention.biomarker[:-1]
+        )
+        names_fusion = names_fusion or (
+            is_driver and match.group().count("-") == 1 and reading.marker.id != "panel gene"
+        )
         if is_own and names_fusion and left != right and not left[-1:].isdigit() * (left[:-1] == right[:-1]):
             if not (left[0].isalpha() and right[0].isalpha()):
                 continue

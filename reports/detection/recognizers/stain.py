@@ -10,6 +10,7 @@ from reports.detection.verdict import judge, method_of, span_of
 from reports.finding import Alteration, Measurement, Status
 
 _PATTERN = regex.compile(r"wild[- ]?type (?:pattern|staining|expression)|normal pattern|patron normal|patron salvaje")
+_HSCORE = regex.compile(r"h-?\s?score\D{0,6}(\d{1,3})")
 _ABERRANT = regex.compile(r"null (?:pattern|phenotype)|aberrant|mutant[- ](?:type )?pattern|mutation[- ]type")
 
 
@@ -25,8 +26,13 @@ def recognize(reading: Reading) -> list[Candidate]:
         is_doubtful = False
     elif verdict is not None:
         status, cues, more, is_doubtful = verdict.status, verdict.cues, (), verdict.is_doubtful
+        if reading.mention.biomarker == "p16" and "patchy" in reading.low and status is Status.EQUIVOCAL:
+            status = Status.NEGATIVE
     elif reading.has("expression") and percents and percents[0].least >= 1:
         status, cues, more, is_doubtful = Status.POSITIVE, (), (), False
+    elif (score := _HSCORE.search(reading.after)) is not None:
+        status, cues, is_doubtful = Status.VALUE, (), False
+        more = ((reading.mention.end + score.start(), reading.mention.end + score.end()),)
     elif reading.default in ("negative", "positive"):
         status, cues, more, is_doubtful = Status(reading.default), (), (), False
     else:
