@@ -37,6 +37,7 @@ async def run(*, with_bot: bool) -> int:
 
 async def run_bot(playground: Playground, stopping: asyncio.Task[bool]) -> int:
     """Start the bot, tell when it listens, and end it when asked to."""
+    print("Starting the bot …", flush=True)
     environment = os.environ | {"BOT_TOKEN": playground.token, "TELEGRAM_API_URL": playground.url}
     bot = await asyncio.create_subprocess_exec(
         sys.executable, "-m", "bot", env=environment, start_new_session=True, stdin=asyncio.subprocess.DEVNULL
@@ -71,7 +72,7 @@ async def end(bot: Process) -> None:
 
 async def open_playground() -> Playground:
     """A playground on the wanted port, or on the next that is free."""
-    first = int(os.environ.get("PLAYGROUND_PORT") or FIRST_PORT)
+    first = read_port()
     for port in range(first, first + PORTS_TO_TRY):
         playground = Playground(port)
         try:
@@ -80,6 +81,14 @@ async def open_playground() -> Playground:
             continue
         return playground
     sys.exit(f"No port is free from {first} to {first + PORTS_TO_TRY - 1}. Set PLAYGROUND_PORT to another one.")
+
+
+def read_port() -> int:
+    """The port to try first."""
+    wanted = os.environ.get("PLAYGROUND_PORT") or str(FIRST_PORT)
+    if not wanted.isdecimal() or not 0 < int(wanted) < 65536 - PORTS_TO_TRY:
+        sys.exit(f"PLAYGROUND_PORT must be a number from 1 to {65535 - PORTS_TO_TRY}, not {wanted!r}.")
+    return int(wanted)
 
 
 def main() -> None:

@@ -159,6 +159,9 @@ async def _send_answer(request: web.Request, exchange: Exchange) -> web.Response
         await asyncio.sleep(fault.seconds)
     if fault and fault.kind in {"lost_answer", "lost_request"} and request.transport:
         request.transport.abort()
+    if exchange.refusal and fault and fault.as_page:
+        page = f"<html><body><h1>{exchange.refusal.code} {exchange.refusal.description}</h1></body></html>"
+        return web.Response(text=page, content_type="text/html", status=exchange.refusal.code)
     if exchange.refusal:
         return web.json_response(exchange.refusal.as_json(), status=exchange.refusal.code)
     return web.json_response({"ok": True, "result": exchange.result})

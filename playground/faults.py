@@ -18,7 +18,11 @@ KINDS: tuple[FaultKind, ...] = (
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """One fault to come: `times` often, for one method and chat or for any, after so many calls went well."""
+    """One fault to come: `times` often, for one method and chat or for any, after `skip` calls that go well.
+
+    `retry_after` belongs to too_many_requests, `seconds` to slow, `status` and `as_page` (an HTML page in place of
+    JSON, as from a proxy) to server_error. The method "file" is the download of a file.
+    """
 
     kind: FaultKind
     method: str | None = None
@@ -28,6 +32,7 @@ class Fault:
     retry_after: int = 1
     seconds: float = 1.0
     status: int = 502
+    as_page: bool = False
 
     def fits(self, method: str, chat_id: int | None) -> bool:
         """Whether this fault is meant for such a call."""

@@ -121,4 +121,5 @@ async def _guard(request: web.Request, handler: Any) -> web.StreamResponse:
     response: web.StreamResponse = await handler(request)
     if not response.prepared:
         response.headers.update(SAFE_HEADERS)
+        response.headers.setdefault("Cache-Control", "no-cache")
     return response

@@ -38,6 +38,12 @@ async def test_a_broken_server_does_nothing(wire: Wire, person: Person) -> None:
     assert not [one for one in person.messages.values() if one.get("text") == "lost"]
 
 
+async def test_a_proxy_answers_with_a_page(wire: Wire) -> None:
+    await plan(wire, kind="server_error", status=502, as_page=True)
+    status, body = await wire.get(f"/bot{wire.token}/getMe")
+    assert (status, body[:6]) == (502, b"<html>")
+
+
 @pytest.mark.parametrize(("kind", "count"), [("lost_answer", 1), ("lost_request", 0)])
 async def test_a_lost_answer_was_done_and_a_lost_request_was_not(
     wire: Wire, playground: Playground, kind: str, count: int

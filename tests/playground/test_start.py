@@ -61,7 +61,7 @@ def free_port() -> int:
         return int(listening.getsockname()[1])
 
 
-async def start(folder: Path, bot: str, port: int, *options: str) -> Started:
+async def start(folder: Path, bot: str, port: int | str, *options: str) -> Started:
     package = folder / "bot"
     package.mkdir()
     (package / "__init__.py").touch()
@@ -113,3 +113,10 @@ async def test_a_taken_port_is_passed_over(tmp_path: Path, free_port: int) -> No
         assert port > free_port
         started.process.terminate()
         assert await started.process.wait() == 0
+
+
+@pytest.mark.parametrize("port", ["many", "70000", "0"])
+async def test_a_wrong_port_is_told_plainly(tmp_path: Path, port: str) -> None:
+    started = await start(tmp_path, DYING_BOT, port)
+    assert await started.read_until(r"(PLAYGROUND_PORT must be a number .*)")
+    assert await started.process.wait() == 1
