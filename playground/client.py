@@ -143,6 +143,9 @@ class Client:
         is_shown = stored.media_type in SHOWN_IN_BROWSER and "download" not in request.query
         media_type = stored.media_type if stored.media_type in SHOWN_IN_BROWSER else "application/octet-stream"
         response = web.Response(body=stored.content, content_type=media_type)
+        if media_type == "application/pdf":
+            # A browser's own viewer is an embedded object, which the page's policy would forbid.
+            response.headers["Content-Security-Policy"] = "frame-ancestors 'none'"
         if media_type == "text/plain":
             response.charset = "utf-8"
         response.headers["Content-Disposition"] = _disposition("inline" if is_shown else "attachment", name)

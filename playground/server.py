@@ -22,6 +22,7 @@ DEFAULT_NAME = "Biomarker explainer"
 DEFAULT_USERNAME = "biomarker_explainer_bot"
 LARGEST_BODY = 64 * 1024 * 1024  # a person may send more than a bot may fetch
 SAFE_HEADERS = {
+    "Cache-Control": "no-cache",
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "no-referrer",
     "Cross-Origin-Resource-Policy": "same-origin",
@@ -120,6 +121,6 @@ async def _guard(request: web.Request, handler: Any) -> web.StreamResponse:
         raise web.HTTPForbidden(text="The playground answers only to this computer.")
     response: web.StreamResponse = await handler(request)
     if not response.prepared:
-        response.headers.update(SAFE_HEADERS)
-        response.headers.setdefault("Cache-Control", "no-cache")
+        for name, value in SAFE_HEADERS.items():
+            response.headers.setdefault(name, value)
     return response
