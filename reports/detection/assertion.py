@@ -139,7 +139,12 @@ _OPENERS = (" for ", " in ", " of ", ": ", ":", " to ", " para ", " en ", " von 
 
 def _opening(unit: Unit, cue: Cue) -> Cue:
     follows = unit.low[cue.end : cue.end + 8]
+    is_open = unit.low[cue.start : cue.end].endswith(
+        (" de", " of", " von", " di", " d'", " einer", " for", " d'une", " para")
+    )
     return replace(
         cue,
-        opens=follows.startswith(_OPENERS) or (cue.kind in ("lost", "intact") and unit.low[: cue.end].endswith(" of")),
+        opens=is_open
+        or follows.startswith(_OPENERS)
+        or (cue.kind in ("lost", "intact") and unit.low[: cue.end].endswith(" of")),
     )

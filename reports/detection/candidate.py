@@ -33,6 +33,7 @@ class Reading:
     is_correction: bool = False
     siblings: int = 1
     position: int = 0
+    group_end: int = 0
     specimen: str | None = None
 
     @property

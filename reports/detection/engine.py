@@ -69,7 +69,9 @@ def _candidates(
         columns = column_cues(unit, mentions, cues, columns)
         default = _default(unit, mentions, cues, default, lexicon)
         specimen = specimen_of(unit, specimen) if not mentions else specimen
-        if zone in SILENT or not mentions or _is_silent(unit, asides, mentions, cues):
+        if not mentions or _is_silent(unit, asides, mentions, cues):
+            continue
+        if zone in SILENT and not (zone in BREAKABLE and _is_plain_result(unit, mentions, cues)):
             continue
         cues = (*cues, *pair_columns(unit, mentions, cues, columns))
         for reading in _readings(page, unit, mentions, cues, default, lexicon):
@@ -140,6 +142,16 @@ def _is_silent(
     return False
 
 
+# Headings are not always repeated when the results begin; "ER: negative" is a result wherever it stands.
+BREAKABLE = frozenset({"methods", "history", "key"})
+
+
+def _is_plain_result(unit: Unit, mentions: tuple[Mention, ...], cues: tuple[Cue, ...]) -> bool:
+    said = [cue for cue in cues if cue.kind in STRONG - {"pending", "benign"}]
+    names = {one.biomarker for one in mentions}
+    return mentions[0].start <= 4 and len(names) == 1 and len(said) >= 1 and len(unit.text) < 90 and said[0].start > 0
+
+
 def _is_stated_before(unit: Unit, place: int, mentions: tuple[Mention, ...], cues: tuple[Cue, ...]) -> bool:
     """ "MRD negative (sensitivity 10^-5)": the result stands before the words that would make the sentence an aside."""
     if not mentions or mentions[0].start >= place:
@@ -189,6 +201,7 @@ def _readings(
                 default=default,
                 siblings=len(group.mentions),
                 position=position,
+                group_end=group.end,
             )
 
 

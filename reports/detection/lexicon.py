@@ -178,7 +178,7 @@ def load_lexicon(root: Path = LEXICON) -> Lexicon:
     known = {name.upper() for one in biomarkers.values() for name in (one.id, *one.spellings, *one.exact)}
     return Lexicon(
         biomarkers=biomarkers,
-        names=_automaton({squeeze(s): one.id for one in biomarkers.values() for s in _variants(one.spellings)}),
+        names=_automaton(_names(biomarkers)),
         exact_names=_automaton({s: one.id for one in biomarkers.values() for s in one.exact}),
         cues={one.language: _cue_automaton(one) for one in words if one},
         headings={fold(head): zone for zone, heads in sections.zones.items() for head in heads},
@@ -187,6 +187,22 @@ def load_lexicon(root: Path = LEXICON) -> Lexicon:
         cancers=cancers.cancer,
         cancer_names=_automaton({fold(s): one.name for one in reversed(cancers.cancer) for s in one.spellings}),
     )
+
+
+MISREAD = "~"  # before the id of a name that recognition spoiled
+
+
+def _names(biomarkers: dict[str, Biomarker]) -> dict[str, str]:
+    """Squeezed spelling -> id, with what recognition makes of a one: "IDHI", "MIB-l"."""
+    names = {squeeze(s): one.id for one in biomarkers.values() for s in _variants(one.spellings)}
+    misread = {
+        name.replace("1", letter): MISREAD + biomarker
+        for name, biomarker in names.items()
+        if "1" in name and len(name) >= 4 and not name[0].isdigit()
+        for letter in "il"
+    }
+    misread |= {"1pl9q": "~1p/19q", "lpl9q": "~1p/19q", "lp19q": "~1p/19q"}
+    return misread | names
 
 
 def _variants(spellings: tuple[str, ...]) -> tuple[str, ...]:

@@ -72,6 +72,13 @@ def _signs(unit: Unit, mentions: list[Mention]) -> list[Cue]:
                 and not _ends(unit, sign.end())
             ):
                 continue
+            if (
+                is_minus
+                and sign.end() >= len(unit.text)
+                and not any(cue.kind == "positive" for cue in found)
+                and len(unit.text) > 12
+            ):
+                continue  # a word broken at the end of a line
             if len(mark) == 1 or is_minus:
                 found.append(Cue("negative" if is_minus else "positive", sign.start(), sign.end()))
     return found

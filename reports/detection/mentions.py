@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import regex
 
-from reports.detection.lexicon import Lexicon
+from reports.detection.lexicon import MISREAD, Lexicon
 from reports.detection.stream import Unit
 
 # Names stand here for a drug, a trial or an antibody, not for a result.
@@ -41,8 +41,25 @@ def find_mentions(unit: Unit, lexicon: Lexicon) -> tuple[Mention, ...]:
             kept.append(one)
         elif one.end - one.start > kept[-1].end - kept[-1].start and one.start == kept[-1].start:
             kept[-1] = one
-    kept = [one for one in kept if not _is_other_thing(unit, one)]
+    kept = _with_receptors(unit, [one for one in kept if not _is_other_thing(unit, one)])
     return tuple(more for one in kept for more in _with_siblings(unit, one, lexicon))
+
+
+_AND_PROGESTERONE = regex.compile(r"[\W]{0,3}(?:and|y|et|und|e|&|и|/)\W{1,3}(progestero\w*|прогестерон\w*)")
+_ESTROGEN_AND = regex.compile(r"(?<!\w)(o?estrogens?|estrogenos?|ostrogen)\W{0,3}(?:and|y|et|und|e|&|/)\W{1,3}$")
+
+
+def _with_receptors(unit: Unit, found: list[Mention]) -> list[Mention]:
+    """ "Estrogen and progesterone receptors" names two receptors with one word for both."""
+    more = []
+    for one in found:
+        if one.biomarker == "ER" and (after := _AND_PROGESTERONE.match(unit.low, one.end)):
+            if not any(other.start == after.start(1) for other in found):
+                more.append(Mention("PR", after.start(1), after.end(1)))
+        elif one.biomarker == "PR" and (before := _ESTROGEN_AND.search(unit.low[: one.start])):
+            if not any(other.end > before.start(1) and other.start < before.end(1) for other in found):
+                more.append(Mention("ER", before.start(1), before.end(1)))
+    return sorted([*found, *more], key=lambda one: one.start)
 
 
 def _by_spelling(unit: Unit, lexicon: Lexicon) -> list[Mention]:
@@ -50,10 +67,11 @@ def _by_spelling(unit: Unit, lexicon: Lexicon) -> list[Mention]:
     found = []
     for last, (biomarker, length) in lexicon.names.iter(squeezed):
         start, end = places[last - length + 1], places[last] + 1
+        is_misread, biomarker = biomarker.startswith(MISREAD), biomarker.removeprefix(MISREAD)
         if _is_bounded(unit.text, start, end):
             gaps = _odd_gaps(unit.text, start, end)
             if gaps == 0 or (length >= SHORTEST_REPAIR and gaps <= 2 and " " in unit.text[start:end]):
-                found.append(Mention(biomarker, start, end, is_repaired=gaps > 0))
+                found.append(Mention(biomarker, start, end, is_repaired=gaps > 0 or is_misread))
     return found
 
 

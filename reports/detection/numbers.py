@@ -8,7 +8,7 @@ import regex
 
 _NUMBER = r"(?:<=|>=|[<>≤≥~≈]|less than |more than |at least |up to |greater than |mas de |menos de |weniger als |uber |plus de |moins de |более |менее )?\s?\d{1,3}(?:[.,]\d+)?"
 PERCENT = regex.compile(
-    rf"(?P<value>{_NUMBER}(?:\s?(?:-|–|to|a|bis|y)\s?\d{{1,3}}(?:[.,]\d+)?)?)\s?(?:%|percent|per cent|por ciento|prozent)"
+    rf"(?P<value>{_NUMBER}(?:\s?(?:-|–|to|a|bis)\s?\d{{1,3}}(?:[.,]\d+)?)?)\s?(?:%|percent|per cent|por ciento|prozent)"
 )
 _DIGITS = regex.compile(r"\d+(?:[.,]\d+)?")
 
@@ -48,3 +48,17 @@ def find_percents(text: str, offset: int = 0) -> tuple[Percent, ...]:
                 Percent(printed.strip(), min(values), max(values), offset + match.start(), offset + match.end())
             )
     return tuple(found)
+
+
+_LISTED = regex.compile(r"(\d{1,3}(?:[.,]\d+)?)\s?%?\s?(?:/|,|y|and|und|et|e|и)\s?(\d{1,3}(?:[.,]\d+)?)\s?%")
+
+
+def find_listed(text: str, start: int, end: int, count: int) -> tuple[Percent, ...]:
+    """ "ER/PR: 95%/0%": as many percentages in a row as names before them, in their order; empty when it is not so."""
+    match = _LISTED.search(text, start, end)
+    if match is None or count != 2:
+        return ()
+    return tuple(
+        Percent(group, float(group.replace(",", ".")), float(group.replace(",", ".")), match.start(), match.end())
+        for group in match.groups()
+    )

@@ -11,6 +11,9 @@ RESULTS = "results"
 # Zones in which nothing is a finding. "history" is told apart: what stands there was so before.
 SILENT = frozenset({"methods", "genes", "key", "background", "family", "history"})
 
+# A history or a key is a few sentences; what follows without a heading is the report again.
+BRIEF = {"history": 3, "family": 3, "key": 3}
+
 _LEAD = regex.compile(r"^[\s\d.)(•·▪●○■□*#–-]*")
 _HEAD = regex.compile(r"^([\p{L}\p{N}][\p{L}\p{N} /&,'-]{1,48}?)\s*(?:[:.]|\t|$)")
 
@@ -21,19 +24,16 @@ class Zones:
     def __init__(self, lexicon: Lexicon) -> None:
         self._lexicon = lexicon
         self._zone = RESULTS
-        self._only_line: tuple[int, int] | None = None
+        self._since = 0
 
     def enter(self, unit: Unit) -> str:
         """The zone that `unit` stands in; a heading opens its own."""
-        place = (unit.page.number, unit.line)
-        if self._only_line not in (None, place):
-            self._zone, self._only_line = RESULTS, None
         heading = heading_of(unit, self._lexicon)
+        self._since = 0 if heading is not None else self._since + 1
         if heading is not None:
             self._zone = RESULTS if heading == "patient" else heading
-            # "Clinical history: ER+ in 2018": what stands behind the heading is all of it.
-            is_inline = len(unit.text) > 60 or len(unit.text.split()) > 6
-            self._only_line = place if is_inline and heading in ("history", "family") else None
+        elif self._zone in BRIEF and self._since > BRIEF[self._zone]:
+            self._zone = RESULTS
         return self._zone
 
 

@@ -18,6 +18,9 @@ _ANSWER = regex.compile(
     r"^\W*(?:results?|outcome|interpretation|final result|test result|status|finding|resultado|interpretacion|ergebnis|befund|bewertung|resultat|"
     r"interpretation|risultato|interpretazione|interpretacao|результат|заключение|интерпретация)\s?(?::|\t|'|\s(?=\p{L}))"
 )
+_ALL_OF_THEM = regex.compile(
+    r"\b(?:all|these|both)\s+(?:the\s+)?(?:two\s+|three\s+|four\s+)?(?:markers|proteins|stains|antibodies|genes)\b"
+)
 _QUESTION = regex.compile(
     r"^\W*(?:assay|test|analysis|study|examination|marker|prueba|estudio|untersuchung|examen|exame|esame|тест|исследование)\b"
 )
@@ -89,8 +92,10 @@ def join_answers(units: list[tuple[PageText, Unit, str]], lexicon: Lexicon) -> I
 
 
 def _answered(unit: Unit, following: list[tuple[PageText, Unit, str]], lexicon: Lexicon) -> tuple[int, Unit] | None:
-    if not following or len(unit.text) > 90:
+    if not following or len(unit.text) > 140:
         return None
+    if _ALL_OF_THEM.search(following[0][1].low) and not find_mentions(following[0][1], lexicon):
+        return (2, _concatenated([unit, following[0][1]])) if len(find_mentions(unit, lexicon)) > 1 else None
     for count, (_page, answer, _zone) in enumerate(following, 2):
         if _ANSWER.match(answer.low) and not find_mentions(answer, lexicon):
             between = [one for _p, one, _z in following[: count - 2]]

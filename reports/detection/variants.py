@@ -17,6 +17,7 @@ _PATTERNS = {
     "misread": rf"(?<![\p{{L}}\p{{N}}.])[{_AMINO}0]\s?[0-9OIl]{{2,4}}\s?[{_AMINO}](?![\p{{L}}\p{{N}}])",
     "exon": r"(?:exons?|ex|exon|exón|exones|экзон\w*|esone|éxon)\.?\s?\d{1,2}(?:\s?[-–]\s?\d{1,2})?\s?(?:deletions?|del|insertions?|ins|skipping|delecion|deleción|inserción|insercion|deleção|inserção|Deletion|Insertion|délétion|delezione|inserzione|делеция|инсерция)"
     r"|(?:deletions?|insertions?|skipping|deleción|inserción|délétion|délétions|Deletion|делеция|делеции|инсерция)\s(?:in|of|en|of the|del|de l'|dans l'|im|в)?\s?(?:exons?|exón|exon|экзоне|экзона|Exon)s?\s?\d{1,2}(?:[-–]\d{1,2})?|ex(?:on)?\s?14\b",
+    "star": r"(?<![\w*])\*\d{1,2}[A-Z]?(?:/\*\d{1,2}[A-Z]?)?",
     "special": r"\bITD\b|\bTKD\b|vIII|\bexon 14\b|codons? \d+|\bAR-?V7\b",
 }
 _VARIANT = regex.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in _PATTERNS.items()))

@@ -31,6 +31,8 @@ def judge(reading: Reading, has_variant: bool = False, found_is_enough: bool = F
         return Verdict(Status.EQUIVOCAL if is_pathogenic else Status.VUS, tuple(by["vus"]), is_pathogenic)
     if by.get("benign") and not is_pathogenic:
         return Verdict(Status.NEGATIVE, tuple(by["benign"]))
+    if positive and negative and _is_form(reading, positive[0], negative[0]):
+        return None
     if positive and negative:
         return _settle_conflict(reading, positive, negative)
     if by.get("equivocal"):
@@ -46,6 +48,15 @@ def judge(reading: Reading, has_variant: bool = False, found_is_enough: bool = F
     if by.get("found") and (found_is_enough or has_variant or nouns):
         return Verdict(Status.POSITIVE, tuple(by["found"]))
     return None
+
+
+def _is_form(reading: Reading, positive: Cue, negative: Cue) -> bool:
+    """ "Negative [ ] Positive": the choices of a form whose tick was not read, not two statements."""
+    first, second = sorted((positive, negative), key=lambda cue: cue.start)
+    between = reading.unit.text[first.end : second.start]
+    return (
+        len(between) <= 5 and sum(char.isalpha() for char in between) <= 1 and "," not in between and ";" not in between
+    )
 
 
 def _settle_conflict(reading: Reading, positive: list[Cue], negative: list[Cue]) -> Verdict:

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import regex
+
 from reports.detection.candidate import Candidate, Reading
 from reports.detection.numbers import find_percents
 from reports.detection.verdict import judge, method_of, span_of
 from reports.finding import Alteration, Measurement, Status
+
+
+_TYPE = regex.compile(r"[\s-]{0,2}(?:types?\s)?(\d{2}(?:/\d{2})?)\b(?!\s?%)")  # "HPV 16"
 
 
 def recognize(reading: Reading) -> list[Candidate]:
@@ -22,9 +27,11 @@ def recognize(reading: Reading) -> list[Candidate]:
     else:
         return []
     start, end = span_of(reading, *(verdict.cues if verdict else ()), more=((first.start, first.end),) if first else ())
+    kind = _TYPE.match(reading.unit.low, reading.mention.end)
     return [
         Candidate(
             reading, status, "hematology", start, end, f"{first.text}%" if first else "", reading.marker.alterations[0],
+            variant=f"type {kind.group(1)}" if kind else None,
             method=method_of(reading), measurement=Measurement(first.text, "%") if first else None,
             is_doubtful=bool(verdict and verdict.is_doubtful),
         )

@@ -98,9 +98,11 @@ def _by_words(reading: Reading, has_ish: bool) -> list[Candidate]:
                 reading, Status.NEGATIVE, "her2_score", start, end, low.group(), Alteration.EXPRESSION, method="IHC"
             )
         ]
+    ratio = _RATIO.search(reading.low)
+    if verdict is None and ratio is not None:
+        return _by_ratio(reading, ratio)
     if verdict is None:
         return []
-    ratio = _RATIO.search(reading.low)
     start, end = span_of(reading, *verdict.cues)
     detail = ""
     if has_ish and verdict.status in (Status.POSITIVE, Status.NEGATIVE):
@@ -114,6 +116,20 @@ def _by_words(reading: Reading, has_ish: bool) -> list[Candidate]:
             method=method_of(reading) or ("ISH" if has_ish else None),
             measurement=Measurement(ratio.group(1), None, "ratio") if ratio else None,
             is_doubtful=verdict.is_doubtful,
+        )
+    ]  # fmt: skip
+
+
+def _by_ratio(reading: Reading, ratio: regex.Match[str]) -> list[Candidate]:
+    """A ratio to chromosome 17 without a word: amplified from 2.0 on (ASCO/CAP 2018); copies may still decide."""
+    value = float(ratio.group(1).replace(",", "."))
+    status = Status.POSITIVE if value >= 2.0 else Status.NEGATIVE
+    start, end = span_of(reading, more=((reading.start + ratio.start(1), reading.start + ratio.end(1)),))
+    detail = f"ISH ratio {ratio.group(1)}"
+    return [
+        Candidate(
+            reading, status, "her2_score", start, end, detail, Alteration.AMPLIFICATION, method="ISH",
+            measurement=Measurement(ratio.group(1), None, "ratio"), is_doubtful=True,
         )
     ]  # fmt: skip
 

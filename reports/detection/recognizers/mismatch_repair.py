@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from reports.detection.assertion import Cue
 from reports.detection.candidate import Candidate, Reading
+from reports.detection.numbers import find_percents
 from reports.detection.verdict import judge, method_of, origin_of, span_of
 from reports.finding import Alteration, Status
 
@@ -85,6 +86,13 @@ def recognize_protein(reading: Reading) -> list[Candidate]:
         return [
             Candidate(reading, status, "mismatch_repair", start, end, str(status), Alteration.EXPRESSION, method="IHC")
         ]
+    percents = find_percents(reading.unit.low[reading.mention.end : reading.end], reading.mention.end)
+    if verdict is None and percents:
+        first = percents[0]
+        status = Status.LOST if first.most == 0 else Status.INTACT if first.least >= 10 else Status.EQUIVOCAL
+        start, end = span_of(reading, more=((first.start, first.end),))
+        detail = f"{first.text}%"
+        return [Candidate(reading, status, "mismatch_repair", start, end, detail, Alteration.EXPRESSION, method="IHC")]
     if verdict is None:
         verdict = judge(reading, found_is_enough=reading.has("expression"))
     if verdict is None:

@@ -11,6 +11,7 @@ from reports.finding import Alteration, Measurement, Status
 _BURDEN = regex.compile(
     r"(?<![\d.,])(\d{1,3}(?:[.,]\d+)?)\s?(mut(?:ation)?s?\.? ?(?:/|per|por) ?mb|muts?/mb|m/mb|variants? ?/ ?mb|mutaciones ?/ ?mb|mutationen ?/ ?mb|mut/megabase|mutations per megabase|мут\w*/мб|/ ?mb)"
 )
+_BARE = regex.compile(r"[\s:=]{1,3}(\d{1,3}(?:[.,]\d+)?)(?![\d.,%])")
 _SCORE = regex.compile(r"(?<![\d.,])(\d{1,3}(?:[.,]\d+)?)\s?(%)?(?![\d.,/])")
 _HIGH = regex.compile(r"msi-?\s?h(?:igh)?\b|tmb-?\s?h(?:igh)?\b")
 _LOW = regex.compile(
@@ -77,11 +78,11 @@ def recognize_tmb(reading: Reading) -> list[Candidate]:
         verdict is not None and verdict.status in (Status.INSUFFICIENT, Status.PENDING, Status.EQUIVOCAL) and not number
     ):
         status, cues = verdict.status, verdict.cues
-    elif number is not None:
+    elif number is not None or (number := _BARE.match(reading.unit.low, reading.mention.end)) is not None:
         status, cues = Status.VALUE, ()
     else:
         return []
-    more = ((number.start(), number.end()),) if number else ()
+    more = ((number.start(1), number.end()),) if number else ()
     start, end = span_of(reading, *cues, more=more)
     return [
         Candidate(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import regex
 
 from reports.detection.candidate import Candidate, Reading
-from reports.detection.numbers import Percent, find_percents
+from reports.detection.numbers import Percent, find_listed, find_percents
 from reports.detection.verdict import judge, span_of
 from reports.finding import Alteration, Measurement, Status
 
@@ -18,7 +18,7 @@ _BARE = regex.compile(r"(?<![\d.,])(\d{1,3})(?![\d.,/]|\s?(?:/|mm|h\b))")
 def recognize(reading: Reading) -> list[Candidate]:
     """ER, PR, AR: 1 % or more is positive, none or less than 1 % negative; the printed verdict is respected."""
     percents = _own(reading)
-    verdict = judge(reading, found_is_enough=True)
+    verdict = judge(reading, found_is_enough=reading.has("expression") or bool(percents))
     percent = percents[0] if percents else None
     allred, hscore = _ALLRED.search(reading.after), _HSCORE.search(reading.after)
     detail, place, measurement = "", (), None
@@ -68,6 +68,10 @@ def recognize(reading: Reading) -> list[Candidate]:
 def _own(reading: Reading) -> tuple[Percent, ...]:
     """The share of cells printed for this name; with several names in one breath only what stands next to each."""
     after = find_percents(reading.unit.low[reading.mention.end : reading.end], reading.mention.end)
+    if reading.siblings > 1:
+        listed = find_listed(reading.unit.low, reading.mention.end, reading.group_end, reading.siblings)
+        if listed:
+            return (listed[reading.position],)
     return after or find_percents(reading.unit.low[reading.start : reading.mention.start], reading.start)
 
 
