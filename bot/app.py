@@ -8,7 +8,6 @@ from contextlib import AsyncExitStack, asynccontextmanager
 from enum import StrEnum
 
 import structlog
-from cryptography.fernet import Fernet, MultiFernet
 from redis.asyncio import BlockingConnectionPool, Redis
 from redis.exceptions import RedisError
 from telegram import BotCommand, Update
@@ -54,7 +53,8 @@ async def run(settings: Settings, role: Role) -> None:
         keys = settings.session_keys
         redis = Redis(connection_pool=BlockingConnectionPool.from_url(redis_url, max_connections=32, timeout=5))
         stack.push_async_callback(redis.aclose)
-        jobs = await stack.enter_async_context(StreaqJobs(redis_url, _fernet(keys)).open())
+        lanes = {"update": 32, "read": settings.reader_processes + 2}  # reading is slow and must not hold up answers
+        jobs = await stack.enter_async_context(StreaqJobs(redis_url, keys, lanes).open())
         application = build_application(settings)
         await stack.enter_async_context(application)
         await _introduce(application)
@@ -161,7 +161,3 @@ async def _redis(settings: Settings, role: Role) -> AsyncIterator[str]:
         raise SystemExit("web and worker need REDIS_URL: they are two processes and must share one Redis")
     async with embedded_redis(DATA / "redis") as url:
         yield url
-
-
-def _fernet(keys: tuple[str, ...]) -> MultiFernet:
-    return MultiFernet([Fernet(key) for key in keys])

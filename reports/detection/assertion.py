@@ -49,7 +49,8 @@ def find_cues(unit: Unit, languages: tuple[str, ...], lexicon: Lexicon) -> tuple
     for language in languages:
         for last, (kind, length) in lexicon.cues[language].iter(unit.low):
             start, end = last - length + 1, last + 1
-            if _is_word(unit.low, start, end):
+            is_prefix = kind == "negator" and unit.low[end : end + 1] == "-"  # "non-V600", "non-small"
+            if not is_prefix and _is_word(unit.low, start, end):
                 known = found.get(start)
                 if known is None or end > known.end:
                     found[start] = Cue(kind, start, end)
@@ -113,6 +114,7 @@ def _negate(unit: Unit, cues: tuple[Cue, ...], index: int) -> tuple[Cue | None, 
     return Cue(kind, negator.start, target.end, opens=True, about=about), at
 
 
+_OF = (" de", " of", " von", " di", " einer", " d'une")
 _WEAK = ALTERATIONS | {"expression", "found"}
 _OR = regex.compile(r"[\s,]*(?:or|and|nor|o|y|oder|und|ou|et|e|или|и)?[\s,]*")
 
@@ -121,6 +123,8 @@ def _is_same_phrase(unit: Unit, target: Cue, cue: Cue) -> bool:
     """ "no EGFR mutation was detected", "no pathogenic or likely pathogenic variant": nouns, adjectives and verb are one."""
     if target.kind == "found":
         return cue.kind in ("found", "expression")
+    if cue.kind == "found" and unit.low[cue.start : cue.end].endswith(_OF):
+        return False  # "absence of a mutation in KRAS, presence of one in BRAF"
     if target.kind in _WEAK:
         return cue.kind not in ("positive", "lost", "intact") or target.kind == "expression"
     if cue.kind in _WEAK:

@@ -71,6 +71,8 @@ def _candidates(
         specimen = specimen_of(unit, specimen) if not mentions else specimen
         if not mentions or _is_silent(unit, asides, mentions, cues):
             continue
+        if _speaks_of_control(unit) and not any(cue.kind in STRONG for cue in cues):
+            continue
         if zone in SILENT and not (zone in BREAKABLE and _is_plain_result(unit, mentions, cues)):
             continue
         cues = (*cues, *pair_columns(unit, mentions, cues, columns))
@@ -102,7 +104,13 @@ def _outside_asides(unit: Unit, cues: tuple[Cue, ...]) -> tuple[Cue, ...]:
     return tuple(kept)
 
 
+def _speaks_of_control(unit: Unit) -> bool:
+    return regex.search(r"\bcontrols?\b|\bkontroll\w*|\bcontroles?\b|\btemoins?\b|\bконтрол\w*", unit.low) is not None
+
+
 def _owns(unit: Unit, owner: Cue, cue: Cue, cues: tuple[Cue, ...]) -> bool:
+    if 0 <= owner.start - cue.end <= 1:
+        return True  # "positive control", "carrier control"
     if owner.end <= cue.start:
         return not _SEGMENT.search(unit.text, owner.end, cue.start) and cue.start - owner.end < 60
     between = unit.low[cue.end : owner.start]

@@ -126,8 +126,12 @@ def _forward(unit: Unit, mentions: list[Mention], verdicts: list[Cue]) -> list[G
             continue
         following = events[position + 1] if position + 1 < len(events) else None
         if not group.mentions:
-            group.cues.append(event)
+            # "positive for CK7 and negative for CK20 and ER": the first spoke of names that are not looked for.
+            replaces = bool(group.cues) and event.opens and event.start - group.cues[-1].end > 8
+            group.cues = [event] if replaces else [*group.cues, event]
         elif isinstance(following, Mention) and (event.opens or _is_adjective(unit, event, following)):
+            groups.append(Group(0, 0, cues=[event]))
+        elif _leads(unit, group.mentions[-1], event, events[position + 1 :]):
             groups.append(Group(0, 0, cues=[event]))
         elif _belongs_to_last(unit, group, event):
             last = group.mentions.pop()
@@ -135,6 +139,15 @@ def _forward(unit: Unit, mentions: list[Mention], verdicts: list[Cue]) -> list[G
         else:
             group.cues.append(event)
     return [group for group in groups if group.mentions]
+
+
+def _leads(unit: Unit, before: Mention, cue: Cue, later: list[Mention | Cue]) -> bool:
+    """ "positive for A, and focal positivity for B": after the comma the words speak of the next name."""
+    ahead = next((one for one in later if isinstance(one, Mention)), None)
+    if ahead is None or "," not in unit.text[before.end : cue.start]:
+        return False
+    between = unit.text[cue.end : ahead.start]
+    return "," not in between and len(between) < 50 and "\t" not in between
 
 
 def _is_adjective(unit: Unit, cue: Cue, mention: Mention) -> bool:

@@ -51,7 +51,9 @@ def asides_of(unit: Unit, lexicon: Lexicon) -> dict[str, list[tuple[int, int]]]:
     found: dict[str, list[tuple[int, int]]] = {}
     for last, (kind, length) in lexicon.asides.iter(unit.low):
         start = last - length + 1
-        if start == 0 or not unit.low[start - 1].isalnum():
+        # A relative is a whole word; the others may be the beginning of one ("recommend").
+        is_cut = kind == "family" and unit.low[last : last + 2].isalpha() and len(unit.low[last : last + 2]) == 2
+        if not is_cut and (start == 0 or not unit.low[start - 1].isalnum()):
             found.setdefault(kind, []).append((start, last + 1))
     return found
 

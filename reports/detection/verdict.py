@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+import regex
+
 from reports.detection.assertion import ALTERATIONS, Cue
 from reports.detection.candidate import Reading
 from reports.finding import Alteration, Origin, Status
@@ -64,6 +66,14 @@ def _settle_conflict(reading: Reading, positive: list[Cue], negative: list[Cue])
     return Verdict(Status.EQUIVOCAL, (*positive, *negative), is_doubtful=True)
 
 
+_ITEM = regex.compile(r"\s*[•·▪●■*–-]\s*\S")
+
+
+def is_item(text: str) -> bool:
+    """Whether a line is an item of a list: "• MDM2 amplification" under "Clinically relevant" is a result."""
+    return _ITEM.match(text) is not None
+
+
 _GERMLINE = (
     "germline",
     "germinal",
@@ -74,7 +84,7 @@ _GERMLINE = (
     "герминальн",
     "blood, saliva",
 )
-_SOMATIC = ("somatic", "somatico", "somatisch", "somatique", "соматическ", "tumor-only")
+_SOMATIC = ("somatic", "somatico", "somatisch", "somatique", "соматическ")
 
 
 def origin_of(reading: Reading) -> Origin | None:

@@ -76,6 +76,8 @@ def _tesseract_words(cut: Picture, left: int, top: int, folder: str) -> list[Pie
     words = []
     found = api.GetIterator()
     for item in iterate_level(found, RIL.WORD) if found else ():
+        if item.Empty(RIL.WORD):
+            continue
         text, box = item.GetUTF8Text(RIL.WORD), item.BoundingBox(RIL.WORD)
         if text and text.strip() and box:
             x0, y0, x1, y1 = (value / grown for value in box)

@@ -7,7 +7,7 @@ import regex
 from reports.detection.assertion import Cue
 from reports.detection.candidate import Candidate, Reading
 from reports.detection.variants import FUSION, Variant
-from reports.detection.verdict import Verdict, alteration_of, judge, method_of, origin_of, span_of
+from reports.detection.verdict import Verdict, alteration_of, is_item, judge, method_of, origin_of, span_of
 from reports.finding import Alteration, Measurement, Status
 
 # These name a place, not a change: they give no result by themselves.
@@ -118,6 +118,8 @@ def _by_copies(reading: Reading) -> Verdict | None:
     """ "ERBB2 amplification, copy number 14" is a result without another word."""
     nouns = tuple(cue for cue in reading.cues if cue.kind in ("amplification", "deletion"))
     if nouns and _COPIES.search(reading.low):
+        return Verdict(Status.POSITIVE, nouns)
+    if nouns and is_item(reading.unit.text) and reading.default is None:
         return Verdict(Status.POSITIVE, nouns)
     lost = tuple(cue for cue in reading.cues if cue.kind == "lost")
     if lost and Alteration.DELETION in reading.marker.alterations:

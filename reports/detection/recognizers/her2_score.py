@@ -6,7 +6,7 @@ import regex
 
 from reports.detection.assertion import Cue
 from reports.detection.candidate import Candidate, Reading
-from reports.detection.verdict import judge, method_of, origin_of, span_of
+from reports.detection.verdict import Verdict, is_item, judge, method_of, origin_of, span_of
 from reports.finding import Alteration, Measurement, Status
 
 _SCORE = regex.compile(
@@ -99,6 +99,9 @@ def _by_words(reading: Reading, has_ish: bool) -> list[Candidate]:
             )
         ]
     ratio = _RATIO.search(reading.low)
+    if verdict is None and is_item(reading.unit.text) and reading.has("amplification") and reading.default is None:
+        nouns = tuple(cue for cue in reading.cues if cue.kind == "amplification")
+        verdict = Verdict(Status.POSITIVE, nouns)
     if verdict is None and ratio is not None:
         return _by_ratio(reading, ratio)
     if verdict is None:
