@@ -1,4 +1,4 @@
-"""What the session keys are turned into: one key for each use, names that tell nothing, ciphers bound to their owner."""
+"""What session keys are turned into: a key for each use, names that tell nothing, ciphers bound to their owner."""
 
 from __future__ import annotations
 

@@ -3,50 +3,31 @@
 from __future__ import annotations
 
 import asyncio
-import base64
-import hashlib
-import hmac
-import os
 import weakref
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
 from datetime import timedelta
 
-from cryptography.exceptions import InvalidTag
-from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from pydantic import ValidationError
 from redis.asyncio import Redis
 from redis.asyncio.lock import Lock
 from redis.exceptions import LockError, RedisError, ResponseError
 
+from bot.adapters.keys import Cipher, Names
 from bot.session import Session, StoreUnavailable
 
 LOCK_SECONDS = 60
 WAIT_SECONDS = 30
+FORGET_AGAIN_SECONDS = 15
 
-
-class Cipher:
-    """Encrypts what belongs to a person so that it opens for no other person; the first key encrypts, all decrypt."""
-
-    def __init__(self, keys: tuple[str, ...], bot_id: int) -> None:
-        self._bot_id = bot_id
-        self._keys = tuple(base64.urlsafe_b64decode(key) for key in keys)
-
-    def owner(self, person: int) -> str:
-        """A keyed hash of a user id of this bot, the same as long as the last key stays."""
-        return hmac.new(self._keys[-1], f"bot:{self._bot_id} person:{person}".encode(), hashlib.sha256).hexdigest()[:32]
-
-    def close(self, text: bytes, owner: str) -> bytes:
-        """The encrypted text, bound to `owner`."""
-        nonce = os.urandom(12)
-        return nonce + AESGCM(self._keys[0]).encrypt(nonce, text, owner.encode())
-
-    def open(self, token: bytes, owner: str) -> bytes | None:
-        """The text; None when no key opens it for `owner`."""
-        for key in self._keys:
-            with suppress(InvalidTag, ValueError):
-                return AESGCM(key).decrypt(token[:12], token[12:], owner.encode())
-        return None
+# Saved only by whoever still has the lock: who was slower than LOCK_SECONDS must not undo a change or a deletion.
+# KEYS: the lock, the session, its names under older keys. ARGV: the lock's token, the session, milliseconds.
+_SAVE = """
+if redis.call('get', KEYS[1]) ~= ARGV[1] then return 0 end
+redis.call('set', KEYS[2], ARGV[2], 'px', ARGV[3])
+for place = 3, #KEYS do redis.call('del', KEYS[place]) end
+return 1
+"""
 
 
 class RedisSessions:
@@ -54,81 +35,113 @@ class RedisSessions:
 
     def __init__(self, redis: Redis, keys: tuple[str, ...], hours: int, bot_id: int) -> None:
         self._redis = redis
-        self._cipher = Cipher(keys, bot_id)
+        self._cipher = Cipher(keys, "sessions")
+        self._names = Names(keys, "persons")
+        self._bot_id = bot_id
         self._time = timedelta(hours=hours)
         self._locks: weakref.WeakValueDictionary[str, asyncio.Lock] = weakref.WeakValueDictionary()
+        self._saving = redis.register_script(_SAVE)
+        self._forgetting: asyncio.Task[None] | None = None
 
     async def load(self, person: int) -> Session:
         """The person's session, or a fresh one."""
-        owner = self._cipher.owner(person)
         try:
-            token = await self._redis.get(f"session:{owner}")
+            return await self._read(self._owners(person))
         except (RedisError, OSError) as error:
             raise StoreUnavailable from error
-        return self._read(token, owner)
 
     @asynccontextmanager
     async def change(self, person: int) -> AsyncIterator[Session]:
         """The session alone in hand; saved when the block ends without an error."""
-        owner = self._cipher.owner(person)
-        # Redis' lock keeps other workers out and is not fair; within this process people are served in order.
-        local = self._locks.setdefault(owner, asyncio.Lock())
-        async with local:
-            lock = self._lock(owner)
+        owners = self._owners(person)
+        async with self._alone(owners[0]) as lock:
             try:
-                if not await lock.acquire():
-                    raise StoreUnavailable
-                session = self._read(await self._redis.get(f"session:{owner}"), owner)
+                session = await self._read(owners)
             except (RedisError, OSError) as error:
                 raise StoreUnavailable from error
-            try:
-                yield session
-                await self._save(session, owner)
-            finally:
-                with suppress(LockError, RedisError, OSError):
-                    await lock.release()
+            yield session
+            await self._save(session, owners, lock)
 
     async def delete(self, person: int) -> None:
-        """Forget the person, in memory and in the files that Redis writes."""
-        owner = self._cipher.owner(person)
-        local = self._locks.setdefault(owner, asyncio.Lock())
-        async with local:
+        """Forget the person, in memory and in the files that Redis writes.
+
+        What the person sent and still waits in the queue is taken out by being worked, within seconds.
+        """
+        owners = self._owners(person)
+        async with self._alone(owners[0]):
             try:
-                async with self._redis.lock(
-                    f"lock:{owner}", timeout=LOCK_SECONDS, blocking_timeout=WAIT_SECONDS, sleep=0.02
-                ):
-                    await self._redis.delete(f"session:{owner}")
-                with suppress(ResponseError):
-                    # Refused while one is under way, or by hosts that forbid it; the file then forgets later.
-                    await self._redis.bgrewriteaof()
-            except LockError as error:
-                raise StoreUnavailable from error
+                await self._redis.delete(*map(_place, owners))
             except (RedisError, OSError) as error:
                 raise StoreUnavailable from error
+        await self._forget_in_files()
 
     async def expires_in(self, person: int) -> int | None:
         """Seconds until the session is forgotten; None when there is none."""
         try:
-            seconds = int(await self._redis.ttl(f"session:{self._cipher.owner(person)}"))
+            seconds = [int(await self._redis.ttl(_place(owner))) for owner in self._owners(person)]
         except (RedisError, OSError) as error:
             raise StoreUnavailable from error
-        return seconds if seconds > 0 else None
+        return max((one for one in seconds if one > 0), default=None)
 
-    def _lock(self, owner: str) -> Lock:
-        return self._redis.lock(f"lock:{owner}", timeout=LOCK_SECONDS, blocking_timeout=WAIT_SECONDS, sleep=0.02)
+    def _owners(self, person: int) -> tuple[str, ...]:
+        return self._names.of(f"bot:{self._bot_id} person:{person}")
 
-    def _read(self, token: bytes | str | None, owner: str) -> Session:
-        text = self._cipher.open(token, owner) if isinstance(token, bytes) else None
-        if text is None:
-            return Session()
+    @asynccontextmanager
+    async def _alone(self, owner: str) -> AsyncIterator[Lock]:
+        """Keep everyone else from this person's session. Raises StoreUnavailable when that takes too long."""
+        # Redis' lock keeps other workers out and is not fair; within this process people are served in order.
+        local = self._locks.setdefault(owner, asyncio.Lock())
+        async with local:
+            lock = self._redis.lock(
+                f"lock:{owner}", timeout=LOCK_SECONDS, blocking_timeout=WAIT_SECONDS, sleep=0.02, thread_local=False
+            )
+            try:
+                if not await lock.acquire():
+                    raise StoreUnavailable
+            except (RedisError, OSError) as error:
+                raise StoreUnavailable from error
+            try:
+                yield lock
+            finally:
+                with suppress(LockError, RedisError, OSError):
+                    await lock.release()
+
+    async def _read(self, owners: tuple[str, ...]) -> Session:
+        tokens = await self._redis.mget([_place(owner) for owner in owners])
+        for owner, token in zip(owners, tokens, strict=True):
+            text = self._cipher.open(token, owner) if isinstance(token, bytes) else None
+            if text is not None:
+                with suppress(ValidationError):  # written by another version: better forgotten than misread
+                    return Session.model_validate_json(text)
+        return Session()
+
+    async def _save(self, session: Session, owners: tuple[str, ...], lock: Lock) -> None:
+        token = self._cipher.close(session.model_dump_json().encode(), owners[0])
+        milliseconds = int(self._time.total_seconds() * 1000)
         try:
-            return Session.model_validate_json(text)
-        except ValidationError:
-            return Session()  # written by another version: better forgotten than misread
-
-    async def _save(self, session: Session, owner: str) -> None:
-        token = self._cipher.close(session.model_dump_json().encode(), owner)
-        try:
-            await self._redis.set(f"session:{owner}", token, ex=self._time)
+            is_saved = await self._saving(
+                keys=[str(lock.name), *map(_place, owners)], args=[lock.local.token, token, milliseconds]
+            )
         except (RedisError, OSError) as error:
             raise StoreUnavailable from error
+        if not is_saved:
+            raise StoreUnavailable
+
+    async def _forget_in_files(self) -> None:
+        await self._rewrite_files()
+        if self._forgetting is None or self._forgetting.done():
+            self._forgetting = asyncio.create_task(self._forget_again())
+
+    async def _forget_again(self) -> None:
+        # The first time, the message that asked for it was still in the queue, or a rewrite was under way.
+        await asyncio.sleep(FORGET_AGAIN_SECONDS)
+        await self._rewrite_files()
+
+    async def _rewrite_files(self) -> None:
+        # Refused while one is under way, or by hosts that forbid it.
+        with suppress(ResponseError, RedisError, OSError):
+            await self._redis.bgrewriteaof()
+
+
+def _place(owner: str) -> str:
+    return f"session:{owner}"

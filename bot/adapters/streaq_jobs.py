@@ -94,8 +94,9 @@ class StreaqJobs:
         task = sender.task.enqueue(name, key, payload).start(priority=name)
         task.id = names[0]
         now = now_ms()
-        # streaQ's own way of putting, spelled out because it does not tell whether the job was there already.
-        return bool(await worker.publish_task(worker.redis, task, await task.serialize(now), now))
+        # streaQ's own way of putting, spelled out because awaiting the task does not tell whether it was there already.
+        added: object = await worker.publish_task(worker.redis, task, await task.serialize(now), now)  # type: ignore[func-returns-value]
+        return bool(added)
 
     async def work(self, works: dict[str, Work]) -> None:
         """Run jobs by name until cancelled; comes back by itself when Redis was away."""
