@@ -25,6 +25,11 @@ class Job:
         """Whether the job will not be tried again."""
         return self.attempt >= MAX_TRIES
 
+    @property
+    def is_spent(self) -> bool:
+        """Whether its worker died at every try: nothing is left to do but to say so."""
+        return self.attempt > MAX_TRIES
+
 
 Work = Callable[[Job], Awaitable[None]]
 

@@ -27,6 +27,9 @@ async def guard(job: Job, work: Callable[[], Awaitable[None]], give_up: GiveUp) 
     Someone who blocked the bot is left in peace.
     """
     with suppress(Forbidden):
+        if job.is_spent:
+            await give_up(ReportError())
+            return
         try:
             await work()
         except Forbidden:
