@@ -11,7 +11,7 @@ from datetime import timedelta
 from pydantic import ValidationError
 from redis.asyncio import Redis
 from redis.asyncio.lock import Lock
-from redis.exceptions import LockError, RedisError, ResponseError
+from redis.exceptions import LockError, RedisError
 
 from bot.adapters.keys import Cipher, Names
 from bot.session import Session, StoreUnavailable
@@ -41,6 +41,7 @@ class RedisSessions:
         self._time = timedelta(hours=hours)
         self._locks: weakref.WeakValueDictionary[str, asyncio.Lock] = weakref.WeakValueDictionary()
         self._saving = redis.register_script(_SAVE)
+        self._was_deleted = False
         self._forgetting: asyncio.Task[None] | None = None
 
     async def load(self, person: int) -> Session:
@@ -129,17 +130,20 @@ class RedisSessions:
 
     async def _forget_in_files(self) -> None:
         await self._rewrite_files()
+        self._was_deleted = True
         if self._forgetting is None or self._forgetting.done():
             self._forgetting = asyncio.create_task(self._forget_again())
 
     async def _forget_again(self) -> None:
         # The first time, the message that asked for it was still in the queue, or a rewrite was under way.
-        await asyncio.sleep(FORGET_AGAIN_SECONDS)
-        await self._rewrite_files()
+        while self._was_deleted:
+            self._was_deleted = False
+            await asyncio.sleep(FORGET_AGAIN_SECONDS)
+            await self._rewrite_files()
 
     async def _rewrite_files(self) -> None:
         # Refused while one is under way, or by hosts that forbid it.
-        with suppress(ResponseError, RedisError, OSError):
+        with suppress(RedisError, OSError):
             await self._redis.bgrewriteaof()
 
 

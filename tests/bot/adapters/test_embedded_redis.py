@@ -104,11 +104,8 @@ async def test_what_was_written_is_there_after_a_bot_was_killed(tmp_path: Path) 
 
 async def test_a_server_whose_bot_is_gone_is_ended_first(tmp_path: Path) -> None:
     # As on a system that does not end a child with its parent.
-    script = BOT.replace(
-        "async def main", "import bot.adapters.embedded_redis as e; e._end_with_parent = None\nasync def main"
-    )
-    monkeypatch.setattr(sys.modules[__name__], "BOT", script)
-    bot, server = await start_bot(tmp_path / "redis")
+    alone = "import bot.adapters.embedded_redis as server; server._end_with_parent = None\n"
+    bot, server = await start_bot(tmp_path / "redis", alone + BOT)
     os.kill(bot.pid, signal.SIGKILL)
     await bot.wait()
     assert is_alive(server)
