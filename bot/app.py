@@ -20,7 +20,7 @@ from bot.adapters.redis_sessions import RedisSessions
 from bot.adapters.streaq_jobs import StreaqJobs
 from bot.adapters.telegram_transport import AiohttpRequest, Pace
 from bot.context import BotApplication, Context, Services
-from bot.doors import ALLOWED, Doors, serve, serve_metrics
+from bot.doors import ALLOWED, Doors, insist, serve, serve_metrics
 from bot.handlers import COMMANDS, all_handlers
 from bot.handlers.failure import guard, tell
 from bot.jobs import Job
@@ -31,6 +31,7 @@ from explainers.library import languages, load_library
 from reports.errors import ReportError
 
 WEBHOOK_PORT = 8080
+READY_SECONDS = 5
 log = structlog.get_logger()
 
 
@@ -56,7 +57,8 @@ async def run(settings: Settings, role: Role) -> None:
         lanes = {"update": 32, "read": settings.reader_processes + 2}  # reading is slow and must not hold up answers
         jobs = await stack.enter_async_context(StreaqJobs(redis_url, keys, lanes).open())
         application = build_application(settings)
-        await stack.enter_async_context(application)
+        await insist(application.initialize)
+        stack.push_async_callback(application.shutdown)
         await _introduce(application)
         if settings.metrics_port:
             await stack.enter_async_context(serve_metrics(settings.metrics_port))
@@ -121,20 +123,24 @@ async def _open_door(
 ) -> None:
     async def is_ready() -> bool:
         try:
-            return bool(await redis.ping())
-        except (RedisError, OSError):
+            async with asyncio.timeout(READY_SECONDS):
+                return bool(await redis.ping()) and bool(await application.bot.get_me())
+        except (RedisError, OSError, TelegramError):
             return False
 
     if settings.webhook_url and settings.webhook_secret:
         secret = settings.webhook_secret.get_secret_value()
         await stack.enter_async_context(serve(settings.port or WEBHOOK_PORT, doors, secret, is_ready))
-        await application.bot.set_webhook(
-            f"{settings.webhook_url}/webhook", secret_token=secret, allowed_updates=ALLOWED, max_connections=40
+        address = f"{settings.webhook_url}/webhook"
+        await insist(
+            lambda: application.bot.set_webhook(
+                address, secret_token=secret, allowed_updates=ALLOWED, max_connections=40
+            )
         )
         return
     if settings.port:
         await stack.enter_async_context(serve(settings.port, doors, None, is_ready))
-    await application.bot.delete_webhook()
+    await insist(application.bot.delete_webhook)
     tasks.create_task(doors.poll(application.bot))
 
 

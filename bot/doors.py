@@ -13,16 +13,18 @@ from typing import Any
 import structlog
 from aiohttp import web
 from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
-from telegram.error import Conflict, InvalidToken, RetryAfter, TelegramError
+from telegram.error import BadRequest, Conflict, Forbidden, InvalidToken, NetworkError, RetryAfter, TelegramError
 
 from bot.context import Bot
 from bot.jobs import JobQueue, QueueUnavailable
 from bot.metrics import UPDATES
 
-ALLOWED = ("message", "edited_message", "callback_query", "my_chat_member")
 warnings.filterwarnings("ignore", message=".*do_api_request.*getUpdates.*")
 
+ALLOWED = ("message", "edited_message", "callback_query", "my_chat_member")
 POLL_SECONDS = 25
+LONGEST_PAUSE = 15.0  # seconds
+END_SECONDS = 3
 MAX_UPDATE = 1024 * 1024  # bytes
 SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"  # noqa: S105 - a header's name
 log = structlog.get_logger()
@@ -39,10 +41,11 @@ class Doors:
 
     async def receive(self, update: object) -> None:
         """Make an update durable in one atomic step. Raises QueueUnavailable; what is no update is dropped."""
-        if not isinstance(update, dict) or type(update.get("update_id")) is not int:
+        number = _number(update)
+        if number is None or not isinstance(update, dict):
             UPDATES.labels("malformed").inc()
             return
-        is_new = await self._jobs.put("update", f"update:{self._bot_id}:{update['update_id']}", update)
+        is_new = await self._jobs.put("update", f"update:{self._bot_id}:{number}", update)
         UPDATES.labels("received" if is_new else "repeated").inc()
 
     async def answer_webhook(self, request: web.Request, secret: str) -> web.Response:
@@ -65,34 +68,64 @@ class Doors:
         offset, pause = 0, 1.0
         while True:
             try:
+                before = offset
                 updates = await _get_updates(bot, offset)
                 for update in updates:
                     await self.receive(update)
-                    offset = max(offset, update["update_id"] + 1)
-                pause = 1.0
+                    offset = max(offset, (_number(update) or 0) + 1)
+                if not updates or offset > before:
+                    pause = 1.0
+                    continue
+                log.warning("poll_failed", problem="updates without a number")
             except InvalidToken:
                 raise
             except RetryAfter as error:
                 await asyncio.sleep(_seconds(error))
-            except (Conflict, TelegramError, QueueUnavailable) as error:
+                continue
+            except Conflict:
+                log.warning("poll_failed", problem="another process polls, or a webhook is set, with the same token")
+            except (TelegramError, QueueUnavailable) as error:
                 log.warning("poll_failed", error=type(error).__name__)
-                await asyncio.sleep(pause)
-                pause = min(pause * 2, 15)
+            await asyncio.sleep(pause)
+            pause = min(pause * 2, LONGEST_PAUSE)
+
+
+async def insist(call: Callable[[], Awaitable[object]]) -> None:
+    """Make a call until Telegram can be reached; what it refuses is raised."""
+    pause = 1.0
+    while True:
+        try:
+            await call()
+        except (BadRequest, Forbidden, InvalidToken):
+            raise
+        except RetryAfter as error:
+            await asyncio.sleep(_seconds(error))
+        except NetworkError as error:
+            log.warning("telegram_unreachable", error=type(error).__name__)
+            await asyncio.sleep(pause)
+            pause = min(pause * 2, LONGEST_PAUSE)
+        else:
+            return
+
+
+def _number(update: object) -> int | None:
+    number = update.get("update_id") if isinstance(update, dict) else None
+    return number if type(number) is int else None
 
 
 def _seconds(error: RetryAfter) -> float:
     after = error.retry_after
-    return float(after if isinstance(after, int | float) else after.total_seconds())
+    return float(after) if isinstance(after, int | float) else after.total_seconds()
 
 
-async def _get_updates(bot: Bot, offset: int) -> list[Update]:
+async def _get_updates(bot: Bot, offset: int) -> list[object]:
     # The raw objects are kept as they came, so that fields which the library does not know are not lost.
-    answer = await bot.do_api_request(
+    answer: object = await bot.do_api_request(
         "getUpdates",
         api_kwargs={"offset": offset, "timeout": POLL_SECONDS, "allowed_updates": json.dumps(ALLOWED)},
         read_timeout=POLL_SECONDS + 10,
     )
-    return [one for one in answer if isinstance(one, dict) and isinstance(one.get("update_id"), int)]
+    return answer if isinstance(answer, list) else [answer]
 
 
 @asynccontextmanager
@@ -139,7 +172,7 @@ async def serve_metrics(port: int, host: str = "127.0.0.1") -> AsyncIterator[Non
 
 @asynccontextmanager
 async def _running(application: web.Application, host: str, port: int) -> AsyncIterator[None]:
-    runner = web.AppRunner(application, access_log=None)
+    runner = web.AppRunner(application, access_log=None, shutdown_timeout=END_SECONDS)
     await runner.setup()
     try:
         await web.TCPSite(runner, host, port).start()

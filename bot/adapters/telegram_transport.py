@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import asyncio
+import json
 import warnings
 from typing import Any
 
 import aiohttp
 from aiolimiter import AsyncLimiter
 from telegram._utils.defaultvalue import DEFAULT_NONE
-from telegram.error import NetworkError, RetryAfter, TimedOut
+from telegram.error import NetworkError, RetryAfter, TelegramError, TimedOut
 from telegram.ext import AIORateLimiter
 from telegram.request import BaseRequest, RequestData
 
@@ -20,6 +21,7 @@ TRIES = 3
 PAUSE = 0.5  # seconds before the second try; doubled for each further one
 UPLOAD_SECONDS = 30.0  # more that an answer may take when a file is sent
 POOL_SECONDS = 30.0
+MAX_DIGITS = 1000  # Python itself refuses longer numbers than a few thousand
 # A call that was carried out although its answer was lost may be made again if it begins with one of these.
 _HARMLESS = ("get", "edit", "answer", "delete", "set", "sendChatAction")
 _TOO_LARGE = (413, b'{"ok": false, "description": "the answer is too large"}')
@@ -48,6 +50,17 @@ class AiohttpRequest(BaseRequest):
         """Close the session."""
         if self._session is not None:
             await self._session.close()
+
+    @staticmethod
+    def parse_json_payload(payload: bytes) -> dict[str, Any]:
+        """What Telegram answered. One update with an absurd number in it must not make all others unreadable."""
+        try:
+            answer = json.loads(payload, parse_int=_number)
+        except (ValueError, RecursionError):
+            answer = None
+        if isinstance(answer, dict) and ("result" in answer or not answer.get("ok", True)):
+            return answer
+        raise TelegramError("Invalid server response")
 
     async def do_request(
         self,
@@ -111,6 +124,10 @@ class AiohttpRequest(BaseRequest):
                     response.close()
                     return _TOO_LARGE
             return response.status, bytes(content)
+
+
+def _number(digits: str) -> int:
+    return int(digits[:MAX_DIGITS])
 
 
 def _seconds(given: Any, usual: float) -> float:
