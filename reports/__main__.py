@@ -41,7 +41,7 @@ def main() -> int:
     if not options.files and options.corpus is None:
         parser.error("name a file, or --corpus DIR")
     for row in _requests(options.files, options.corpus):
-        answer = _answer(row)
+        answer = answer_request(row)
         print(json.dumps(answer, ensure_ascii=False) if options.json or options.corpus else _table(answer), flush=True)
     return 0
 
@@ -53,14 +53,19 @@ def _requests(files: list[str], corpus: Path | None) -> Iterator[dict[str, Any]]
         else:
             yield {"id": name, "files": name.split("+"), "root": Path()}
     if corpus is not None:
-        for line in (corpus / "gold.jsonl").read_text(encoding="utf-8").splitlines():
-            if line.strip():
-                row = json.loads(line)
-                # Nothing but the text or the files may be looked at.
-                yield {"id": row["id"], "files": row.get("files", []), "text": row.get("text"), "root": corpus}
+        yield from corpus_requests(corpus)
 
 
-def _answer(row: dict[str, Any]) -> dict[str, Any]:
+def corpus_requests(corpus: Path) -> Iterator[dict[str, Any]]:
+    """What a corpus asks to be read: ids with a text or with files, and nothing of its labels."""
+    for line in (corpus / "gold.jsonl").read_text(encoding="utf-8").splitlines():
+        if line.strip():
+            row = json.loads(line)
+            yield {"id": row["id"], "files": row.get("files", []), "text": row.get("text"), "root": corpus}
+
+
+def answer_request(row: dict[str, Any]) -> dict[str, Any]:
+    """The contract's object for one request; a report that cannot be read is answered with its error."""
     started = time.perf_counter()
     read_at = started
     report: Report | None = None
@@ -116,7 +121,8 @@ def _table(answer: dict[str, Any]) -> str:
     if answer["error"]:
         return f"{answer['id']}: {answer['error']['message']} ({answer['error']['code']})"
     rows = [
-        f"  {one['biomarker']:<12} {one['status']:<12} {one['detail'] or '-':<28} p.{one['page']}  {one['confidence']:<6} {one['quote'][:70]}"
+        f"  {one['biomarker']:<12} {one['status']:<12} {one['detail'] or '-':<28} "
+        f"p.{one['page']}  {one['confidence']:<6} {one['quote'][:70]}"
         for one in answer["findings"]
     ]
     return "\n".join(

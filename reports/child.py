@@ -1,4 +1,4 @@
-"""A process of its own that reads strangers' files: requests come on stdin, answers go to stdout, nothing else goes out.
+"""A process of its own that reads strangers' files: requests come on stdin, answers go to stdout, nothing else.
 
 Each message is a length (four bytes, big endian), then that many bytes. A request is a JSON head, then its files.
 """

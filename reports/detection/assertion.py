@@ -120,7 +120,7 @@ _OR = regex.compile(r"[\s,]*(?:or|and|nor|o|y|oder|und|ou|et|e|или|и)?[\s,]*
 
 
 def _is_same_phrase(unit: Unit, target: Cue, cue: Cue) -> bool:
-    """ "no EGFR mutation was detected", "no pathogenic or likely pathogenic variant": nouns, adjectives and verb are one."""
+    """ "no EGFR mutation was detected", "no pathogenic or likely pathogenic variant": one phrase."""
     if target.kind == "found":
         return cue.kind in ("found", "expression")
     if cue.kind == "found" and unit.low[cue.start : cue.end].endswith(_OF):
@@ -137,8 +137,8 @@ def _is_ended(unit: Unit, start: int, end: int) -> bool:
     return ";" in between or (": " in between and len(between) > 40) or ("\t" in between and len(between) > 60)
 
 
-_OPENERS = (" for ", " in ", " of ", ": ", ":", " to ", " para ", " en ", " von ", " fur ", " bei ", " im ", " pour ",
-            " de ", " des ", " du ", " per ", " di ", " dei ", " na ", " no ", " em ", " для ", " в ", " гена ", " генов ")  # fmt: skip
+_OPENING = "for in of to para en von fur bei im pour de des du per di dei na no em для в гена генов"
+_OPENERS = (*(f" {word} " for word in _OPENING.split()), ":")
 
 
 def _opening(unit: Unit, cue: Cue) -> Cue:

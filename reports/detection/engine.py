@@ -76,12 +76,12 @@ def _candidates(
         if zone in SILENT and not (zone in BREAKABLE and _is_plain_result(unit, mentions, cues)):
             continue
         cues = (*cues, *pair_columns(unit, mentions, cues, columns))
-        for reading in _readings(page, unit, mentions, cues, default, lexicon):
+        for found in _readings(page, unit, mentions, cues, default, lexicon):
             reading = replace(
-                reading,
+                found,
                 specimen=specimen_of(unit, specimen),
-                is_history=_touches(asides.get("history"), reading) and not _touches(asides.get("correction"), reading),
-                is_correction=_touches(asides.get("correction"), reading) or (is_corrected and "correction" in asides),
+                is_history=_touches(asides.get("history"), found) and not _touches(asides.get("correction"), found),
+                is_correction=_touches(asides.get("correction"), found) or (is_corrected and "correction" in asides),
             )
             if not _is_hypothetical(asides, reading):
                 yield from RECOGNIZERS[reading.marker.kind](reading)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 import regex
 
@@ -55,12 +56,12 @@ def _clauses(unit: Unit, cues: tuple[Cue, ...]) -> list[tuple[int, int]]:
         if depth:
             inner.add(at + 1)
     edges = [0, *sorted(borders - inner), len(unit.text)]
-    return [(low, high) for low, high in zip(edges, edges[1:], strict=False) if high > low]
+    return [(low, high) for low, high in pairwise(edges) if high > low]
 
 
 def _signs(unit: Unit, mentions: list[Mention]) -> list[Cue]:
     """A plus or minus right after a name."""
-    found = []
+    found: list[Cue] = []
     for one in mentions:
         sign = _PLUS.match(unit.text, one.end)
         if sign is not None:
@@ -93,12 +94,17 @@ def _link_clause(unit: Unit, mentions: list[Mention], cues: list[Cue], start: in
     speaks_first = bool(verdicts) and verdicts[0].start < mentions[0].start and _reaches(unit, verdicts[0], mentions[0])
     groups = _forward(unit, mentions, verdicts) if speaks_first else _backward(unit, mentions, verdicts)
     for position, group in enumerate(groups):
-        starts = [one.start for one in (*group.mentions, *group.cues)]
+        starts = [one.start for one in _in_order(group.mentions, group.cues)]
         group.start = start if position == 0 else min(starts)
         following = groups[position + 1] if position + 1 < len(groups) else None
-        group.end = min(one.start for one in (*following.mentions, *following.cues)) if following else end
+        group.end = _in_order(following.mentions, following.cues)[0].start if following else end
         group.cues = _inside(group, cues)
     return groups
+
+
+def _in_order(mentions: list[Mention], cues: list[Cue]) -> list[Mention | Cue]:
+    every: list[Mention | Cue] = [*mentions, *cues]
+    return sorted(every, key=lambda one: one.start)
 
 
 def _inside(group: Group, cues: list[Cue]) -> list[Cue]:
@@ -117,7 +123,7 @@ def _reaches(unit: Unit, cue: Cue, mention: Mention) -> bool:
 
 
 def _forward(unit: Unit, mentions: list[Mention], verdicts: list[Cue]) -> list[Group]:
-    events = sorted([*mentions, *verdicts], key=lambda one: one.start)
+    events = _in_order(mentions, verdicts)
     groups = [Group(0, 0)]
     for position, event in enumerate(events):
         group = groups[-1]
@@ -129,9 +135,9 @@ def _forward(unit: Unit, mentions: list[Mention], verdicts: list[Cue]) -> list[G
             # "positive for CK7 and negative for CK20 and ER": the first spoke of names that are not looked for.
             replaces = bool(group.cues) and event.opens and event.start - group.cues[-1].end > 8
             group.cues = [event] if replaces else [*group.cues, event]
-        elif isinstance(following, Mention) and (event.opens or _is_adjective(unit, event, following)):
-            groups.append(Group(0, 0, cues=[event]))
-        elif _leads(unit, group.mentions[-1], event, events[position + 1 :]):
+        elif (isinstance(following, Mention) and (event.opens or _is_adjective(unit, event, following))) or _leads(
+            unit, group.mentions[-1], event, events[position + 1 :]
+        ):
             groups.append(Group(0, 0, cues=[event]))
         elif _belongs_to_last(unit, group, event):
             last = group.mentions.pop()
@@ -164,7 +170,7 @@ def _belongs_to_last(unit: Unit, group: Group, cue: Cue) -> bool:
 
 
 def _backward(unit: Unit, mentions: list[Mention], verdicts: list[Cue]) -> list[Group]:
-    events = sorted([*mentions, *verdicts], key=lambda one: one.start)
+    events = _in_order(mentions, verdicts)
     groups: list[Group] = []
     waiting: list[Cue] = []
     for position, event in enumerate(events):

@@ -53,21 +53,21 @@ def _with_receptors(unit: Unit, found: list[Mention]) -> list[Mention]:
     """ "Estrogen and progesterone receptors" names two receptors with one word for both."""
     more = []
     for one in found:
-        if one.biomarker == "ER" and (after := _AND_PROGESTERONE.match(unit.low, one.end)):
-            if not any(other.start == after.start(1) for other in found):
-                more.append(Mention("PR", after.start(1), after.end(1)))
-        elif one.biomarker == "PR" and (before := _ESTROGEN_AND.search(unit.low[: one.start])):
-            if not any(other.end > before.start(1) and other.start < before.end(1) for other in found):
-                more.append(Mention("ER", before.start(1), before.end(1)))
+        after = _AND_PROGESTERONE.match(unit.low, one.end) if one.biomarker == "ER" else None
+        before = _ESTROGEN_AND.search(unit.low[: one.start]) if one.biomarker == "PR" else None
+        if after and not any(other.start == after.start(1) for other in found):
+            more.append(Mention("PR", after.start(1), after.end(1)))
+        if before and not any(other.end > before.start(1) and other.start < before.end(1) for other in found):
+            more.append(Mention("ER", before.start(1), before.end(1)))
     return sorted([*found, *more], key=lambda one: one.start)
 
 
 def _by_spelling(unit: Unit, lexicon: Lexicon) -> list[Mention]:
     squeezed, places = unit.squeezed
     found = []
-    for last, (biomarker, length) in lexicon.names.iter(squeezed):
+    for last, (name, length) in lexicon.names.iter(squeezed):
         start, end = places[last - length + 1], places[last] + 1
-        is_misread, biomarker = biomarker.startswith(MISREAD), biomarker.removeprefix(MISREAD)
+        is_misread, biomarker = name.startswith(MISREAD), name.removeprefix(MISREAD)
         if _is_bounded(unit.text, start, end):
             gaps = _odd_gaps(unit.text, start, end)
             if gaps == 0 or (length >= SHORTEST_REPAIR and gaps <= 2 and " " in unit.text[start:end]):
@@ -132,7 +132,7 @@ def _with_siblings(unit: Unit, one: Mention, lexicon: Lexicon) -> list[Mention]:
     if more is None or not digit.isdigit() or not unit.text[one.end - 1].isdigit():
         return [one]
     if more.group(3):
-        numbers = range(int(digit) + 1, int(more.group(3)) + 1)
+        numbers = list(range(int(digit) + 1, int(more.group(3)) + 1))
     else:
         numbers = [int(group) for group in more.groups()[:2] if group]
     siblings = [f"{base}{number}" for number in numbers if f"{base}{number}" in lexicon.biomarkers]

@@ -6,7 +6,10 @@ from dataclasses import dataclass
 
 import regex
 
-_NUMBER = r"(?:<=|>=|[<>≤≥~≈]|less than |more than |at least |up to |greater than |mas de |menos de |weniger als |uber |plus de |moins de |более |менее )?\s?\d{1,3}(?:[.,]\d+)?"
+_NUMBER = (
+    r"(?:<=|>=|[<>≤≥~≈]|less than |more than |at least |up to |greater than |mas de |menos de |"
+    r"weniger als |uber |plus de |moins de |более |менее )?\s?\d{1,3}(?:[.,]\d+)?"
+)
 PERCENT = regex.compile(
     rf"(?P<value>{_NUMBER}(?:\s?(?:-|–|to|a|bis)\s?\d{{1,3}}(?:[.,]\d+)?)?)\s?(?:%|percent|per cent|por ciento|prozent)"
 )

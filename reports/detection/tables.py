@@ -15,7 +15,8 @@ _MARK = regex.compile(r"[xX✓✔☒☑●■⬤+]|\[[xX]\]|\([xX]\)")
 _EMPTY_BOX = regex.compile(r"(?:☐|□|○|◯|\[\s?\]|\(\s?\))\s?$")
 _FULL_BOX = regex.compile(r"(?:☒|☑|■|●|⬤|✓|✔|\[[xX✓]\]|\([xX✓]\))\s?$")
 _ANSWER = regex.compile(
-    r"^\W*(?:results?|outcome|interpretation|final result|test result|status|finding|resultado|interpretacion|ergebnis|befund|bewertung|resultat|"
+    r"^\W*(?:results?|outcome|interpretation|final result|test result|status|finding|resultado|"
+    r"interpretacion|ergebnis|befund|bewertung|resultat|"
     r"interpretation|risultato|interpretazione|interpretacao|результат|заключение|интерпретация)\s?(?::|\t|'|\s(?=\p{L}))"
 )
 _ALL_OF_THEM = regex.compile(
@@ -108,7 +109,9 @@ def _answered(unit: Unit, following: list[tuple[PageText, Unit, str]], lexicon: 
 
 
 def _concatenated(units: list[Unit]) -> Unit:
-    text, places, cells = "", [], []
+    text = ""
+    places: list[int] = []
+    cells: list[tuple[int, int, float, float]] = []
     for unit in units:
         if text:
             text += " "

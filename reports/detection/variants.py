@@ -9,14 +9,22 @@ import regex
 _AMINO = "ACDEFGHIKLMNPQRSTVWY"
 _THREE = "Ala|Arg|Asn|Asp|Cys|Gln|Glu|Gly|His|Ile|Leu|Lys|Met|Phe|Pro|Ser|Thr|Trp|Tyr|Val|Ter"
 _PATTERNS = {
-    "protein": rf"(?:p\.\s?\(?(?:{_THREE})\d+(?:_(?:{_THREE})\d+)?(?:{_THREE}|fs(?:\*?\d*|Ter\d*)|del|dup|ins|delins|=|\*)[A-Za-z*\d]*\)?"
+    "protein": rf"(?:p\.\s?\(?(?:{_THREE})\d+(?:_(?:{_THREE})\d+)?(?:{_THREE}|fs(?:\*?\d*|Ter\d*)|"
+    rf"del|dup|ins|delins|=|\*)[A-Za-z*\d]*\)?"
     rf"|p\.\s?\(?[{_AMINO}*]\d+(?:_[{_AMINO}]\d+)?(?:[{_AMINO}X*]|fs|del|dup|ins|delins|=)[A-Za-z*\d]*\)?)",
-    "coding": r"c\.\s?[-*]?\d+(?:[+-]\d+)?(?:_\d+(?:[+-]\d+)?)?(?:[ACGT]>[ACGT]|del[ACGT]*(?:ins[ACGT]+)?|dup[ACGT]*|ins[ACGT]+)",
-    "legacy": rf"(?<![\p{{L}}\p{{N}}.])(?:[{_AMINO}]\d{{2,4}}(?:_[{_AMINO}]\d{{2,4}})?(?:fs\*?\d*|del(?:ins[A-Z]*)?|dup|ins[A-Z]+|[{_AMINO}*X])"
+    "coding": r"c\.\s?[-*]?\d+(?:[+-]\d+)?(?:_\d+(?:[+-]\d+)?)?(?:[ACGT]>[ACGT]|"
+    r"del[ACGT]*(?:ins[ACGT]+)?|dup[ACGT]*|ins[ACGT]+)",
+    "legacy": rf"(?<![\p{{L}}\p{{N}}.])(?:[{_AMINO}]\d{{2,4}}(?:_[{_AMINO}]\d{{2,4}})?(?:fs\*?\d*|"
+    rf"del(?:ins[A-Z]*)?|dup|ins[A-Z]+|[{_AMINO}*X])"
     rf"|(?:{_THREE})\d{{1,4}}(?:{_THREE}|fs))(?![\p{{L}}\p{{N}}])",
     "misread": rf"(?<![\p{{L}}\p{{N}}.])[{_AMINO}0]\s?[0-9OIl]{{2,4}}\s?[{_AMINO}](?![\p{{L}}\p{{N}}])",
-    "exon": r"(?:exons?|ex|exon|exón|exones|экзон\w*|esone|éxon)\.?\s?\d{1,2}(?:\s?[-–]\s?\d{1,2})?\s?(?:deletions?|del|insertions?|ins|skipping|delecion|deleción|inserción|insercion|deleção|inserção|Deletion|Insertion|délétion|delezione|inserzione|делеция|инсерция)"
-    r"|(?:deletions?|insertions?|skipping|deleción|inserción|délétion|délétions|Deletion|делеция|делеции|инсерция)\s(?:in|of|en|of the|del|de l'|dans l'|im|в)?\s?(?:exons?|exón|exon|экзоне|экзона|Exon)s?\s?\d{1,2}(?:[-–]\d{1,2})?|ex(?:on)?\s?14\b",
+    "exon": r"(?:exons?|ex|exon|exón|exones|экзон\w*|esone|"
+    r"éxon)\.?\s?\d{1,2}(?:\s?[-–]\s?\d{1,2})?\s?(?:deletions?|del|insertions?|ins|skipping|delecion|"
+    r"deleción|inserción|insercion|deleção|inserção|Deletion|Insertion|délétion|delezione|inserzione|"
+    r"делеция|инсерция)"
+    r"|(?:deletions?|insertions?|skipping|deleción|inserción|délétion|délétions|Deletion|делеция|"
+    r"делеции|инсерция)\s(?:in|of|en|of the|del|de l'|dans l'|im|в)?\s?(?:exons?|exón|exon|экзоне|"
+    r"экзона|Exon)s?\s?\d{1,2}(?:[-–]\d{1,2})?|ex(?:on)?\s?14\b",
     "star": r"(?<![\w*])\*\d{1,2}[A-Z]?(?:/\*\d{1,2}[A-Z]?)?",
     "special": r"\bITD\b|\bTKD\b|vIII|\bexon 14\b|codons? \d+|\bAR-?V7\b",
 }

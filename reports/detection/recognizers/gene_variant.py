@@ -13,7 +13,8 @@ from reports.finding import Alteration, Measurement, Status
 # These name a place, not a change: they give no result by themselves.
 _PLACE_ONLY = regex.compile(r"(?i)^(?:codons? \d+|exon 14|tkd|(?:exon|ex)\.?\s?\d+)$")
 _VAF = regex.compile(
-    r"(?:vaf|allele frequency|allele fraction|allelic frequency|fraction|maf)\D{0,6}(\d{1,2}(?:[.,]\d+)?)\s?%|(\d{1,2}(?:[.,]\d+)?)\s?%"
+    r"(?:vaf|allele frequency|allele fraction|allelic frequency|fraction|"
+    r"maf)\D{0,6}(\d{1,2}(?:[.,]\d+)?)\s?%|(\d{1,2}(?:[.,]\d+)?)\s?%"
 )
 _COPIES = regex.compile(
     r"(?:copy number|copies|cn|gcn)\s?(?:of|=|:)?\s?(\d{1,3}(?:\.\d+)?)|(\d{1,3}(?:\.\d+)?)\s?copies"

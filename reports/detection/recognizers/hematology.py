@@ -9,7 +9,6 @@ from reports.detection.numbers import find_percents
 from reports.detection.verdict import judge, method_of, span_of
 from reports.finding import Alteration, Measurement, Status
 
-
 _TYPE = regex.compile(r"[\s-]{0,2}(?:types?\s)?(\d{2}(?:/\d{2})?)\b(?!\s?%)")  # "HPV 16"
 
 

@@ -23,6 +23,7 @@ def recognize(reading: Reading) -> list[Candidate]:
     return [
         Candidate(
             reading, status, "methylation", start, end, detail, Alteration.METHYLATION, method=method_of(reading),
-            measurement=Measurement(first.text, "%") if first else None, is_doubtful=bool(verdict and verdict.is_doubtful),
+            measurement=Measurement(first.text, "%") if first else None,
+            is_doubtful=bool(verdict and verdict.is_doubtful),
         )
     ]  # fmt: skip

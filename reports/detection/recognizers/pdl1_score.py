@@ -8,14 +8,20 @@ from reports.detection.candidate import Candidate, Reading
 from reports.detection.verdict import judge, method_of, span_of
 from reports.finding import Alteration, Measurement, Status
 
-_VALUE = r"(?P<{0}>(?:<=|>=|[<>≤≥~]|less than |greater than |at least )?\s?\d{{1,3}}(?:[.,]\d+)?(?:\s?[-–]\s?\d{{1,3}})?)\s?(?:%|percent)?(?![\d+])"
+_VALUE = (
+    r"(?P<{0}>(?:<=|>=|[<>≤≥~]|less than |greater than |"
+    r"at least )?\s?\d{{1,3}}(?:[.,]\d+)?(?:\s?[-–]\s?\d{{1,3}})?)\s?(?:%|percent)?(?![\d+])"
+)
 _SCALES = (
-    r"(?P<scale>tps|cps|tap|\bic(?:[0-3](?:/[0-3])*)?\b|\btc(?:[0-3])?\b|tumou?r proportion score|combined (?:positive )?score|immune cells?|tumou?r cells?|"
-    r"tumor area positivity|celulas tumorales|tumorzellen|immunzellen|cellules tumorales|celulas tumorais|cellule tumorali|опухолевых клет\w+|иммунных клет\w+|células tumorales)"
+    r"(?P<scale>tps|cps|tap|\bic(?:[0-3](?:/[0-3])*)?\b|\btc(?:[0-3])?\b|tumou?r proportion score|"
+    r"combined (?:positive )?score|immune cells?|tumou?r cells?|"
+    r"tumor area positivity|celulas tumorales|tumorzellen|immunzellen|cellules tumorales|"
+    r"celulas tumorais|cellule tumorali|опухолевых клет\w+|иммунных клет\w+|células tumorales)"
 )
 _AFTER = regex.compile(rf"\b{_SCALES}[^\d<>≥≤\t;]{{0,22}}[\t ]*{_VALUE.format('after')}")
 _BEFORE = regex.compile(
-    rf"(?<![\d.,]){_VALUE.format('before')}\s?(?:of |de |der |de las |delle |des |das )?(?:the |las |los )?(?:viable )?{_SCALES}"
+    rf"(?<![\d.,]){_VALUE.format('before')}\s?(?:of |de |der |de las |delle |des |das )?(?:the |las |"
+    rf"los )?(?:viable )?{_SCALES}"
 )
 _BARE = regex.compile(rf"(?<![\d.,\w-]){_VALUE.format('bare')}(?<=[%t])")
 _NAMES = {

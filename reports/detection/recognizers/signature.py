@@ -4,18 +4,22 @@ from __future__ import annotations
 
 import regex
 
+from reports.detection.assertion import Cue
 from reports.detection.candidate import Candidate, Reading
 from reports.detection.verdict import judge, method_of, span_of
 from reports.finding import Alteration, Measurement, Status
 
 _BURDEN = regex.compile(
-    r"(?<![\d.,])(\d{1,3}(?:[.,]\d+)?)\s?(mut(?:ation)?s?\.? ?(?:/|per|por) ?mb|muts?/mb|m/mb|variants? ?/ ?mb|mutaciones ?/ ?mb|mutationen ?/ ?mb|mut/megabase|mutations per megabase|мут\w*/мб|/ ?mb)"
+    r"(?<![\d.,])(\d{1,3}(?:[.,]\d+)?)\s?(mut(?:ation)?s?\.? ?(?:/|per|por) ?mb|muts?/mb|m/mb|"
+    r"variants? ?/ ?mb|mutaciones ?/ ?mb|mutationen ?/ ?mb|mut/megabase|mutations per megabase|"
+    r"мут\w*/мб|/ ?mb)"
 )
 _BARE = regex.compile(r"[\s:=]{1,3}(\d{1,3}(?:[.,]\d+)?)(?![\d.,%])")
 _SCORE = regex.compile(r"(?<![\d.,])(\d{1,3}(?:[.,]\d+)?)\s?(%)?(?![\d.,/])")
 _HIGH = regex.compile(r"msi-?\s?h(?:igh)?\b|tmb-?\s?h(?:igh)?\b")
 _LOW = regex.compile(
-    r"\bmss\b|ms-?stable|msi-?\s?l(?:ow)?\b|msi-stable|tmb-?\s?l(?:ow)?\b|microsatellite[- ]stable|mikrosatellitenstabil"
+    r"\bmss\b|ms-?stable|msi-?\s?l(?:ow)?\b|msi-stable|tmb-?\s?l(?:ow)?\b|microsatellite[- ]stable|"
+    r"mikrosatellitenstabil"
 )
 
 
@@ -25,16 +29,16 @@ def recognize_msi(reading: Reading) -> list[Candidate]:
     unstable = tuple(cue for cue in reading.cues if cue.kind in ("unstable", "deficient"))
     stable = tuple(cue for cue in reading.cues if cue.kind in ("stable", "proficient"))
     verdict = judge(reading)
+    cues: tuple[Cue, ...] = ()
     if "indeterminate" in named:
-        status, cues = Status.EQUIVOCAL, ()
+        status = Status.EQUIVOCAL
     elif _HIGH.fullmatch(named):
-        status, cues = (
-            (Status.NEGATIVE, verdict.cues) if verdict and verdict.status is Status.NEGATIVE else (Status.POSITIVE, ())
-        )
+        is_denied = verdict is not None and verdict.status is Status.NEGATIVE
+        status, cues = (Status.NEGATIVE, verdict.cues) if verdict and is_denied else (Status.POSITIVE, ())
     elif _LOW.fullmatch(named):
-        status, cues = Status.NEGATIVE, ()
+        status = Status.NEGATIVE
     elif "instabil" in named and "stabil" in named and not (unstable or stable) and named == "mikrosatelliteninstabil":
-        status, cues = Status.POSITIVE, ()
+        status = Status.POSITIVE
     elif unstable and stable:
         status, cues = Status.EQUIVOCAL, (*unstable, *stable)
     elif unstable or stable:
@@ -86,7 +90,8 @@ def recognize_tmb(reading: Reading) -> list[Candidate]:
     start, end = span_of(reading, *cues, more=more)
     return [
         Candidate(
-            reading, status, "tumor_burden", start, end, f"{number.group(1)} mut/Mb" if number else "", Alteration.SIGNATURE,
+            reading, status, "tumor_burden", start, end, f"{number.group(1)} mut/Mb" if number else "",
+            Alteration.SIGNATURE,
             measurement=Measurement(number.group(1), "mut/Mb") if number else None,
         )
     ]  # fmt: skip
@@ -98,14 +103,15 @@ def recognize_hrd(reading: Reading) -> list[Candidate]:
     words = tuple(cue for cue in reading.cues if cue.kind in ("deficient", "proficient", "high", "low"))
     number = _SCORE.search(reading.unit.low, reading.mention.end, max(reading.end, reading.mention.end))
     named = reading.unit.low[reading.mention.start : reading.mention.end]
+    cues: tuple[Cue, ...] = ()
     if named.endswith(("positive", "negative")):
-        status, cues = (Status.POSITIVE if named.endswith("positive") else Status.NEGATIVE), ()
+        status = Status.POSITIVE if named.endswith("positive") else Status.NEGATIVE
     elif verdict is not None:
         status, cues = verdict.status, verdict.cues
     elif words:
         status, cues = (Status.POSITIVE if words[0].kind in ("deficient", "high") else Status.NEGATIVE), words[:1]
     elif number is not None:
-        status, cues = Status.VALUE, ()
+        status = Status.VALUE
     else:
         return []
     more = ((number.start(), number.end()),) if number and status is not Status.PENDING else ()
@@ -113,7 +119,8 @@ def recognize_hrd(reading: Reading) -> list[Candidate]:
     value = number.group(1) if number else None
     return [
         Candidate(
-            reading, status, "tumor_burden", start, end, f"score {value}" if value and more else "", Alteration.SIGNATURE,
+            reading, status, "tumor_burden", start, end, f"score {value}" if value and more else "",
+            Alteration.SIGNATURE,
             measurement=Measurement(value, number.group(2) if number else None, "score") if value and more else None,
             is_doubtful=bool(verdict and verdict.is_doubtful),
         )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import regex
 
+from reports.detection.assertion import Cue
 from reports.detection.candidate import Candidate, Reading
 from reports.detection.numbers import find_percents
 from reports.detection.verdict import judge, method_of, span_of
@@ -19,6 +20,8 @@ def recognize(reading: Reading) -> list[Candidate]:
     pattern = _PATTERN.search(reading.low) or _ABERRANT.search(reading.low)
     percents = find_percents(reading.unit.low[reading.mention.end : reading.end], reading.mention.end)
     verdict = judge(reading, found_is_enough=True)
+    cues: tuple[Cue, ...] = ()
+    more: tuple[tuple[int, int], ...] = ()
     if pattern is not None:
         status = Status.NEGATIVE if _PATTERN.search(reading.low) else Status.POSITIVE
         cues = verdict.cues if verdict else ()

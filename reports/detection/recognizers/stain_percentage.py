@@ -21,7 +21,9 @@ def recognize(reading: Reading) -> list[Candidate]:
     verdict = judge(reading, found_is_enough=reading.has("expression") or bool(percents))
     percent = percents[0] if percents else None
     allred, hscore = _ALLRED.search(reading.after), _HSCORE.search(reading.after)
-    detail, place, measurement = "", (), None
+    detail = ""
+    place: tuple[tuple[int, int], ...] = ()
+    measurement = None
     if percent is not None:
         detail, place = f"{percent.text}%", ((percent.start, percent.end),)
         measurement = Measurement(percent.text, "%")
