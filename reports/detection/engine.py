@@ -93,7 +93,7 @@ _CUT_OFF = regex.compile(r"\s?[:=]?\s?(?:>=|<=|[<>≥≤]|if |when |from |is )\s
 
 def _outside_asides(unit: Unit, cues: tuple[Cue, ...]) -> tuple[Cue, ...]:
     """Cues without fixed phrases, cut-offs ("Amplified: >= 2.0"), and what speaks of a control or a lymph node."""
-    owners = [cue for cue in cues if cue.kind == "elsewhere"]
+    owners = [cue for cue in cues if cue.kind == "elsewhere" or (cue.kind == "aside" and _is_control(unit, cue))]
     kept = []
     for cue in cues:
         if cue.kind in ("aside", "elsewhere") or (cue.kind in STRONG and _CUT_OFF.match(unit.low, cue.end)):
@@ -104,8 +104,15 @@ def _outside_asides(unit: Unit, cues: tuple[Cue, ...]) -> tuple[Cue, ...]:
     return tuple(kept)
 
 
+_CONTROL = regex.compile(r"controls?\b|kontroll|controle|temoin|controllo|контрол")
+
+
+def _is_control(unit: Unit, cue: Cue) -> bool:
+    return _CONTROL.search(unit.low, cue.start, cue.end) is not None
+
+
 def _speaks_of_control(unit: Unit) -> bool:
-    return regex.search(r"\bcontrols?\b|\bkontroll\w*|\bcontroles?\b|\btemoins?\b|\bконтрол\w*", unit.low) is not None
+    return _CONTROL.search(unit.low) is not None
 
 
 def _owns(unit: Unit, owner: Cue, cue: Cue, cues: tuple[Cue, ...]) -> bool:
@@ -170,13 +177,16 @@ def _is_stated_before(unit: Unit, place: int, mentions: tuple[Mention, ...], cue
 
 def _is_hypothetical(asides: dict[str, list[tuple[int, int]]], reading: Reading) -> bool:
     """ "If ER is positive ...", "ALK testing is recommended": a clause about what may be."""
-    return any(reading.start <= start < reading.end for start, _ in asides.get("hypothetical", ())) and not (
-        reading.variants
-        or (
-            reading.has("positive", "negative", "lost", "intact", "insufficient", "pending", "equivocal", "vus")
-            and not any(start < reading.mention.start for start, _ in asides["hypothetical"])
-        )
-    )
+    if reading.variants:
+        return False
+    places = [start for start, _ in asides.get("hypothetical", ())]
+    if any(
+        start < reading.mention.start and ";" not in reading.unit.text[start : reading.mention.start]
+        for start in places
+    ):
+        return True
+    is_said = any(cue.kind in STRONG for cue in reading.cues)
+    return not is_said and any(reading.mention.end <= start < reading.end for start in places)
 
 
 def _touches(places: list[tuple[int, int]] | None, reading: Reading) -> bool:

@@ -255,7 +255,9 @@ def _joins(text: list[str], following: str) -> bool:
     return len(text) > 2 and text[-1] == "-" and text[-2].islower() and following[:1].islower()
 
 
-_BORDER = regex.compile(r"(?<=[\p{Ll}\p{N})%*+\]\"'»]\.|(?<=\p{L}{2})[!?])[ \t]+(?=[\p{Lu}\p{N}(\"«•-])")
+_BORDER = regex.compile(
+    r"(?<=[\p{Ll}\p{N})%*+\]\"'»]\.|\p{Lu}[\p{Lu}\p{N}]{2}\.|(?<=\p{L}{2})[!?])[ \t]+(?=[\p{Lu}\p{N}(\"«•-])"
+)
 _ABBREVIATED = regex.compile(
     r"\b(?:no|nr|dr|prof|fig|ca|approx|vs|resp|var|ex|i\.e|e\.g|p|c|st|cf|incl|bzw|sog|г|см|рис)\.$", regex.I
 )

@@ -33,8 +33,6 @@ def judge(reading: Reading, has_variant: bool = False, found_is_enough: bool = F
         return Verdict(Status.EQUIVOCAL if is_pathogenic else Status.VUS, tuple(by["vus"]), is_pathogenic)
     if by.get("benign") and not is_pathogenic:
         return Verdict(Status.NEGATIVE, tuple(by["benign"]))
-    if positive and negative and _is_form(reading, positive[0], negative[0]):
-        return None
     if positive and negative:
         return _settle_conflict(reading, positive, negative)
     if by.get("equivocal"):
@@ -52,6 +50,12 @@ def judge(reading: Reading, has_variant: bool = False, found_is_enough: bool = F
     return None
 
 
+def _is_absent_variant(reading: Reading, positive: list[Cue], negative: list[Cue]) -> bool:
+    """ "A pathogenic variant is absent": the adjective tells which variant, the verb what became of it."""
+    names_variant = all(reading.unit.low[cue.start : cue.end].startswith(_PATHOGENIC[:3]) for cue in positive)
+    return names_variant and reading.has("mutation") and positive[-1].start < negative[0].start and not reading.variants
+
+
 def _is_form(reading: Reading, positive: Cue, negative: Cue) -> bool:
     """ "Negative [ ] Positive": the choices of a form whose tick was not read, not two statements."""
     first, second = sorted((positive, negative), key=lambda cue: cue.start)
@@ -61,8 +65,11 @@ def _is_form(reading: Reading, positive: Cue, negative: Cue) -> bool:
     )
 
 
-def _settle_conflict(reading: Reading, positive: list[Cue], negative: list[Cue]) -> Verdict:
-    # "No amplification" beside "mutated": each speaks of its own alteration, which the recognizer tells apart.
+def _settle_conflict(reading: Reading, positive: list[Cue], negative: list[Cue]) -> Verdict | None:
+    if _is_form(reading, positive[0], negative[0]):
+        return None
+    if _is_absent_variant(reading, positive, negative):
+        return Verdict(Status.NEGATIVE, (*positive, *negative))
     return Verdict(Status.EQUIVOCAL, (*positive, *negative), is_doubtful=True)
 
 
