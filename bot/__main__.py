@@ -51,6 +51,9 @@ def _run(settings: Settings, role: Role) -> int:
         return 0
     except BaseExceptionGroup as group:
         return _explain(group.exceptions[0])
+    except BadSettings as problems:
+        print(problems, file=sys.stderr)
+        return 2
     except (NoRedis, BrokenGuides, InvalidToken, OSError) as error:
         return _explain(error)
     return 0

@@ -25,7 +25,7 @@ from bot.handlers import COMMANDS, all_handlers
 from bot.handlers.failure import guard, tell
 from bot.jobs import Job
 from bot.reading import ReportJob
-from bot.settings import DATA, Settings
+from bot.settings import DATA, BadSettings, Settings
 from bot.texts import LANGUAGES, texts_for
 from explainers.library import languages, load_library
 from reports.errors import ReportError
@@ -164,6 +164,6 @@ async def _redis(settings: Settings, role: Role) -> AsyncIterator[str]:
         yield settings.redis_url.get_secret_value()
         return
     if role is not Role.ALL:
-        raise SystemExit("web and worker need REDIS_URL: they are two processes and must share one Redis")
+        raise BadSettings([f"REDIS_URL is missing: {role} is one of several processes that share one Redis"])
     async with embedded_redis(DATA / "redis") as url:
         yield url

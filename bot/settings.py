@@ -3,18 +3,27 @@
 from __future__ import annotations
 
 import difflib
+import io
+import os
 import re
+import tempfile
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 from urllib.parse import urlsplit
 
 from cryptography.fernet import Fernet
-from dotenv import dotenv_values
-from pydantic import Field, SecretStr, ValidationError, field_validator, model_validator
+from dotenv.parser import parse_stream
+from pydantic import Field, SecretStr, ValidationError, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 DATA = Path(".data")
-_OURS = ("BOT_", "TELEGRAM_", "REDIS_", "WEBHOOK_", "SESSION_", "READER_", "METRICS_")
+_OURS = ("BOT_", "TELEGRAM_", "WEBHOOK_", "SESSION_", "READER_", "METRICS_")
+# Names that begin like ours but are a desktop's, or an orchestrator's for a service that is called "bot" or the like.
+_OTHERS = re.compile(r"SESSION_MANAGER|\w+_SERVICE_(HOST|PORT\w*)|\w+_PORT_\d+_(TCP|UDP)\w*")
+# Here only what is so alike to one of ours that it must be a slip of the pen.
+_ALIKE = ("REDIS_", "LOG_", "PORT_")
+_SURE = 0.85
 _LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1"})
 
 
@@ -55,8 +64,7 @@ class Settings(BaseSettings):
     def _is_web_address(cls, url: str | None) -> str | None:
         if url is None:
             return None
-        parts = urlsplit(url)
-        if parts.scheme not in ("http", "https") or not parts.hostname:
+        if not url.startswith(("http://", "https://")) or not _host(url):
             raise ValueError("is not a web address")
         return url.rstrip("/")
 
@@ -77,12 +85,8 @@ class Settings(BaseSettings):
     @field_validator("session_key")
     @classmethod
     def _are_keys(cls, keys: SecretStr | None) -> SecretStr | None:
-        for key in (keys.get_secret_value() if keys else "").split(","):
-            if key.strip():
-                try:
-                    Fernet(key.strip())
-                except ValueError as error:
-                    raise ValueError("holds something that is not a Fernet key") from error
+        for key in _parts(keys):
+            _check_key(key, "holds something that is not a Fernet key")
         return keys
 
     @field_validator("log_level")
@@ -92,41 +96,27 @@ class Settings(BaseSettings):
             raise ValueError("must be DEBUG, INFO, WARNING or ERROR")
         return level.upper()
 
-    @model_validator(mode="after")
-    def _webhook_is_whole(self) -> Settings:
-        if self.webhook_url:
-            parts = urlsplit(self.webhook_url)
-            if parts.scheme != "https" and parts.hostname not in _LOOPBACK:
-                raise ValueError("WEBHOOK_URL must begin with https://")
-            if self.webhook_secret is None:
-                raise ValueError("WEBHOOK_URL needs WEBHOOK_SECRET beside it")
-        return self
-
     @property
     def session_keys(self) -> tuple[str, ...]:
         """The Fernet keys, the one that encrypts first; made once and kept apart from the data when none is set."""
-        given = self.session_key.get_secret_value() if self.session_key else ""
-        keys = tuple(key.strip() for key in given.split(",") if key.strip())
-        return keys or (_kept_key(DATA / "keys" / "session.key"),)
+        return _parts(self.session_key) or (_kept_key(DATA / "keys" / "session.key"),)
 
 
 def load_settings(environment: Mapping[str, str], dotenv: Path = Path(".env")) -> Settings:
     """The settings from the environment and, below it, from a .env file. Raises BadSettings."""
     known = {name.upper() for name in Settings.model_fields}
-    from_file = {name.upper(): value or "" for name, value in dotenv_values(dotenv).items()} if dotenv.is_file() else {}
-    problems = [_unknown(name, known) for name in from_file if name not in known]
-    problems += [
-        _unknown(name, known)
-        for name in environment
-        if name.startswith(_OURS) and name not in known and name not in ("REDIS_TLS_URL",)
-    ]
-    values = {name: environment.get(name) or from_file.get(name) or "" for name in known}
+    from_file, problems = _read_file(dotenv)
+    problems += [_unknown(name, known) for name in from_file if name not in known]
+    problems += [_unknown(name, known) for name, value in environment.items() if _is_meant_for_us(name, value, known)]
+    given = {name: environment.get(name, "").strip() or from_file.get(name, "").strip() for name in sorted(known)}
+    values = {name: value for name, value in given.items() if value}
+    settings = None
     try:
-        settings = _FromValues.model_validate({name.lower(): value for name, value in values.items() if value})
+        settings = _FromValues.model_validate({name.lower(): value for name, value in values.items()})
     except ValidationError as error:
-        problems += [_sentence(item) for item in error.errors(include_input=False)]
-        raise BadSettings(problems) from None
-    if problems:
+        problems += [_sentence(item["loc"], item["type"], item["msg"]) for item in error.errors(include_input=False)]
+    problems += _webhook_problems(values)
+    if settings is None or problems:
         raise BadSettings(problems)
     return settings
 
@@ -140,23 +130,80 @@ class _FromValues(Settings):
         return (init_settings,)
 
 
+def _parts(keys: SecretStr | None) -> tuple[str, ...]:
+    given = keys.get_secret_value() if keys else ""
+    return tuple(key.strip() for key in given.split(",") if key.strip())
+
+
+def _check_key(key: str, problem: str) -> None:
+    try:
+        Fernet(key)
+    except ValueError as error:
+        raise ValueError(problem) from error
+
+
+def _read_file(path: Path) -> tuple[dict[str, str], list[str]]:
+    """What a .env file holds, and what is wrong with it."""
+    try:
+        lines = list(parse_stream(io.StringIO(path.read_text(encoding="utf-8-sig"))))
+    except FileNotFoundError:
+        return {}, []
+    except (OSError, ValueError):
+        return {}, [f"{path.name} cannot be read as text"]
+    values = {line.key: line.value or "" for line in lines if line.key}
+    return values, [f"line {line.original.line} of {path.name} is not NAME=value" for line in lines if line.error]
+
+
+def _is_meant_for_us(name: str, value: str, known: set[str]) -> bool:
+    """Whether a name in the environment, which is not ours alone, must have been meant as a setting."""
+    if name in known or _OTHERS.fullmatch(name) or (name.endswith("_PORT") and "://" in value):
+        return False
+    is_alike = bool(difflib.get_close_matches(name, known, n=1, cutoff=_SURE))
+    return name.startswith(_OURS) or (name.startswith(_ALIKE) and is_alike)
+
+
 def _unknown(name: str, known: set[str]) -> str:
-    close = difflib.get_close_matches(name, known, n=1, cutoff=0.6)
+    close = difflib.get_close_matches(name.upper(), known, n=1, cutoff=0.6)
     return f"{name} is not a setting" + (f"; did you mean {close[0]}?" if close else "")
 
 
-def _sentence(item: object) -> str:
-    assert isinstance(item, dict)
-    name = ".".join(str(part) for part in item["loc"]).upper()
-    message = str(item["msg"]).removeprefix("Value error, ")
-    if item["type"] == "missing":
+def _sentence(place: tuple[int | str, ...], kind: str, message: str) -> str:
+    name = ".".join(str(part) for part in place).upper()
+    if kind == "missing":
         return f"{name} is missing"
-    return f"{name} {message}" if name else message
+    return f"{name} {message.removeprefix('Value error, ')}".replace("Input should be", "should be")
+
+
+def _webhook_problems(values: Mapping[str, str]) -> list[str]:
+    """What is wrong with the webhook as a whole; told together with what is wrong with single settings."""
+    url = values.get("WEBHOOK_URL")
+    if url is None:
+        return []
+    problems = [] if "WEBHOOK_SECRET" in values else ["WEBHOOK_URL needs WEBHOOK_SECRET beside it"]
+    if url.startswith("http://") and _host(url) not in _LOOPBACK:
+        problems.append("WEBHOOK_URL must begin with https://")
+    return problems
+
+
+def _host(url: str) -> str | None:
+    try:
+        return urlsplit(url).hostname
+    except ValueError:
+        return None
 
 
 def _kept_key(path: Path) -> str:
+    """The key in the file, made when there is none. Two processes that start at once get the same one."""
     if not path.exists():
         path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        path.touch(mode=0o600)
-        path.write_bytes(Fernet.generate_key())
-    return path.read_text(encoding="ascii").strip()
+        with tempfile.NamedTemporaryFile(dir=path.parent, prefix="new-") as new:  # only its owner may read it
+            new.write(Fernet.generate_key())
+            new.flush()
+            with suppress(FileExistsError):
+                os.link(new.name, path)
+    key = path.read_text(encoding="utf-8", errors="replace").strip()
+    try:
+        _check_key(key, f"{path} does not hold a Fernet key; put it back, or remove it and lose the sessions")
+    except ValueError as error:
+        raise BadSettings([str(error)]) from None
+    return key
