@@ -9,11 +9,13 @@ python -m explainers --corpus FILE.jsonl
 from __future__ import annotations
 
 import argparse
+import json
 import sys
 from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
 
+from explainers.corpus import answer_file
 from explainers.explain import ON_A_CARD, explain
 from explainers.library import DEFAULT_LANGUAGE, GENERAL, GUIDES, languages, load_library, read_folder
 from explainers.naming import statuses_by_biomarker
@@ -25,6 +27,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and return the exit status."""
     parser = _build_parser()
     chosen = parser.parse_args(arguments)
+    if chosen.corpus is not None:
+        for row in answer_file(chosen.corpus):
+            print(json.dumps(row, ensure_ascii=False), flush=True)
+        return 0
     if chosen.command is None:
         parser.print_help()
         return 2
@@ -88,6 +94,7 @@ def print_expired(_: argparse.Namespace) -> int:
 
 def _build_parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m explainers", description="Look at the guides and check them.")
+    parser.add_argument("--corpus", type=Path, help="answer each line of a file of questions (JSON lines)")
     commands = parser.add_subparsers(dest="command")
     listing = commands.add_parser("list", help="a line for each guide")
     listing.add_argument("--language", default=DEFAULT_LANGUAGE)

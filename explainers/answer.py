@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+import regex
+
 from explainers.explain import Explanation, explain
 from explainers.guide import Source
 from explainers.library import GENERAL, Library, library_for, load_library
@@ -12,9 +14,14 @@ from explainers.named import named_guides
 from explainers.phrasing import LANGUAGES, load_wording, pattern_of, plain
 from explainers.retrieval import Passage, best_term, passages_of, score
 from explainers.triage import AnswerKind, say, sort_question
+from reports.detection.engine import detect
+from reports.detection.lexicon import load_lexicon
 from reports.finding import Finding
+from reports.reading.text import read_text
 
 ENOUGH = 0.16  # score from which a passage is taken for an answer
+CLOSEST = 0.6  # the same where the person has such a result, whose card says more
+CLOSE = 0.42  # score from which a passage is taken although the question asks for the meaning of a result
 
 __all__ = ["Answer", "AnswerKind", "Question", "answer"]
 
@@ -105,7 +112,7 @@ def _about_finding(question: Question, one: Explanation, language: str, intents:
         text = " ".join(one.questions[:4])
     elif "family" in intents and one.inherited:
         text = one.inherited
-    elif extra is not None and extra.part in ("common", "inherited", "assume"):
+    elif extra is not None and _is_fit(extra, question.text, intents, CLOSEST):
         text = extra.text
     elif "treatment" in intents or "works" in intents:
         text = one.why_it_matters
@@ -126,16 +133,19 @@ def _in_general(question: Question, subject: str, language: str, intents: frozen
     guide = library.guide(subject)
     name = guide.name.replace("{name}", subject)
     extra = _best(question.text, passages_of(guide, name))
+    named_card = _card_of_question(question.text, subject, question.cancer)
     if "family" in intents and guide.inherited:
         text = guide.inherited
     elif "questions" in intents:
-        text = " ".join(guide.questions[:4]).replace("{name}", name)
-    elif extra is not None and (extra.part in ("common", "inherited") or "meaning" not in intents):
+        text = " ".join(guide.questions[:4])
+    elif extra is not None and _is_fit(extra, question.text, intents):
         text = extra.text
-    elif "treatment" in intents:
+    elif named_card is not None and not intents & {"treatment", "works", "common"}:
+        text = named_card
+    elif intents & {"treatment", "works"}:
         text = guide.why_it_matters
     else:
-        text = f"{guide.in_short} {_fitting_card(question.text, library, subject) or guide.where_it_is_met}"
+        text = f"{guide.in_short} {guide.where_it_is_met}"
     if "good_or_bad" in intents:
         text = f"{say('good_or_bad', language)} {text}"
     text = text.replace("{name}", name)
@@ -144,17 +154,20 @@ def _in_general(question: Question, subject: str, language: str, intents: frozen
     return _finished(text, guide.questions[0].replace("{name}", name), name, library, guide.biomarker, language)
 
 
-def _fitting_card(text: str, library: Library, subject: str) -> str | None:
-    """The card whose words stand in the question ("HER2 1+"), or whose meaning fits it best."""
-    guide = library.guide(subject)
-    asked = plain(text)
-    worded = [card for card in guide.card if any(f" {plain(word)}" in f" {asked}" for word in card.words)]
-    if worded:
-        return worded[0].what_it_means
-    ranked = sorted(
-        guide.card, key=lambda card: -score(text, Passage(subject, "card", str(card.status[0]), card.what_it_means))
-    )
-    return ranked[0].what_it_means if ranked else None
+def _is_fit(passage: Passage, text: str, intents: frozenset[str], least: float = CLOSE) -> bool:
+    """Whether a passage answers the question; one that asks for a meaning wants the card unless a passage is close."""
+    is_lookup = passage.part in ("common", "inherited", "term") and "meaning" not in intents
+    return score(text, passage) >= least or is_lookup
+
+
+def _card_of_question(text: str, subject: str, cancer: str | None) -> str | None:
+    """What a card says of the result that a question itself states ("My ER is 5 %")."""
+    stated = detect(read_text(text.rstrip("?! ")), load_lexicon()).findings
+    finding = next((one for one in stated if one.biomarker == subject), None)
+    if finding is None:
+        return None
+    one = explain((finding,), cancer, "en")[0]
+    return f"{one.in_short} {one.what_it_means}" if len(one.what_it_means) < 260 else one.what_it_means
 
 
 def _explain_findings(question: Question, language: str) -> Answer:
@@ -181,28 +194,17 @@ def _without_subject(question: Question, language: str, intents: frozenset[str])
     return Answer(AnswerKind.ANSWER, _unknown(question, language), *_general_source())
 
 
+_MEDICAL = regex.compile(
+    r"test|biops|report|cancer|tumou?r|gene|mutat|result|patholog|marker|doctor|hospital|blood|scan|trial|placebo|"
+    r"side effect|tired|pain|insur|cost|pay|surg|radiat|chemo|"
+    r"\w+(?:mab|nib|tecan|lisib|ciclib|parib|platin|taxel)\b|"
+    r"prueba|informe|medic|sangre|ensayo|efecto|cansanci|seguro|analisis|"
+    r"рак|опухол|анализ|мутац|ген|врач|кров|лечен|побочн|исследован|результат"
+)
+
+
 def _is_medical(text: str) -> bool:
-    return any(pattern_of(one, "intents", "treatment").search(plain(text)) for one in LANGUAGES) or any(
-        stem in plain(text)
-        for stem in (
-            "test",
-            "biops",
-            "report",
-            "cancer",
-            "tumo",
-            "gene",
-            "mutat",
-            "result",
-            "patholog",
-            "prueba",
-            "informe",
-            "анализ",
-            "опухол",
-            "рак",
-            "мутац",
-            "ген",
-        )
-    )
+    return _MEDICAL.search(plain(text)) is not None
 
 
 def _unknown(question: Question, language: str) -> str:
@@ -214,7 +216,8 @@ def _unknown(question: Question, language: str) -> str:
 def _say_passage(passage: Passage, library: Library, language: str, finding: Finding | None) -> Answer:
     guide = library.guides[passage.guide]
     name = finding.biomarker if finding else passage.title or guide.name
-    question = guide.questions[0].replace("{name}", name)
+    question = guide.questions[0] if finding else load_wording(language).say["ask_general"]
+    question = question.replace("{name}", name)
     return _finished(passage.text, question, name if finding else None, library, guide.biomarker, language)
 
 

@@ -27,10 +27,11 @@ def named_guides(text: str) -> tuple[str, ...]:
     words = regex.findall(r"[\p{L}\p{N}][\p{L}\p{N}.:/+-]*", text)
     names = _names()
     for start in range(len(words)):
-        for length in (4, 3, 2, 1):
-            part = words[start : start + length]
+        for length in (4, 3, 2, 1, 0):
+            # "HER2-ultralow", "ALK-positive": what stands before the first hyphen may be the name.
+            part = words[start : start + length] or [words[start].split("-")[0]]
             key = squeeze(" ".join(part)).strip("?!.,")
-            if len(part) == length and key in names:
+            if len(part) == max(1, length) and key in names:
                 if len(key) <= 3 and plain(part[0]) in _COMMON and not part[0].isupper():
                     continue
                 found.setdefault(names[key])
