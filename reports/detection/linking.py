@@ -186,11 +186,17 @@ def _backward(unit: Unit, mentions: list[Mention], verdicts: list[Cue]) -> list[
             groups and not groups[-1].cues and _is_listed(unit, groups[-1].mentions[-1], event)
         ):
             groups[-1].mentions.append(event)
-        else:
+        elif not groups or not _repeats(groups[-1], event, events[position + 1 :]):
             groups.append(Group(0, 0, [event]))
     if groups and waiting and not groups[0].cues:
         groups[0].cues = waiting
     return [group for group in groups if group.mentions]
+
+
+def _repeats(group: Group, mention: Mention, later: list[Mention | Cue]) -> bool:
+    """ "ALK rearrangement: detected, EML4::ALK": the same name again, without a result of its own."""
+    is_same = bool(group.cues) and all(one.biomarker == mention.biomarker for one in group.mentions)
+    return is_same and not isinstance(next(iter(later), None), Cue)
 
 
 def _speaks_ahead(unit: Unit, cue: Cue, mention: Mention, has_answer: bool) -> bool:

@@ -51,6 +51,8 @@ def find_variants(text: str) -> tuple[Variant, ...]:
     for match in _VARIANT.finditer(text):
         kind = match.lastgroup or "special"
         printed = match.group().strip()
+        if printed.endswith(")") and printed.count("(") < printed.count(")"):
+            printed = printed[:-1]
         if kind == "misread" and (printed.isdigit() or not any(char.isdigit() for char in printed)):
             continue
         found.append(Variant(printed, kind, match.start(), match.end(), kind == "misread"))
