@@ -71,6 +71,7 @@ async def run(settings: Settings, role: Role) -> None:
             if role is not Role.WORKER:
                 await _open_door(settings, application, Doors(jobs, application.bot.id), redis, stack, tasks)
             log.info("started", role=role)
+            await asyncio.Event().wait()  # a web process with a webhook has no task of its own
 
 
 def build_application(settings: Settings) -> BotApplication:

@@ -16,11 +16,11 @@ from redis.exceptions import LockError, RedisError
 from bot.adapters.keys import Cipher, Names
 from bot.session import Session, StoreUnavailable
 
-LOCK_SECONDS = 60
+LOCK_SECONDS = 10.0  # after which a killed worker's lock is open; a living one renews it
 WAIT_SECONDS = 30
 FORGET_AGAIN_SECONDS = 15
 
-# Saved only by whoever still has the lock: who was slower than LOCK_SECONDS must not undo a change or a deletion.
+# Saved only by whoever still has the lock: who stood still for LOCK_SECONDS must not undo a change or a deletion.
 # KEYS: the lock, the session, its names under older keys. ARGV: the lock's token, the session, milliseconds.
 _SAVE = """
 if redis.call('get', KEYS[1]) ~= ARGV[1] then return 0 end
@@ -101,9 +101,11 @@ class RedisSessions:
                     raise StoreUnavailable
             except (RedisError, OSError) as error:
                 raise StoreUnavailable from error
+            renewing = asyncio.create_task(_renew(lock))
             try:
                 yield lock
             finally:
+                renewing.cancel()
                 with suppress(LockError, RedisError, OSError):
                     await lock.release()
 
@@ -145,6 +147,14 @@ class RedisSessions:
         # Refused while one is under way, or by hosts that forbid it.
         with suppress(RedisError, OSError):
             await self._redis.bgrewriteaof()
+
+
+async def _renew(lock: Lock) -> None:
+    # Whatever goes wrong here shows when the session is saved.
+    with suppress(LockError, RedisError, OSError):
+        while True:
+            await asyncio.sleep(LOCK_SECONDS / 3)
+            await lock.reacquire()
 
 
 def _place(owner: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import stat
 import subprocess
 import sys
@@ -13,7 +14,7 @@ import pytest
 from cryptography.fernet import Fernet
 
 from bot import settings as settings_module
-from bot.settings import BadSettings, load_settings
+from bot.settings import BadSettings, Settings, load_settings
 
 ROOT = Path(__file__).parents[2]
 TOKEN = "123456:AAbbCCddEEffGGhhIIjjKKllMMnnOOppQQr"
@@ -200,3 +201,18 @@ def test_the_start_stops_with_status_2(tmp_path: Path, role: str, settings: dict
     assert done.returncode == 2
     assert not [part for part in said if part not in done.stderr]
     assert "Traceback" not in done.stderr
+
+
+def test_the_example_names_every_setting_and_changes_nothing(tmp_path: Path) -> None:
+    example = (ROOT / ".env.example").read_text(encoding="utf-8")
+    names = re.findall(r"^#([A-Z_]+)=", example, re.MULTILINE)
+    assert sorted(names) == sorted(name.upper() for name in Settings.model_fields)
+    (tmp_path / ".env").write_text(example)
+    assert load_settings(GOOD, tmp_path / ".env") == load_settings(GOOD, NO_FILE)
+
+
+def test_the_defaults_in_the_example_are_the_defaults() -> None:
+    example = (ROOT / ".env.example").read_text(encoding="utf-8")
+    said = dict(re.findall(r"^#([A-Z_]+)=(\S+)$", example, re.MULTILINE))
+    for name in ("TELEGRAM_API_URL", "SESSION_TTL_HOURS", "READER_PROCESSES", "LOG_LEVEL"):
+        assert said[name] == str(Settings.model_fields[name.lower()].default)

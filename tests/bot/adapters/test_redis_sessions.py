@@ -141,6 +141,31 @@ async def test_one_persons_change_does_not_hold_up_another(sessions: RedisSessio
         await asyncio.wait_for(keep_words(sessions, BOB), 2)
 
 
+async def test_a_long_change_keeps_its_lock(
+    sessions: RedisSessions, redis: Redis, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.adapters.redis_sessions.LOCK_SECONDS", 0.3)
+    async with sessions.change(ANN) as session:
+        session.language = "ru"
+        await asyncio.sleep(0.8)
+        other = asyncio.create_task(keep_words(opened(redis), ANN))
+        await asyncio.sleep(0.1)
+        assert not other.done()
+    await asyncio.wait_for(other, 5)
+    assert (await sessions.load(ANN)).language == "es"
+
+
+async def test_the_lock_of_a_killed_worker_opens_by_itself(
+    sessions: RedisSessions, redis: Redis, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.adapters.redis_sessions.LOCK_SECONDS", 0.3)
+    await keep_words(sessions, ANN)
+    async with sessions.change(ANN):
+        [lock] = await keys_of(redis, "lock:*")
+    await redis.set(lock, "of a worker that was killed", px=300)
+    await asyncio.wait_for(keep_words(sessions, ANN), 5)
+
+
 async def test_a_change_that_took_too_long_does_not_undo_a_deletion(
     sessions: RedisSessions, redis: Redis, valkey: str
 ) -> None:

@@ -14,9 +14,9 @@ import pytest
 from cryptography.fernet import Fernet
 from redis.asyncio import Redis
 
-from bot.adapters.embedded_redis import embedded_redis
 from bot.adapters.streaq_jobs import StreaqJobs
 from bot.jobs import MAX_TRIES, Job, QueueUnavailable, Work
+from tests.own_redis import OwnRedis
 
 KEY = Fernet.generate_key().decode()
 ROOT = Path(__file__).parents[3]
@@ -292,34 +292,3 @@ async def test_put_works_again_when_redis_lost_everything(redis: Redis, valkey: 
                     await asyncio.sleep(0.1)
                 await asyncio.sleep(0.05)
     assert diary.jobs[1].key == "update:2"
-
-
-class OwnRedis:
-    """A server of this test's own on one address, to stop and start again."""
-
-    def __init__(self, directory: Path) -> None:
-        self._directory = directory
-        self._stop: asyncio.Event
-        self._task: asyncio.Task[None]
-        self.url = ""
-        self._link = directory / "link.sock"
-
-    async def start(self) -> None:
-        self._stop, begun = asyncio.Event(), asyncio.Event()
-
-        async def run() -> None:
-            async with embedded_redis(self._directory / "redis") as url:
-                self._link.unlink(missing_ok=True)
-                self._link.symlink_to(url.removeprefix("unix://"))
-                begun.set()
-                await self._stop.wait()
-
-        self._task = asyncio.create_task(run())
-        await asyncio.wait_for(begun.wait(), 20)
-        self.url = f"unix://{self._link}"
-
-    async def kill(self) -> None:
-        async with Redis.from_url(self.url) as client:
-            os.kill((await client.info("server"))["process_id"], signal.SIGKILL)
-        self._stop.set()
-        await self._task
