@@ -263,17 +263,30 @@ _ABBREVIATED = regex.compile(
 )
 
 
+LONGEST = 1500  # characters of one unit; longer ones are no sentences and would take long
+
+
 def _sentences(whole: Unit) -> Iterator[Unit]:
     if whole.is_row:
-        yield whole
+        yield whole if len(whole.text) <= LONGEST else _part(whole, 0, LONGEST)
         return
     start = 0
     for border in _BORDER.finditer(whole.text):
         if _ABBREVIATED.search(whole.text[max(0, border.start() - 8) : border.start()]):
             continue
-        yield _part(whole, start, border.start())
+        yield from _pieces(whole, start, border.start())
         start = border.end()
-    yield _part(whole, start, len(whole.text))
+    yield from _pieces(whole, start, len(whole.text))
+
+
+def _pieces(whole: Unit, start: int, end: int) -> Iterator[Unit]:
+    """A sentence, cut between words where it is longer than any sentence."""
+    while end - start > LONGEST:
+        cut = whole.text.rfind(" ", start, start + LONGEST)
+        cut = cut if cut > start else start + LONGEST
+        yield _part(whole, start, cut)
+        start = cut
+    yield _part(whole, start, end)
 
 
 def _part(whole: Unit, start: int, end: int) -> Unit:
