@@ -56,7 +56,10 @@ async def run(settings: Settings, role: Role) -> None:
         stack.push_async_callback(redis.aclose)
         lanes = {"update": 32, "read": settings.reader_processes + 2}  # reading is slow and must not hold up answers
         jobs = await stack.enter_async_context(StreaqJobs(redis_url, keys, lanes).open())
-        application = build_application(settings)
+        transports = AiohttpRequest(), AiohttpRequest(connections=2)
+        for transport in transports:
+            stack.push_async_callback(transport.shutdown)
+        application = build_application(settings, *transports)
         await insist(application.initialize)
         stack.push_async_callback(application.shutdown)
         await _introduce(application)
@@ -74,7 +77,7 @@ async def run(settings: Settings, role: Role) -> None:
             await asyncio.Event().wait()  # a web process with a webhook has no task of its own
 
 
-def build_application(settings: Settings) -> BotApplication:
+def build_application(settings: Settings, transport: AiohttpRequest, polling: AiohttpRequest) -> BotApplication:
     """python-telegram-bot's application: our transport, our pace, our handlers."""
     base = settings.telegram_api_url
     builder = (
@@ -83,8 +86,8 @@ def build_application(settings: Settings) -> BotApplication:
         .token(settings.bot_token.get_secret_value())
         .base_url(f"{base}/bot")
         .base_file_url(f"{base}/file/bot")
-        .request(AiohttpRequest())
-        .get_updates_request(AiohttpRequest(connections=2))
+        .request(transport)
+        .get_updates_request(polling)
         .rate_limiter(Pace())
         .context_types(ContextTypes(context=Context))
         .updater(None)

@@ -34,6 +34,7 @@ def set_up_logs(level: str) -> None:
     logging.basicConfig(level=logging.ERROR, handlers=[_Wordless()], force=True)
     # What a library calls less than an error is said with addresses, which hold the token, or with people's words.
     logging.disable(logging.WARNING)
+    logging.getLogger("coredis").disabled = True  # the queue itself says when it is interrupted
     sys.excepthook = _report
     threading.excepthook = lambda args: _report(args.exc_type, args.exc_value, args.exc_traceback)
     sys.unraisablehook = lambda args: _report(args.exc_type, args.exc_value, args.exc_traceback)

@@ -199,6 +199,7 @@ class StreaqJobs:
     def _deserialize(self, data: bytes | str) -> Any:
         with suppress(InvalidToken):
             return json.loads(self._fernet.decrypt(data))
+        log.error("job_lost", problem="SESSION_KEY is not the one with which this job was put")
         raise ValueError("a job that this key does not open")
 
 
