@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import os
 import signal
+import socket
 import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -14,6 +15,7 @@ import pytest
 from cryptography.fernet import Fernet
 from redis.asyncio import Redis
 
+from bot.adapters.embedded_redis import find_server
 from bot.adapters.streaq_jobs import StreaqJobs
 from bot.jobs import MAX_TRIES, Job, QueueUnavailable, Work
 from tests.own_redis import OwnRedis
@@ -175,6 +177,7 @@ async def test_a_job_that_is_done_leaves_only_its_mark(redis: Redis, valkey: str
 
 WORKER = """
 import asyncio, sys
+from bot.adapters.embedded_redis import find_server
 from bot.adapters.streaq_jobs import StreaqJobs
 
 async def read(job):
@@ -189,20 +192,50 @@ asyncio.run(main())
 """
 
 
+async def kill_a_worker_at_work(url: str) -> None:
+    process = await asyncio.create_subprocess_exec(
+        sys.executable, "-c", WORKER, url, KEY, stdout=asyncio.subprocess.PIPE, cwd=ROOT
+    )
+    assert process.stdout is not None
+    assert await asyncio.wait_for(process.stdout.readline(), 20) == b"begun\n"
+    os.kill(process.pid, signal.SIGKILL)
+    await process.wait()
+
+
 async def test_a_killed_workers_job_runs_again(redis: Redis, valkey: str) -> None:
     async with opened(valkey) as jobs:
         await jobs.put("read", "read:1", {"page": "x"})
-        process = await asyncio.create_subprocess_exec(
-            sys.executable, "-c", WORKER, valkey, KEY, stdout=asyncio.subprocess.PIPE, cwd=ROOT
-        )
-        assert process.stdout is not None
-        assert await asyncio.wait_for(process.stdout.readline(), 20) == b"begun\n"
-        os.kill(process.pid, signal.SIGKILL)
-        await process.wait()
+        await kill_a_worker_at_work(valkey)
         diary = Diary()
         async with working(jobs, read=diary):
             await diary.wait_for(1)
     assert diary.jobs == [Job("read", "read:1", {"page": "x"}, 2)]
+
+
+async def test_a_job_that_kills_every_worker_comes_once_more_only_to_be_told_of(redis: Redis, valkey: str) -> None:
+    async with opened(valkey) as jobs:
+        await jobs.put("read", "read:1", {})
+        for _ in range(MAX_TRIES):
+            await kill_a_worker_at_work(valkey)
+        diary = Diary()
+        async with working(jobs, read=diary):
+            await diary.wait_for(1)
+            await wait_for_keys(redis, ":task:", 0)
+    assert [(job.attempt, job.is_spent) for job in diary.jobs] == [(MAX_TRIES + 1, True)]
+
+
+async def test_a_password_may_hold_any_sign(tmp_path: Path) -> None:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    options = ("--port", str(port), "--bind", "127.0.0.1", "--requirepass", "p@ss/w%rd", "--dir", str(tmp_path))
+    server = await asyncio.create_subprocess_exec(find_server(), *options, stdout=asyncio.subprocess.DEVNULL)
+    diary = Diary()
+    async with opened(f"redis://:p%40ss%2Fw%25rd@127.0.0.1:{port}/0") as jobs, working(jobs, update=diary):
+        await jobs.put("update", "update:1", {})
+        await diary.wait_for(1)
+    server.terminate()
+    await server.wait()
 
 
 async def test_a_job_that_is_cut_short_by_the_end_runs_again(
