@@ -18,7 +18,8 @@ from bot.session import Session, StoreUnavailable
 
 LOCK_SECONDS = 10.0  # after which a killed worker's lock is open; a living one renews it
 WAIT_SECONDS = 30
-FORGET_AGAIN_SECONDS = 15
+FORGET_AGAIN_SECONDS = 5.0
+FORGET_TRIES = 10
 
 # Saved only by whoever still has the lock: who stood still for LOCK_SECONDS must not undo a change or a deletion.
 # KEYS: the lock, the session, its names under older keys. ARGV: the lock's token, the session, milliseconds.
@@ -140,13 +141,18 @@ class RedisSessions:
         # The first time, the message that asked for it was still in the queue, or a rewrite was under way.
         while self._was_deleted:
             self._was_deleted = False
-            await asyncio.sleep(FORGET_AGAIN_SECONDS)
-            await self._rewrite_files()
+            for _ in range(FORGET_TRIES):
+                await asyncio.sleep(FORGET_AGAIN_SECONDS)
+                if await self._rewrite_files():
+                    break
 
-    async def _rewrite_files(self) -> None:
-        # Refused while one is under way, or by hosts that forbid it.
-        with suppress(RedisError, OSError):
+    async def _rewrite_files(self) -> bool:
+        """Whether Redis does it; it refuses while one is under way, and some hosts forbid it."""
+        try:
             await self._redis.bgrewriteaof()
+        except (RedisError, OSError):
+            return False
+        return True
 
 
 async def _renew(lock: Lock) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import os
+import re
 import signal
 import socket
 import sys
@@ -55,6 +56,28 @@ async def bot(redis: OwnRedis) -> AsyncIterator[RunningBot]:
         running = RunningBot(playground, redis.url)
         yield running
         await running.stop()
+
+
+def files_under(path: Path) -> bytes:
+    return b"".join(file.read_bytes() for file in path.rglob("*") if file.is_file())
+
+
+async def test_soon_after_delete_the_files_hold_nothing_of_what_was_sent(
+    bot: RunningBot, redis: OwnRedis, tmp_path: Path
+) -> None:
+    await bot.start()
+    await asyncio.wait_for(bot.playground.world.bot_listens.wait(), 30)
+    async with agreed(bot.playground) as person:
+        await person.send_document(("report.pdf", build_sample_report()))
+        await person.wait_for_text("What it means")
+        kept = files_under(tmp_path)
+        assert re.search(rb"session:[0-9a-f]{32}", kept)
+        assert re.search(rb"task:data:[0-9a-f]{32}", kept)
+        await person.send_text("/delete")
+        await person.wait_for_text("is deleted")
+    async with asyncio.timeout(60):
+        while re.search(rb"(session|lock|task:data):[0-9a-f]{32}", files_under(tmp_path)):
+            await asyncio.sleep(0.2)
 
 
 def children_of(process: int) -> list[str]:
