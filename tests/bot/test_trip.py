@@ -20,7 +20,10 @@ def last(person: Person) -> int:
 
 def button(message: Message, start: str) -> str:
     return next(
-        one["callback_data"] for row in buttons_of(message) for one in row if one["callback_data"].startswith(start)
+        str(one["callback_data"])
+        for row in buttons_of(message)
+        for one in row
+        if one["callback_data"].startswith(start)
     )
 
 
