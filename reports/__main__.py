@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from reports.detection.engine import detect
+from reports.detection.engine import detect, require_language
 from reports.detection.lexicon import load_lexicon
 from reports.errors import ReportError
 from reports.finding import Finding, Report
@@ -76,7 +76,7 @@ def answer_request(row: dict[str, Any]) -> dict[str, Any]:
         else:
             document = read([ReportFile((row["root"] / name).read_bytes()) for name in row["files"]])
         read_at = time.perf_counter()
-        report = detect(document, load_lexicon())
+        report = require_language(detect(document, load_lexicon()), load_lexicon())
     except ReportError as problem:
         error = {"code": problem.code, "message": problem.message}
     except OSError as problem:

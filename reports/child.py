@@ -15,7 +15,7 @@ from typing import Any, BinaryIO
 
 from pydantic import TypeAdapter
 
-from reports.detection.engine import detect
+from reports.detection.engine import detect, require_language
 from reports.detection.lexicon import load_lexicon
 from reports.document import BoundingBox
 from reports.errors import ReportError, TooComplexFile
@@ -46,7 +46,7 @@ def _answer(request: dict[str, Any], files: list[ReportFile]) -> tuple[bytes, by
     try:
         if request["do"] == "frame":
             return b"{}", frame(files, request["page"], BOXES.validate_python(request["boxes"]))
-        report = detect(read(files), load_lexicon())
+        report = require_language(detect(read(files), load_lexicon()), load_lexicon())
         # The words stay here: the findings and their proof are all that is needed outside.
         pages = tuple(replace(page, lines=()) for page in report.document.pages)
         return b"{}", REPORT.dump_json(replace(report, document=replace(report.document, pages=pages)))

@@ -21,6 +21,7 @@ from reports.detection.stream import PageText, Unit, read_page
 from reports.detection.tables import column_cues, drop_unchecked, join_answers, pair_columns
 from reports.detection.variants import Variant, find_variants
 from reports.document import Document
+from reports.errors import UnreadableLanguage
 from reports.finding import Alteration, Report, Status
 
 _PANEL = Biomarker(
@@ -45,6 +46,13 @@ def detect(document: Document, lexicon: Lexicon) -> Report:
     findings = resolve(_candidates(units, languages, lexicon))
     is_report = bool(findings) or cancer is not None
     return Report(document, findings, language, cancer, is_report)
+
+
+def require_language(report: Report, lexicon: Lexicon) -> Report:
+    """The report, unless nothing was found because its language is not read. Raises UnreadableLanguage."""
+    if not report.findings and report.language not in lexicon.languages:
+        raise UnreadableLanguage(1)
+    return report
 
 
 def _zoned(pages: tuple[PageText, ...], lexicon: Lexicon) -> Iterator[tuple[PageText, Unit, str]]:

@@ -14,6 +14,11 @@ _SMALL = {
     "pt": "o a os as de do da dos em com por uma nao para que amostra paciente foi positivo negativo",
     "it": "il la i le di del della con per una non che campione paziente assenza positivo negativo e",
     "ru": "",
+    # Recognised so that they are not taken for another language; their result words are not known yet.
+    "nl": "het een van niet geen met voor zijn werd werden bij wel naar aangetoond onderzoek",
+    "pl": "w z na nie jest i sie oraz bez wynik stwierdzono obecnosc badanie dla od",
+    "tr": "ve bir bu ile icin degil saptandi saptanmadi olarak gorulmedi izlendi",
+    "sv": "och att det som ar inte av ej kan patienten paverkan har pavisad",
 }
 _WORDS = {code: frozenset(words.split()) for code, words in _SMALL.items()}
 _TOKEN = regex.compile(r"[\p{L}']+")

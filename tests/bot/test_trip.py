@@ -122,9 +122,14 @@ async def test_danger_comes_first_and_advice_is_declined(person: Person, questio
         ("broken.pdf", b"%PDF-1.7\n" + b"garbage " * 40, "broken_file"),
         ("locked.pdf", build_encrypted_pdf(), "encrypted_pdf"),
         ("large.pdf", b"%PDF-1.7\n" + b"0" * 21 * 1024 * 1024, "too_large_file"),
+        (
+            "greek.txt",
+            "Ιστολογική έκθεση: το δείγμα εξετάστηκε και δεν βρέθηκε κακοήθεια.".encode(),
+            "unreadable_language",
+        ),
         ("gray.jpg", build_photo(["unreadable"], blur=30), "unreadable_photo"),
     ],
-    ids=["wrong kind", "empty", "broken", "encrypted", "21 MB", "unreadable photo"],
+    ids=["wrong kind", "empty", "broken", "encrypted", "21 MB", "language", "unreadable photo"],
 )
 async def test_a_bad_file_gets_its_own_kind_message_and_the_next_one_works(
     person: Person, name: str, content: bytes, code: str
