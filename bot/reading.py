@@ -9,6 +9,7 @@ from pathlib import Path
 from bot.context import Bot, Services
 from bot.delivery import edit_reply, send_reply
 from bot.jobs import Job
+from bot.metrics import REPORTS
 from bot.pipeline import Explained, answer_question, choose_cards, explain_report, read_report
 from bot.session import PageKind, PageRef, Reading, Session, StoredReport
 from bot.texts import Texts, language_of, texts_for
@@ -51,6 +52,7 @@ class ReportJob:
             reading = _reading(await self._wanted())
         await self._step("reading", reading, texts)
         stored = await self._while_wanted(reading)
+        REPORTS.labels("findings" if stored.findings else "nothing_found").inc()
         await self._step("checking", reading, texts)
         async with self.services.sessions.change(self.person) as session:
             self._check(session)
@@ -112,6 +114,7 @@ class ReportJob:
                 return
             reading, session.reading = session.reading, None
             texts = self._texts(session)
+        REPORTS.labels(error.code).inc()
         await edit_reply(self.bot, self.person, reading.placeholder_id, show_failure(error, texts))
 
     async def _wanted(self) -> Session:
