@@ -16,6 +16,7 @@ import aiohttp
 import pytest
 
 from playground import Person, Playground
+from playground.faults import Fault
 from playground.person import text_of
 from tests.bot.conftest import ROOT, RunningBot
 from tests.builders import build_photo, build_sample_report
@@ -56,6 +57,44 @@ async def bot(redis: OwnRedis) -> AsyncIterator[RunningBot]:
         running = RunningBot(playground, redis.url)
         yield running
         await running.stop()
+
+
+LINE = (
+    Fault("server_error", "getFile", times=2),
+    Fault("server_error", "file", as_page=True),
+    Fault("lost_request", "file"),
+    Fault("lost_answer", "editMessageText"),
+    Fault("server_error", "editMessageText", status=500),
+    Fault("too_many_requests", "editMessageText", skip=1),
+    Fault("lost_answer", "sendChatAction"),
+    Fault("too_many_requests", "sendMessage", skip=1),
+    Fault("server_error", "sendMessage", skip=1),
+)
+
+
+async def test_a_report_is_answered_once_over_a_bad_line(bot: RunningBot) -> None:
+    await bot.start()
+    await asyncio.wait_for(bot.playground.world.bot_listens.wait(), 30)
+    async with agreed(bot.playground) as person:
+        for fault in LINE:
+            bot.playground.world.faults.add(fault)
+        await person.send_document(("report.pdf", build_sample_report()))
+        await person.wait_for_text("What it means", patience=40)
+        assert bot.playground.world.faults.as_json() == []
+        said = [text_of(one) for one in person.messages.values()]
+        assert len([text for text in said if "I found 8" in text]) == 1
+        assert len([text for text in said if text.startswith("ALK · positive, found")]) == 1
+
+
+async def test_someone_who_blocked_the_bot_is_left_in_peace(bot: RunningBot) -> None:
+    process = await bot.start()
+    await asyncio.wait_for(bot.playground.world.bot_listens.wait(), 30)
+    async with agreed(bot.playground) as person, Person(bot.playground.url, user=2) as other:
+        await person.send_document(("report.pdf", build_sample_report()))
+        await person.block()
+        await other.send_text("/about")
+        await other.wait_for(lambda message: message["from"]["is_bot"])
+    assert process.returncode is None
 
 
 def files_under(path: Path) -> bytes:
