@@ -24,6 +24,7 @@ END_SECONDS = 10
 OLDEST = 7
 SOCKET_BYTES = 100  # a socket's path may have about so many
 _PR_SET_PDEATHSIG = 1
+_LIBRARY = ctypes.CDLL(None)  # opened here: between fork and exec as little as possible may happen
 _NONE_FOUND = "no Redis server of version 7 or later was found; set REDIS_URL"
 
 
@@ -188,4 +189,4 @@ async def _end(process: asyncio.subprocess.Process) -> None:
 
 
 def _end_with_parent() -> None:
-    ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGTERM)
+    _LIBRARY.prctl(_PR_SET_PDEATHSIG, signal.SIGTERM)
