@@ -55,7 +55,7 @@ async def run(settings: Settings, role: Role) -> None:
         redis = Redis(connection_pool=BlockingConnectionPool.from_url(redis_url, max_connections=32, timeout=5))
         stack.push_async_callback(redis.aclose)
         lanes = {"update": 32, "read": settings.reader_processes + 2}  # reading is slow and must not hold up answers
-        jobs = await stack.enter_async_context(StreaqJobs(redis_url, keys, lanes).open())
+        jobs = await stack.enter_async_context(StreaqJobs(redis_url, keys, f"bot-{settings.bot_id}", lanes).open())
         transports = AiohttpRequest(), AiohttpRequest(connections=2)
         for transport in transports:
             stack.push_async_callback(transport.shutdown)

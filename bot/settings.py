@@ -97,6 +97,11 @@ class Settings(BaseSettings):
         return level.upper()
 
     @property
+    def bot_id(self) -> int:
+        """The bot's number, which its token begins with."""
+        return int(self.bot_token.get_secret_value().split(":")[0])
+
+    @property
     def session_keys(self) -> tuple[str, ...]:
         """The Fernet keys, the one that encrypts first; made once and kept apart from the data when none is set."""
         return _parts(self.session_key) or (_kept_key(DATA / "keys" / "session.key"),)

@@ -45,16 +45,21 @@ class _Sender:
 
 
 class StreaqJobs:
-    """A JobQueue in Redis, open inside `open()`. Each name of jobs has its own lane; `concurrency` is by name."""
+    """A JobQueue in Redis, open inside `open()`. Each name of jobs has its own lane; `concurrency` is by name.
+
+    Bots that share a Redis have queues of different names: a worker takes whatever it finds in its queue.
+    """
 
     def __init__(
         self,
         redis_url: str,
         keys: tuple[str, ...],
+        queue: str = "bot",
         concurrency: Mapping[str, int] | None = None,
         idle_seconds: float = IDLE_SECONDS,
     ) -> None:
         self._redis_url = redis_url
+        self._queue = queue
         self._fernet = MultiFernet([Fernet(key) for key in keys])
         self._names = Names(keys, "jobs")
         self._concurrency = concurrency or {}
@@ -147,6 +152,7 @@ class StreaqJobs:
         """A worker of streaQ, which can be run once, and the task that it knows."""
         worker = LaneWorker(
             self._redis_url,
+            self._queue,
             lane,
             self._concurrency.get(lane, CONCURRENCY),
             self._idle_seconds,

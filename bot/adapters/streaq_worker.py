@@ -10,7 +10,6 @@ from anyio import CancelScope, current_time, sleep, sleep_forever
 from streaq import Worker
 from streaq.constants import REDIS_GROUP, REDIS_HEALTH
 
-QUEUE = "bot"
 GRACE_SECONDS = 3  # that a running job gets when the bot is ended; then another worker takes it over
 
 
@@ -25,6 +24,7 @@ class LaneWorker(Worker[None]):
     def __init__(
         self,
         redis_url: str,
+        queue: str,
         lane: str,
         concurrency: int,
         idle_seconds: float,
@@ -34,7 +34,7 @@ class LaneWorker(Worker[None]):
         super().__init__(
             redis_url=redis_url,
             redis_kwargs={"decode_components": True},  # a password may be written with %, as redis-py has it
-            queue_name=QUEUE,
+            queue_name=queue,
             priorities=[lane],
             concurrency=concurrency,
             serializer=serialize,

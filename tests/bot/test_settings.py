@@ -30,7 +30,7 @@ def problems_of(environment: dict[str, str], dotenv: Path = NO_FILE) -> list[str
 
 def test_a_token_is_all_that_is_needed() -> None:
     settings = load_settings(GOOD, NO_FILE)
-    assert settings.bot_token.get_secret_value() == TOKEN
+    assert (settings.bot_token.get_secret_value(), settings.bot_id) == (TOKEN, 123456)
     assert (settings.telegram_api_url, settings.redis_url, settings.webhook_url) == (
         "https://api.telegram.org",
         None,

@@ -126,6 +126,23 @@ async def test_a_work_that_raises_is_tried_again(
     assert diary.jobs[-1].is_last == (len(attempts) == MAX_TRIES)
 
 
+async def test_bots_that_share_a_redis_do_not_work_each_others_jobs(redis: Redis, valkey: str) -> None:
+    ours, theirs = Diary(), Diary()
+    async with (
+        StreaqJobs(valkey, (KEY,), "bot-1").open() as one,
+        StreaqJobs(valkey, (KEY,), "bot-2").open() as other,
+        working(one, update=ours),
+        working(other, update=theirs),
+    ):
+        for number in range(10):
+            await one.put("update", f"update:1:{number}", {})
+            await other.put("update", f"update:2:{number}", {})
+        await ours.wait_for(10)
+        await theirs.wait_for(10)
+    assert {job.key.split(":")[1] for job in ours.jobs} == {"1"}
+    assert {job.key.split(":")[1] for job in theirs.jobs} == {"2"}
+
+
 async def test_slow_jobs_do_not_stand_in_the_way_of_quick_ones(redis: Redis, valkey: str) -> None:
     release = asyncio.Event()
 
