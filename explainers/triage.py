@@ -44,6 +44,12 @@ def sort_question(text: str, language: str) -> tuple[AnswerKind, str] | None:
     return None
 
 
+def speaks_of_self(text: str) -> bool:
+    """Whether someone writes about themselves or someone close; a pasted report does not."""
+    asked = plain(text)
+    return any(pattern_of(one, "patterns", "self").search(asked) for one in LANGUAGES)
+
+
 def say(name: str, language: str) -> str:
     """The sentences called `name`, with the numbers to call put in."""
     numbers = load_numbers()

@@ -15,6 +15,7 @@ from bot.texts import Texts
 from bot.views.question import show_answer, show_picking, show_taken, show_too_long
 from explainers.answer import Answer, AnswerKind
 from explainers.explain import ON_A_CARD
+from explainers.triage import speaks_of_self
 
 PASTED = 300  # characters from which a text is taken for a pasted report
 LONGEST_QUESTION = 1000
@@ -30,10 +31,13 @@ async def receive_text(update: Update, context: Context) -> None:
     about = _card_replied_to(update, session)
     answered = answer_question(text[:LONGEST_QUESTION], session, texts.language, about)
     page = page_of(message) if message else None
-    if answered.kind is not AnswerKind.URGENT and page is not None and looks_pasted(text, session):
+    is_pasted = page is not None and looks_pasted(text, session)
+    # A report may tell of a fever years ago; a person who tells of one now comes first, whatever else they pasted.
+    is_urgent = answered.kind is AnswerKind.URGENT and (not is_pasted or speaks_of_self(text))
+    if is_urgent or not is_pasted:
+        await _answer(update, context, answered, texts)
+    if page is not None and is_pasted and (not is_urgent or len(text) >= PASTED):
         await take_page(update, context, page)
-        return
-    await _answer(update, context, answered, texts)
 
 
 def looks_pasted(text: str, session: Session) -> bool:

@@ -170,7 +170,7 @@ BREAKABLE = frozenset({"methods", "history", "key"})
 
 
 def _is_plain_result(unit: Unit, mentions: tuple[Mention, ...], cues: tuple[Cue, ...]) -> bool:
-    said = [cue for cue in cues if cue.kind in STRONG - {"pending", "benign"}]
+    said = [cue for cue in cues if cue.kind in (STRONG | {"found"}) - {"pending", "benign"}]
     names = {one.biomarker for one in mentions}
     return mentions[0].start <= 4 and len(names) == 1 and len(said) >= 1 and len(unit.text) < 90 and said[0].start > 0
 

@@ -29,7 +29,9 @@ class Zones:
     def enter(self, unit: Unit) -> str:
         """The zone that `unit` stands in; a heading opens its own."""
         heading = heading_of(unit, self._lexicon)
-        self._since = 0 if heading is not None else self._since + 1
+        # What follows a heading on its own line is most of it; a bare heading speaks of the lines below.
+        begun = 2 if len(unit.text.split()) > 4 else 0
+        self._since = begun if heading is not None else self._since + 1
         if heading is not None:
             self._zone = RESULTS if heading == "patient" else heading
         elif self._zone in BRIEF and self._since > BRIEF[self._zone]:

@@ -158,6 +158,17 @@ async def test_a_pasted_report_is_read_like_a_file(person: Person) -> None:
     assert "EGFR: positive, found — L858R" in text_of(summary)
 
 
+async def test_a_pasted_report_with_a_fever_in_it_is_read(person: Person) -> None:
+    await person.send_text("Clinical data: fever and rectal bleeding.\nKRAS: G12D detected\nNRAS: not detected")
+    summary = await person.wait_for_text("I found 2 results")
+    assert "KRAS: positive, found" in text_of(summary)
+
+
+async def test_someone_in_danger_is_answered_first_whatever_they_pasted(person: Person) -> None:
+    await person.send_text("I have a fever of 39.\nMy report:\nKRAS: not detected")
+    await person.wait_for_text("24-hour line")
+
+
 async def test_nothing_is_read_before_the_person_agrees(running_bot: RunningBot) -> None:
     async with Person(running_bot.playground.url, user=7) as stranger:
         await stranger.send_document(("report.pdf", build_sample_report()))
