@@ -24,6 +24,7 @@ from bot.adapters.streaq_worker import LaneWorker
 from bot.jobs import MAX_TRIES, Job, Payload, QueueUnavailable, Work
 from bot.logs import where
 from bot.metrics import JOB_SECONDS, JOBS
+from bot.session import StoreUnavailable
 
 IDLE_SECONDS = 10.0  # after which a dead worker's job is given to another
 PUT_SECONDS = 2.0
@@ -186,7 +187,8 @@ class StreaqJobs:
         except Exception as error:
             log.warning("job_failed", job=job.name, attempt=job.attempt, error=type(error).__name__, where=where(error))
             JOBS.labels(job.name, "failed").inc()
-            if not job.is_last:
+            # Without Redis not even the reason could be told: that is left to one more try.
+            if not job.is_last or (isinstance(error, StoreUnavailable | QueueUnavailable) and not job.is_spent):
                 raise StreaqRetry("again", delay=RETRY_SECONDS) from None
         else:
             JOBS.labels(job.name, "done").inc()

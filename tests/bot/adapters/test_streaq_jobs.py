@@ -18,6 +18,7 @@ from redis.asyncio import Redis
 from bot.adapters.embedded_redis import find_server
 from bot.adapters.streaq_jobs import StreaqJobs
 from bot.jobs import MAX_TRIES, Job, QueueUnavailable, Work
+from bot.session import StoreUnavailable
 from tests.own_redis import OwnRedis
 
 KEY = Fernet.generate_key().decode()
@@ -43,9 +44,10 @@ async def working(jobs: StreaqJobs, **works: Work) -> AsyncIterator[None]:
 class Diary:
     """A work that writes down what it was given."""
 
-    def __init__(self, failures: int = 0) -> None:
+    def __init__(self, failures: int = 0, error: type[Exception] = ValueError) -> None:
         self.jobs: list[Job] = []
         self._failures = failures
+        self._error = error
         self._news = asyncio.Condition()
 
     async def __call__(self, job: Job) -> None:
@@ -53,7 +55,7 @@ class Diary:
             self.jobs.append(job)
             self._news.notify_all()
         if len(self.jobs) <= self._failures:
-            raise ValueError("Mrs Example has ALK")
+            raise self._error("Mrs Example has ALK")
 
     async def wait_for(self, count: int, patience: float = 20) -> None:
         async with asyncio.timeout(patience), self._news:
@@ -110,20 +112,27 @@ async def test_a_job_is_still_known_after_a_change_of_keys(redis: Redis, valkey:
 
 
 @pytest.mark.parametrize(
-    ("failures", "attempts"), [(1, [1, 2]), (9, [1, 2, 3])], ids=["once", "always: three tries in all"]
+    ("failures", "error", "attempts"),
+    [(1, ValueError, [1, 2]), (9, ValueError, [1, 2, 3]), (9, StoreUnavailable, [1, 2, 3, 4])],
+    ids=["once", "always: three tries in all", "no Redis: one more to tell the reason"],
 )
 async def test_a_work_that_raises_is_tried_again(
-    redis: Redis, valkey: str, failures: int, attempts: list[int], monkeypatch: pytest.MonkeyPatch
+    redis: Redis,
+    valkey: str,
+    failures: int,
+    error: type[Exception],
+    attempts: list[int],
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr("bot.adapters.streaq_jobs.RETRY_SECONDS", 0)
-    diary = Diary(failures)
+    diary = Diary(failures, error)
     async with opened(valkey) as jobs:
         await jobs.put("read", "read:1", {})
         async with working(jobs, read=diary):
             await diary.wait_for(len(attempts))
             await wait_for_keys(redis, ":task:", 0)
     assert [job.attempt for job in diary.jobs] == attempts
-    assert diary.jobs[-1].is_last == (len(attempts) == MAX_TRIES)
+    assert diary.jobs[-1].is_last == (len(attempts) >= MAX_TRIES)
 
 
 async def test_bots_that_share_a_redis_do_not_work_each_others_jobs(redis: Redis, valkey: str) -> None:
