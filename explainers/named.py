@@ -7,7 +7,8 @@ from functools import cache
 import regex
 
 from explainers.phrasing import plain
-from reports.detection.lexicon import load_lexicon, squeeze
+from reports.detection.folding import squeeze
+from reports.detection.lexicon import load_lexicon
 
 _COMMON = frozenset({"er", "pr", "re", "rp", "ro", "ar", "met", "ret", "kit", "atm", "nd", "il", "per"})
 

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 import regex
 
-from reports.detection.lexicon import Lexicon
+from reports.detection.automata import SHORTEST_REPAIRED_CUE
+from reports.detection.lexicon import Cues, Lexicon
+from reports.detection.repair import shape_of
 from reports.detection.stream import Unit
 
+LONGEST_ANSWER = 40  # characters of a line that holds nothing but a result
 REACH = 90  # characters in which a negation finds what it negates
 
 ALTERATIONS = frozenset({"mutation", "fusion", "amplification", "deletion", "methylation", "codeletion"})
@@ -33,7 +37,8 @@ STRONG = frozenset(
 class Cue:
     """A result word or phrase. `kind` is a class of the lexicon's results; `opens` when it speaks of what follows it.
 
-    `about` keeps the alteration that a negated phrase names ("no amplification").
+    `about` keeps the alteration that a negated phrase names ("no amplification"); `is_repaired` when it was not
+    printed letter by letter.
     """
 
     kind: str
@@ -41,25 +46,67 @@ class Cue:
     end: int
     opens: bool = False
     about: str | None = None
+    is_repaired: bool = False
 
 
-def find_cues(unit: Unit, languages: tuple[str, ...], lexicon: Lexicon) -> tuple[Cue, ...]:
-    """The cues of a unit in order, the longest first where they overlap, those inside fixed phrases left out."""
+def find_cues(
+    unit: Unit, languages: tuple[str, ...], lexicon: Lexicon, is_named: bool = True
+) -> tuple[Cue, ...]:
+    """The cues of a unit in order, the longest first where they overlap, those inside fixed phrases left out.
+
+    Spoiled words are repaired only where a biomarker is named, or in a line short enough to be the answer to one.
+    """
     found: dict[int, Cue] = {}
     for language in languages:
-        for last, (kind, length) in lexicon.cues[language].iter(unit.low):
+        for last, (kind, length) in lexicon.cues[language].phrases.iter(unit.low):
             start, end = last - length + 1, last + 1
             is_prefix = kind == "negator" and unit.low[end : end + 1] == "-"  # "non-V600", "non-small"
             if not is_prefix and _is_word(unit.low, start, end):
                 known = found.get(start)
                 if known is None or end > known.end:
                     found[start] = Cue(kind, start, end)
+    if not is_named and len(unit.text) > LONGEST_ANSWER:
+        return _longest(list(found.values()))
+    repaired = [cue for language in languages for cue in _repaired(unit, lexicon.cues[language])]
+    return _with_spoiled_negators(unit, _longest([*found.values(), *repaired]))
+
+
+def _longest(cues: list[Cue]) -> tuple[Cue, ...]:
     kept: list[Cue] = []
-    for cue in sorted(found.values(), key=lambda one: (one.start, -one.end)):
+    for cue in sorted(cues, key=lambda one: (one.start, -one.end, one.is_repaired)):
         if not kept or cue.start >= kept[-1].end:
             kept.append(cue)
         elif cue.end > kept[-1].end and cue.end - cue.start > kept[-1].end - kept[-1].start:
             kept[-1] = cue
+    return tuple(kept)
+
+
+_TOKEN = regex.compile(r"[\w|!]+")
+def _repaired(unit: Unit, words: Cues) -> Iterator[Cue]:
+    """Result words that recognition spoiled: look-alike letters ("neqative") or a gap inside ("Nega tive")."""
+    for match in _TOKEN.finditer(unit.low):
+        kind = words.shapes.get(shape_of(match.group())) if len(match.group()) >= SHORTEST_REPAIRED_CUE else None
+        if kind is not None:
+            yield Cue(kind, match.start(), match.end(), is_repaired=True)
+    squashed, places = unit.unspaced
+    for last, (kind, length) in words.unspaced.iter(squashed):
+        start, end = places[last - length + 1], places[last] + 1
+        if " " in unit.low[start:end] and _is_word(unit.low, start, end):
+            yield Cue(kind, start, end, is_repaired=True)
+
+
+_SPOILED_NOT = regex.compile(r"(?<!\w)(?:[nmh][o0][tlfi1]|n[o0])[ \t]{1,2}$")
+
+
+def _with_spoiled_negators(unit: Unit, cues: tuple[Cue, ...]) -> tuple[Cue, ...]:
+    """ "Mot detected", "n0t identified": what looks like a negation right before a result word is one, never dropped."""
+    kept: list[Cue] = []
+    for cue in cues:
+        is_after_cue = bool(kept) and kept[-1].end >= cue.start - 2
+        before = None if is_after_cue else _SPOILED_NOT.search(unit.low, max(0, cue.start - 6), cue.start)
+        if before is not None and cue.kind in _NEGATABLE | {"negative"}:
+            kept.append(Cue("negator", before.start(), before.start() + len(before.group().rstrip()), is_repaired=True))
+        kept.append(cue)
     return tuple(kept)
 
 
@@ -109,9 +156,10 @@ def _negate(unit: Unit, cues: tuple[Cue, ...], index: int) -> tuple[Cue | None, 
     if has_other:
         return None, at
     if target is None:
-        return Cue("negative", negator.start, negator.end, opens=True), index + 1
+        return replace(negator, kind="negative", opens=True), index + 1
     kind = _OPPOSITE.get(target.kind, "negative")
-    return Cue(kind, negator.start, target.end, opens=True, about=about), at
+    is_repaired = negator.is_repaired or target.is_repaired
+    return Cue(kind, negator.start, target.end, True, about, is_repaired), at
 
 
 _OF = (" de", " of", " von", " di", " einer", " d'une")

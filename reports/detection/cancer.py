@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 
-from reports.detection.lexicon import Lexicon, fold, load_lexicon
+from reports.detection.folding import fold
+from reports.detection.lexicon import Lexicon, load_lexicon
 from reports.detection.stream import Unit
 
 _DIAGNOSIS = ("diagnos", "entity", "disease", "tumou?r type", "cancer type", "befund", "диагноз")

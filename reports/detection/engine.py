@@ -73,7 +73,7 @@ def _candidates(
         asides = asides_of(unit, lexicon)
         is_corrected = is_corrected or ("correction" in asides and len(unit.text) < 60)
         mentions = find_mentions(unit, lexicon)
-        cues = settle(unit, drop_unchecked(unit, _outside_asides(unit, find_cues(unit, languages, lexicon))))
+        cues = _cues(unit, languages, lexicon, bool(mentions))
         columns = column_cues(unit, mentions, cues, columns)
         default = _default(unit, mentions, cues, default, lexicon)
         specimen = specimen_of(unit, specimen) if not mentions else specimen
@@ -93,6 +93,15 @@ def _candidates(
             )
             if not _is_hypothetical(asides, reading):
                 yield from RECOGNIZERS[reading.marker.kind](reading)
+
+
+_LONGEST_HEADING = 120  # characters; what is longer and names no biomarker says nothing about the lines below it
+
+
+def _cues(unit: Unit, languages: tuple[str, ...], lexicon: Lexicon, is_named: bool) -> tuple[Cue, ...]:
+    if not is_named and not unit.is_row and len(unit.text) > _LONGEST_HEADING:
+        return ()
+    return settle(unit, drop_unchecked(unit, _outside_asides(unit, find_cues(unit, languages, lexicon, is_named))))
 
 
 _SEGMENT = regex.compile(r"[,;.]")

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from functools import lru_cache
+
 import regex
 
-from reports.detection.lexicon import fold
+from reports.detection.folding import fold
 
 _SMALL = {
     "en": "the of and in is for with not to by was are no detected patient negative positive",
@@ -22,34 +25,45 @@ _SMALL = {
 }
 _WORDS = {code: frozenset(words.split()) for code, words in _SMALL.items()}
 _TOKEN = regex.compile(r"[\p{L}']+")
+_CYRILLIC = regex.compile(r"[\u0400-\u04ff]")
+_LATIN = regex.compile(r"[A-Za-z\u00c0-\u024f]")
+_MARKS = {"pt": "ãõ", "es": "ñ¿", "de": "äöüß", "fr": "èêœ", "it": "ìò"}
+LONGEST = 20_000  # characters that are looked at
 UNKNOWN = "und"
 
 
 def find_language(text: str) -> str:
     """An ISO 639-1 code; "und" when the letters belong to no language that is read."""
-    letters = regex.findall(r"\p{L}", text[:20000])
-    if not letters:
-        return UNKNOWN
-    cyrillic = sum("\u0400" <= char <= "\u04ff" for char in letters)
-    latin = sum(char < "\u0250" for char in letters)
-    if cyrillic > 0.25 * len(letters):
-        return "ru"
-    if latin < 0.5 * len(letters):
-        return UNKNOWN
-    tokens = _TOKEN.findall(fold(text[:20000]))
-    scores = {code: sum(token in words for token in tokens) for code, words in _WORDS.items()}
-    # Letters that only some languages have break the ties between the Romance languages.
-    for code, marks in {"pt": "ãõ", "es": "ñ¿", "de": "äöüß", "fr": "èêœ", "it": "ìò"}.items():
-        scores[code] += 2 * sum(text.count(mark) for mark in marks)
-    best = max(scores, key=lambda code: (scores[code], code == "en"))
-    return best if scores[best] else "en"
+    return _weigh(text[:LONGEST])[0]
 
 
 def near_languages(text: str) -> tuple[str, ...]:
     """The languages that a short text may just as well be in; one alone where the text is long enough to tell."""
-    tokens = _TOKEN.findall(fold(text[:20000]))
-    scores = {code: sum(token in words for token in tokens) for code, words in _WORDS.items()}
+    return _weigh(text[:LONGEST])[1]
+
+
+@lru_cache(maxsize=8)
+def _weigh(text: str) -> tuple[str, tuple[str, ...]]:
+    letters = sum(map(str.isalpha, text))
+    if not letters:
+        return UNKNOWN, ()
+    tokens = Counter(_TOKEN.findall(fold(text)))
+    scores = {code: sum(tokens[word] for word in words) for code, words in _WORDS.items()}
+    near = _near(scores, tokens.total())
+    if not text.isascii():
+        if len(_CYRILLIC.findall(text)) > 0.25 * letters:
+            return "ru", near
+        if len(_LATIN.findall(text)) < 0.5 * letters:
+            return UNKNOWN, near
+        # Letters that only some languages have break the ties between the Romance languages.
+        for code, marks in _MARKS.items():
+            scores[code] += 2 * sum(text.count(mark) for mark in marks)
+    best = max(scores, key=lambda code: (scores[code], code == "en"))
+    return (best if scores[best] else "en"), near
+
+
+def _near(scores: dict[str, int], words: int) -> tuple[str, ...]:
     most = max(scores.values(), default=0)
-    if len(tokens) > 120 or most == 0:
+    if words > 120 or most == 0:
         return ()
     return tuple(code for code, score in scores.items() if score >= 0.4 * most)

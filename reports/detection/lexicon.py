@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import tomllib
-import unicodedata
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any, TypeVar
 
-import ahocorasick
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
+from reports.detection.automata import automaton, cue_kinds, exact_automaton, name_automaton, shapes, unspaced
+from reports.detection.folding import fold
 from reports.finding import Alteration, Status
 
 LEXICON = Path(__file__).parent.parent / "lexicon"
@@ -113,13 +113,22 @@ class Cancers(Strict):
 
 
 @dataclass(frozen=True, slots=True)
+class Cues:
+    """The result words of a language: as printed, broken in two by recognition, and by the shape of their letters."""
+
+    phrases: Any  # automaton over folded text: phrase -> (class, length)
+    unspaced: Any  # automaton over folded text without spaces
+    shapes: dict[str, str]
+
+
+@dataclass(frozen=True, slots=True)
 class Lexicon:
     """Everything that detection knows of words, ready to be looked up."""
 
     biomarkers: dict[str, Biomarker]
     names: Any  # automaton over squeezed text: spelling -> (biomarker id, length)
     exact_names: Any  # automaton over text as printed
-    cues: dict[str, Any]  # language -> automaton: phrase -> (class, length)
+    cues: dict[str, Cues]  # by language
     headings: dict[str, str]
     asides: Any
     panel_genes: frozenset[str]
@@ -130,32 +139,6 @@ class Lexicon:
     def languages(self) -> tuple[str, ...]:
         """The languages whose result words are known."""
         return tuple(self.cues)
-
-
-_SAME = {"ё": "е", "œ": "o", "æ": "a", "ß": "s", "\u00a0": " ", "\u2009": " ", "’": "'", "‘": "'", "`": "'"}
-_SAME |= dict.fromkeys("‐‑‒–—−", "-")
-
-
-@cache
-def _fold_char(char: str) -> str:
-    if char in _SAME:
-        return _SAME[char]
-    plain = unicodedata.normalize("NFD", char)[0] if char != "й" else "й"
-    low = plain.lower()
-    return _SAME.get(low, low) if len(low) == 1 else plain
-
-
-def fold(text: str) -> str:
-    """Lower case without accents, dashes made hyphens; as long as `text`, character by character."""
-    return "".join(map(_fold_char, text))
-
-
-SEPARATORS = frozenset(" -/.:·_")
-
-
-def squeeze(text: str) -> str:
-    """Folded text without the separators that laboratories put into names as they like."""
-    return "".join(char for char in fold(text) if char not in SEPARATORS)
 
 
 @cache
@@ -178,54 +161,20 @@ def load_lexicon(root: Path = LEXICON) -> Lexicon:
     known = {name.upper() for one in biomarkers.values() for name in (one.id, *one.spellings, *one.exact)}
     return Lexicon(
         biomarkers=biomarkers,
-        names=_automaton(_names(biomarkers)),
-        exact_names=_automaton({s: one.id for one in biomarkers.values() for s in one.exact}),
-        cues={one.language: _cue_automaton(one) for one in words if one},
+        names=name_automaton(((s, one.id) for one in biomarkers.values() for s in one.spellings), panel.symbols),
+        exact_names=exact_automaton({s: one.id for one in biomarkers.values() for s in one.exact}),
+        cues={one.language: _cues(one) for one in words if one},
         headings={fold(head): zone for zone, heads in sections.zones.items() for head in heads},
-        asides=_automaton({fold(cue): kind for kind, cues in sections.asides.items() for cue in cues}),
+        asides=automaton({fold(cue): kind for kind, cues in sections.asides.items() for cue in cues}),
         panel_genes=frozenset(panel.symbols) - known,
         cancers=cancers.cancer,
-        cancer_names=_automaton({fold(s): one.name for one in reversed(cancers.cancer) for s in one.spellings}),
+        cancer_names=automaton({fold(s): one.name for one in reversed(cancers.cancer) for s in one.spellings}),
     )
 
 
-MISREAD = "~"  # before the id of a name that recognition spoiled
-
-
-def _names(biomarkers: dict[str, Biomarker]) -> dict[str, str]:
-    """Squeezed spelling -> id, with what recognition makes of a one: "IDHI", "MIB-l"."""
-    names = {squeeze(s): one.id for one in biomarkers.values() for s in _variants(one.spellings)}
-    misread = {
-        name.replace("1", letter): MISREAD + biomarker
-        for name, biomarker in names.items()
-        if "1" in name and len(name) >= 4 and not name[0].isdigit()
-        for letter in "il"
-    }
-    misread |= {"1pl9q": "~1p/19q", "lpl9q": "~1p/19q", "lp19q": "~1p/19q"}
-    return misread | names
-
-
-def _variants(spellings: tuple[str, ...]) -> tuple[str, ...]:
-    # "œ" and "ß" fold to one letter; reports also write them out as two.
-    return tuple({variant for s in spellings for variant in (s, s.replace("oe", "o"), s.replace("ss", "s"))})
-
-
-def _cue_automaton(words: ResultWords) -> Any:
-    cues: dict[str, str] = {}
-    for kind, phrases in words:
-        if kind != "language":
-            # A phrase may belong to two classes; the first class in the schema keeps it.
-            for phrase in phrases:
-                cues.setdefault(fold(phrase), kind)
-    return _automaton(cues)
-
-
-def _automaton(values: dict[str, str]) -> Any:
-    automaton = ahocorasick.Automaton()
-    for text, value in values.items():
-        automaton.add_word(text, (value, len(text)))
-    automaton.make_automaton()
-    return automaton
+def _cues(words: ResultWords) -> Cues:
+    kinds = cue_kinds((kind, phrases) for kind, phrases in words if kind != "language")
+    return Cues(automaton(kinds), automaton(unspaced(kinds)), shapes(kinds))
 
 
 def _parse(path: Path, kind: type[Part], problems: list[str]) -> Part | None:

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 import regex
 
-from reports.detection.lexicon import MISREAD, Lexicon
+from reports.detection.automata import CAPITALS, MISREAD
+from reports.detection.lexicon import Lexicon
 from reports.detection.stream import Unit
 
 # Names stand here for a drug, a trial or an antibody, not for a result.
@@ -63,11 +64,14 @@ def _with_receptors(unit: Unit, found: list[Mention]) -> list[Mention]:
 
 
 def _by_spelling(unit: Unit, lexicon: Lexicon) -> list[Mention]:
-    squeezed, places = unit.squeezed
+    hits = list(lexicon.names.iter(unit.squeezed))
+    places = unit.squeezed_places if hits else ()
     found = []
-    for last, (name, length) in lexicon.names.iter(squeezed):
+    for last, (name, length) in hits:
         start, end = places[last - length + 1], places[last] + 1
-        is_misread, biomarker = name.startswith(MISREAD), name.removeprefix(MISREAD)
+        is_misread, biomarker = name.startswith((MISREAD, CAPITALS)), name.lstrip(MISREAD + CAPITALS)
+        if name.startswith(CAPITALS) and not unit.text[start:end].isupper():
+            continue
         if _is_bounded(unit.text, start, end):
             gaps = _odd_gaps(unit.text, start, end)
             if gaps == 0 or (length >= SHORTEST_REPAIR and gaps <= 2 and " " in unit.text[start:end]):
@@ -88,8 +92,8 @@ def _odd_gaps(text: str, start: int, end: int) -> int:
 
 def _exact(unit: Unit, lexicon: Lexicon) -> list[Mention]:
     return [
-        Mention(biomarker, last - length + 1, last + 1)
-        for last, (biomarker, length) in lexicon.exact_names.iter(unit.text)
+        Mention(name.lstrip(MISREAD), last - length + 1, last + 1, name.startswith(MISREAD))
+        for last, (name, length) in lexicon.exact_names.iter(unit.text)
         if _is_bounded(unit.text, last - length + 1, last + 1)
     ]
 

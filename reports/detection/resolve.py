@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from reports.detection.candidate import Candidate
-from reports.detection.lexicon import squeeze
+from reports.detection.folding import squeeze
 from reports.finding import Alteration, Confidence, Evidence, Finding, Status
 
 SURE_WORD = 0.9  # recognition score below which a word of the proof is doubtful
@@ -174,6 +174,7 @@ def _finding(one: Candidate) -> Finding:
     is_sure = (
         not one.is_doubtful
         and not one.reading.mention.is_repaired
+        and not any(cue.is_repaired for cue in one.reading.cues)
         and all(word.confidence >= SURE_WORD for word in words)
         and len(words) <= LONGEST_QUOTE
     )

@@ -8,7 +8,7 @@ from functools import cached_property
 
 import regex
 
-from reports.detection.lexicon import SEPARATORS, fold
+from reports.detection.folding import NO_SEPARATORS, SEPARATORS, fold
 from reports.document import BoundingBox, Line, Medium, Page, Word
 
 CELL_GAP = {Medium.TEXT: 2.0, Medium.PDF: 1.05, Medium.PHOTO: 1.15}  # in heights of a line; in characters for text
@@ -37,9 +37,19 @@ class Unit:
         return fold(self.text)
 
     @cached_property
-    def squeezed(self) -> tuple[str, tuple[int, ...]]:
-        """The folded text without separators, and where each of its characters stands in `text`."""
-        kept = [(char, index) for index, char in enumerate(self.low) if char not in SEPARATORS]
+    def squeezed(self) -> str:
+        """The folded text without separators."""
+        return self.low.translate(NO_SEPARATORS)
+
+    @cached_property
+    def squeezed_places(self) -> tuple[int, ...]:
+        """Where each character of `squeezed` stands in `text`."""
+        return tuple(index for index, char in enumerate(self.low) if char not in SEPARATORS)
+
+    @cached_property
+    def unspaced(self) -> tuple[str, tuple[int, ...]]:
+        """The folded text without spaces, and where each of its characters stands in `text`."""
+        kept = [(char, index) for index, char in enumerate(self.low) if char != " "]
         return "".join(char for char, _ in kept), tuple(index for _, index in kept)
 
     @property

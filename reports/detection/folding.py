@@ -1,0 +1,32 @@
+"""Text made comparable: case, accents, dashes, and the separators inside names."""
+
+from __future__ import annotations
+
+import unicodedata
+from functools import cache
+
+_SAME = {"ё": "е", "œ": "o", "æ": "a", "ß": "s", "\u00a0": " ", "\u2009": " ", "’": "'", "‘": "'", "`": "'"}
+_SAME |= dict.fromkeys("‐‑‒–—−", "-")
+
+
+@cache
+def _fold_char(char: str) -> str:
+    if char in _SAME:
+        return _SAME[char]
+    plain = unicodedata.normalize("NFD", char)[0] if char != "й" else "й"
+    low = plain.lower()
+    return _SAME.get(low, low) if len(low) == 1 else plain
+
+
+def fold(text: str) -> str:
+    """Lower case without accents, dashes made hyphens; as long as `text`, character by character."""
+    return text.lower().replace("`", "'") if text.isascii() else "".join(map(_fold_char, text))
+
+
+SEPARATORS = frozenset(" -/.:·_")
+NO_SEPARATORS = {ord(char): None for char in SEPARATORS}
+
+
+def squeeze(text: str) -> str:
+    """Folded text without the separators that laboratories put into names as they like."""
+    return fold(text).translate(NO_SEPARATORS)
