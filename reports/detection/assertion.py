@@ -49,17 +49,18 @@ class Cue:
     is_repaired: bool = False
 
 
-def find_cues(
-    unit: Unit, languages: tuple[str, ...], lexicon: Lexicon, is_named: bool = True
-) -> tuple[Cue, ...]:
+def find_cues(unit: Unit, languages: tuple[str, ...], lexicon: Lexicon, is_named: bool = True) -> tuple[Cue, ...]:
     """The cues of a unit in order, the longest first where they overlap, those inside fixed phrases left out.
 
     Spoiled words are repaired only where a biomarker is named, or in a line short enough to be the answer to one.
     """
     found: dict[int, Cue] = {}
+    quiet = lexicon.cues[languages[0]].quiet if languages else frozenset()
     for language in languages:
         for last, (kind, length) in lexicon.cues[language].phrases.iter(unit.low):
             start, end = last - length + 1, last + 1
+            if quiet and unit.low[start:end] in quiet:
+                continue
             is_prefix = kind == "negator" and unit.low[end : end + 1] == "-"  # "non-V600", "non-small"
             if not is_prefix and _is_word(unit.low, start, end):
                 known = found.get(start)
@@ -82,6 +83,8 @@ def _longest(cues: list[Cue]) -> tuple[Cue, ...]:
 
 
 _TOKEN = regex.compile(r"[\w|!]+")
+
+
 def _repaired(unit: Unit, words: Cues) -> Iterator[Cue]:
     """Result words that recognition spoiled: look-alike letters ("neqative") or a gap inside ("Nega tive")."""
     for match in _TOKEN.finditer(unit.low):
@@ -99,7 +102,7 @@ _SPOILED_NOT = regex.compile(r"(?<!\w)(?:[nmh][o0][tlfi1]|n[o0])[ \t]{1,2}$")
 
 
 def _with_spoiled_negators(unit: Unit, cues: tuple[Cue, ...]) -> tuple[Cue, ...]:
-    """ "Mot detected", "n0t identified": what looks like a negation right before a result word is one, never dropped."""
+    """ "Mot detected", "n0t identified": what looks like a negation before a result word is one."""
     kept: list[Cue] = []
     for cue in cues:
         is_after_cue = bool(kept) and kept[-1].end >= cue.start - 2

@@ -7,18 +7,20 @@ from dataclasses import replace
 
 import regex
 
+from reports.detection.answers import Answers
 from reports.detection.assertion import STRONG, Cue, find_cues, settle
 from reports.detection.cancer import find_cancer
 from reports.detection.candidate import Candidate, Reading
 from reports.detection.language import UNKNOWN, find_language, near_languages
 from reports.detection.lexicon import Biomarker, Lexicon
 from reports.detection.linking import Group, link
+from reports.detection.masking import CONTROL, without_controls, without_unticked
 from reports.detection.mentions import Mention, find_mentions
 from reports.detection.recognizers import RECOGNIZERS
 from reports.detection.resolve import resolve
 from reports.detection.sections import SILENT, Zones, asides_of, heading_of, specimen_of
 from reports.detection.stream import PageText, Unit, read_page
-from reports.detection.tables import column_cues, drop_unchecked, join_answers, pair_columns
+from reports.detection.tables import column_cues, pair_columns
 from reports.detection.variants import Variant, find_variants
 from reports.document import Document
 from reports.errors import UnreadableLanguage
@@ -69,10 +71,12 @@ def _candidates(
     is_corrected = False
     specimen: str | None = None
     columns: tuple[tuple[str, float, float], ...] = ()
-    for page, unit, zone in join_answers(units, lexicon):
-        asides = asides_of(unit, lexicon)
-        is_corrected = is_corrected or ("correction" in asides and len(unit.text) < 60)
+    for page, printed, zone in Answers(units, languages, lexicon):
+        asides = asides_of(printed, lexicon)
+        is_corrected = is_corrected or ("correction" in asides and len(printed.text) < 60)
+        unit = without_unticked(printed)
         mentions = find_mentions(unit, lexicon)
+        unit = without_controls(unit, mentions)
         cues = _cues(unit, languages, lexicon, bool(mentions))
         columns = column_cues(unit, mentions, cues, columns)
         default = _default(unit, mentions, cues, default, lexicon)
@@ -101,7 +105,7 @@ _LONGEST_HEADING = 120  # characters; what is longer and names no biomarker says
 def _cues(unit: Unit, languages: tuple[str, ...], lexicon: Lexicon, is_named: bool) -> tuple[Cue, ...]:
     if not is_named and not unit.is_row and len(unit.text) > _LONGEST_HEADING:
         return ()
-    return settle(unit, drop_unchecked(unit, _outside_asides(unit, find_cues(unit, languages, lexicon, is_named))))
+    return settle(unit, _outside_asides(unit, find_cues(unit, languages, lexicon, is_named)))
 
 
 _SEGMENT = regex.compile(r"[,;.]")
@@ -121,15 +125,12 @@ def _outside_asides(unit: Unit, cues: tuple[Cue, ...]) -> tuple[Cue, ...]:
     return tuple(kept)
 
 
-_CONTROL = regex.compile(r"controls?\b|kontroll|controle|temoin|controllo|контрол")
-
-
 def _is_control(unit: Unit, cue: Cue) -> bool:
-    return _CONTROL.search(unit.low, cue.start, cue.end) is not None
+    return CONTROL.search(unit.low, cue.start, cue.end) is not None
 
 
 def _speaks_of_control(unit: Unit) -> bool:
-    return _CONTROL.search(unit.low) is not None
+    return CONTROL.search(unit.low) is not None
 
 
 def _owns(unit: Unit, owner: Cue, cue: Cue, cues: tuple[Cue, ...]) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -58,7 +59,11 @@ class PanelGenes(Strict):
 
 
 class ResultWords(Strict):
-    """The result words of one language, by what they say."""
+    """The result words of one language, by what they say.
+
+    `aside` are phrases that hold a result word and say nothing; `elsewhere` things whose result is not the tumor's;
+    `quiet` are result words of other languages that mean something else in this one ("no" in Portuguese).
+    """
 
     language: str
     positive: tuple[str, ...]
@@ -89,11 +94,13 @@ class ResultWords(Strict):
     codeletion: tuple[str, ...] = ()
     aside: tuple[str, ...]
     elsewhere: tuple[str, ...]
+    quiet: tuple[str, ...] = ()
 
 
 class Sections(Strict):
-    """Headings by the zone they open, and sentences that are no result of this patient."""
+    """One language's headings by the zone they open, and phrases that make a sentence no result of this patient."""
 
+    language: str
     zones: dict[str, tuple[str, ...]]
     asides: dict[str, tuple[str, ...]]
 
@@ -119,6 +126,7 @@ class Cues:
     phrases: Any  # automaton over folded text: phrase -> (class, length)
     unspaced: Any  # automaton over folded text without spaces
     shapes: dict[str, str]
+    quiet: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,10 +161,10 @@ def load_lexicon(root: Path = LEXICON) -> Lexicon:
                 problems.append(f"{path.name}: {one.id} stands there twice")
             biomarkers[one.id] = one
     words = [_parse(path, ResultWords, problems) for path in sorted((root / "results").glob("*.toml"))]
-    sections = _parse(root / "sections.toml", Sections, problems)
+    sections = [_parse(path, Sections, problems) for path in sorted((root / "sections").glob("*.toml"))]
     panel = _parse(root / "panel_genes.toml", PanelGenes, problems)
     cancers = _parse(root / "cancers.toml", Cancers, problems)
-    if problems or sections is None or panel is None or cancers is None:
+    if problems or panel is None or cancers is None:
         raise BrokenLexicon("\n".join(["the lexicon has problems:", *problems]))
     known = {name.upper() for one in biomarkers.values() for name in (one.id, *one.spellings, *one.exact)}
     return Lexicon(
@@ -164,17 +172,24 @@ def load_lexicon(root: Path = LEXICON) -> Lexicon:
         names=name_automaton(((s, one.id) for one in biomarkers.values() for s in one.spellings), panel.symbols),
         exact_names=exact_automaton({s: one.id for one in biomarkers.values() for s in one.exact}),
         cues={one.language: _cues(one) for one in words if one},
-        headings={fold(head): zone for zone, heads in sections.zones.items() for head in heads},
-        asides=automaton({fold(cue): kind for kind, cues in sections.asides.items() for cue in cues}),
+        headings=dict(_phrases(one.zones for one in sections if one)),
+        asides=automaton(dict(_phrases(one.asides for one in sections if one))),
         panel_genes=frozenset(panel.symbols) - known,
         cancers=cancers.cancer,
         cancer_names=automaton({fold(s): one.name for one in reversed(cancers.cancer) for s in one.spellings}),
     )
 
 
+def _phrases(parts: Iterable[dict[str, tuple[str, ...]]]) -> Iterator[tuple[str, str]]:
+    for part in parts:
+        for kind, phrases in part.items():
+            for phrase in phrases:
+                yield fold(phrase), kind
+
+
 def _cues(words: ResultWords) -> Cues:
-    kinds = cue_kinds((kind, phrases) for kind, phrases in words if kind != "language")
-    return Cues(automaton(kinds), automaton(unspaced(kinds)), shapes(kinds))
+    kinds = cue_kinds((kind, phrases) for kind, phrases in words if kind not in ("language", "quiet"))
+    return Cues(automaton(kinds), automaton(unspaced(kinds)), shapes(kinds), frozenset(words.quiet))
 
 
 def _parse(path: Path, kind: type[Part], problems: list[str]) -> Part | None:

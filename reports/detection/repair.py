@@ -10,7 +10,19 @@ from collections.abc import Iterator
 from itertools import combinations, product
 
 # Characters that look alike on a bad page: what was printed -> what may be read instead.
-_DIGITS = {"0": "o", "1": "il", "2": "z", "5": "s", "8": "b", "o": "0", "i": "1", "l": "1", "s": "5", "z": "2", "b": "8"}
+_DIGITS = {
+    "0": "o",
+    "1": "il",
+    "2": "z",
+    "5": "s",
+    "8": "b",
+    "o": "0",
+    "i": "1",
+    "l": "1",
+    "s": "5",
+    "z": "2",
+    "b": "8",
+}
 _LETTERS = {"r": "k", "k": "r", "c": "g", "g": "c", "e": "f", "m": "n", "n": "m", "h": "n", "l": "i", "i": "l"}
 SHORTEST_NAME = 4
 

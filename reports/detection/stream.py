@@ -158,10 +158,17 @@ def _continues(before: list[_Cell], after: list[_Cell], words: tuple[Word, ...],
         return False
     if len(before) > 1:
         return first[:1].islower() and after[0].left >= before[-1].left - 0.01
-    is_full = before[-1].right > 0.82 * right
+    is_full = before[-1].right > 0.82 * right and _length(before, words) >= SHORTEST_FULL_LINE
     if first[:1].islower():
         return is_full or len(before[-1].words) > 4
     return is_full and len(before[-1].words) > 6 and medium is not Medium.TEXT
+
+
+SHORTEST_FULL_LINE = 24  # characters; a shorter line is a label or a result, not the beginning of a sentence
+
+
+def _length(row: list[_Cell], words: tuple[Word, ...]) -> int:
+    return sum(len(words[index].text) + 1 for cell in row for index in cell.words)
 
 
 _OPEN_WORDS = frozenset(
@@ -266,7 +273,7 @@ def _joins(text: list[str], following: str) -> bool:
 
 
 _BORDER = regex.compile(
-    r"(?<=[\p{Ll}\p{N})%*+\]\"'»]\.|\p{Lu}[\p{Lu}\p{N}]{2}\.|(?<=\p{L}{2})[!?])[ \t]+(?=[\p{Lu}\p{N}(\"«•-])"
+    r"(?<=[\p{Ll}\p{N})%*+\]\"'»]\.|>[ACGT]\.|\p{Lu}[\p{Lu}\p{N}]{2}\.|(?<=\p{L}{2})[!?])[ \t]+(?=[\p{Lu}\p{N}(\"«•-])"
 )
 _ABBREVIATED = regex.compile(
     r"\b(?:no|nr|dr|prof|fig|ca|approx|vs|resp|var|ex|i\.e|e\.g|p|c|st|cf|incl|bzw|sog|г|см|рис)\.$", regex.I
@@ -302,12 +309,28 @@ def _pieces(whole: Unit, start: int, end: int) -> Iterator[Unit]:
 def _part(whole: Unit, start: int, end: int) -> Unit:
     if start == 0 and end == len(whole.text):
         return whole
-    _, _, left, right = whole.cells[0] if whole.cells else (0, 0, 0.0, 1.0)
-    return Unit(
-        whole.page,
-        whole.words,
-        whole.text[start:end],
-        whole.places[start:end],
-        ((0, end - start, left, right),),
-        whole.line,
-    )
+    return cut(whole, start, end)
+
+
+def cut(unit: Unit, start: int, end: int) -> Unit:
+    """A part of a unit as a unit of one cell."""
+    _, _, left, right = unit.cells[0] if unit.cells else (0, 0, 0.0, 1.0)
+    cells = ((0, end - start, left, right),)
+    return Unit(unit.page, unit.words, unit.text[start:end], unit.places[start:end], cells, unit.line)
+
+
+def joined(units: list[Unit]) -> Unit:
+    """Several units as one, with spaces between."""
+    text = ""
+    places: list[int] = []
+    cells: list[tuple[int, int, float, float]] = []
+    for unit in units:
+        if text:
+            text += " "
+            places.append(-1)
+        offset = len(text)
+        text += unit.text.replace("\t", " ")
+        places.extend(unit.places)
+        cells.extend((start + offset, end + offset, left, right) for start, end, left, right in unit.cells)
+    first = units[0]
+    return Unit(first.page, first.words, text, tuple(places), ((0, len(text), cells[0][2], cells[0][3]),), first.line)

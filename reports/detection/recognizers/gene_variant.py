@@ -50,7 +50,7 @@ def _is_skipping(reading: Reading) -> bool:
 
 def _merge(variants: list[Variant]) -> list[Variant]:
     """ "c.35G>A (p.G12D)" is one variant printed twice: the protein change stands for both."""
-    rank = {"protein": 0, "legacy": 1, "misread": 2, "exon": 3, "special": 4, "coding": 5}
+    rank = {"protein": 0, "legacy": 1, "misread": 2, "exon": 3, "special": 4, "coding": 5, "star": 6}
     if len(variants) < 2:
         return variants
     kinds = {one.kind for one in variants}

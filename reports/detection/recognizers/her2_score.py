@@ -11,7 +11,7 @@ from reports.finding import Alteration, Measurement, Status
 
 _SCORE = regex.compile(
     r"(?<![\d.,])([0-3])\s?\+(?!\d)|(?<![\d+])\+\s?([1-3])(?![\d.,%])|(?:score|puntuacion|puntaje|escore|punteggio|балл\w*|ihc|ihq|игх|immunhistochemie)"
-    r"(?:\s?\(?ihc\)?)?(?:\s(?:of|de|von))?\s?[:=]?\s?\(?([0-3])(?![\d.,%:]|\s?[%:])|(?<![\w+])(\+{2,3})(?![\w+])|\b(zero)\b|(?:^|[\t:(])\s?([0-3])(?=\s*(?:$|[\t,;)]))"
+    r"(?:\s?\(?ihc\)?)?(?:\s(?:of|de|von))?\s?[:=]?\s?\(?([0-3])(?![\d%:]|[.,]\d|\s?[%:])|(?<![\w+])(\+{2,3})(?![\w+])|\b(zero)\b|(?:^|[\t:(])\s?([0-3])(?=\s*(?:$|[\t,;)]))"
 )
 _ISH = regex.compile(r"\bfish\b|\b[scd]?ish\b|in[- ]situ|hybridi|hibrid|ratio|cep ?17|cen ?17|amplif|амплиф")
 _RATIO = regex.compile(r"(?:ratio|cep ?17|cen ?17)\D{0,14}?(\d{1,2}[.,]\d{1,2})")

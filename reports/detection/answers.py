@@ -1,0 +1,151 @@
+"""Results that stand below the name they belong to: in the next line or sentence, in a list of their own, in a row."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import regex
+
+from reports.detection.assertion import STRONG, find_cues
+from reports.detection.lexicon import Lexicon
+from reports.detection.mentions import Mention, find_mentions
+from reports.detection.sections import asides_of
+from reports.detection.stream import PageText, Unit, cut, joined
+from reports.detection.tables import pair_rows
+from reports.detection.variants import find_variants
+
+Placed = tuple[PageText, Unit, str]
+_ANSWER = regex.compile(
+    r"^\W*(?:results?|outcome|interpretation|final result|test result|status|finding|resultado|"
+    r"interpretacion|ergebnis|befund|bewertung|resultat|"
+    r"interpretation|risultato|interpretazione|interpretacao|результат|заключение|интерпретация)\s?(?::|\t|'|\s(?=\p{L}))"
+)
+_ALL_OF_THEM = regex.compile(
+    r"\b(?:all|these|both)\s+(?:the\s+)?(?:two\s+|three\s+|four\s+)?(?:markers|proteins|stains|antibodies|genes)\b"
+)
+_QUESTION = regex.compile(
+    r"^\W*(?:assay|test|analysis|study|examination|marker|prueba|estudio|untersuchung|examen|exame|esame|тест|исследование)\b"
+)
+_SCALE_ROW = regex.compile(
+    r"\s*(?:tps|cps|tap|ic|tc|ihc|igh|игх|fish|cish|sish|ish|dish|ngs|pcr|tumou?r cells|immune cells)\b"
+)
+_STAINED = regex.compile(
+    r"perform|stain|immuno|inmuno|tested|testing|assay|study|studies|analy[sz]|examin|evaluated|оценк"
+)
+_LONGEST_LABEL = 60
+_LONGEST_ANSWER = 60
+_LONGEST_STUDY = 160
+_UNTRUE = frozenset({"panel", "key", "background", "hypothetical", "family", "history"})
+
+
+class Answers:
+    """Joins names with the results below them, unit by unit."""
+
+    def __init__(self, units: list[Placed], languages: tuple[str, ...], lexicon: Lexicon) -> None:
+        self._units = units
+        self._languages = languages
+        self._lexicon = lexicon
+
+    def __iter__(self) -> Iterator[Placed]:
+        """The units in order, those that answer one another as one."""
+        index = 0
+        while index < len(self._units):
+            count, made = self._at(index)
+            yield from made
+            index += count
+
+    def _at(self, index: int) -> tuple[int, list[Placed]]:
+        page, unit, zone = self._units[index]
+        mentions = find_mentions(unit, self._lexicon)
+        following = [one for one in self._units[index + 1 : index + 12] if one[0] is page]
+        if not mentions or not following:
+            return 1, [(page, unit, zone)]
+        opened = zone if zone == "genes" else "results"
+        if (count := self._answered(unit, mentions, [one for _, one, _ in following[:2]])) is not None:
+            whole = joined([unit, *(one for _, one, _ in following[: count - 1])])
+            return count, [(page, whole, opened)]
+        if (pairs := pair_rows(unit, following[0][1], self._lexicon)) is not None:
+            return 2, [(page, one, zone) for one in pairs]
+        if (names := self._names(index)) and (pairs := self._listed(index, names)) is not None:
+            return 2 * names, [(page, one, opened) for one in pairs]
+        if (row := self._continued(unit, mentions, following[0][1])) is not None:
+            return 2, [(page, unit, zone), (page, row, zone)]
+        return 1, [(page, unit, zone)]
+
+    def _answered(self, unit: Unit, mentions: tuple[Mention, ...], following: list[Unit]) -> int | None:
+        """How many units make up a name with its answer; None where nothing below answers."""
+        if len(unit.text) > _LONGEST_STUDY or self._says(unit):
+            return None
+        first = following[0]
+        if find_mentions(first, self._lexicon):
+            return None
+        if _ALL_OF_THEM.search(first.low):
+            return 2 if len(mentions) > 1 else None
+        is_label = unit.text.rstrip().endswith((":", "?")) or bool(_QUESTION.match(unit.low)) or unit.text.isupper()
+        for count, answer in enumerate(following, 2):
+            if _ANSWER.match(answer.low) and is_label and not find_mentions(answer, self._lexicon):
+                return count
+        if self._is_verdict(first, _LONGEST_ANSWER) and unit.text.rstrip().endswith(":"):
+            return 2
+        return 2 if self._tells_of(unit, mentions, first) else None
+
+    def _tells_of(self, unit: Unit, mentions: tuple[Mention, ...], following: Unit) -> bool:
+        """ "HER2 was stained with ... . Negative reaction in tumor cells": the next sentence is the result."""
+        if unit.is_row or following.is_row or not _STAINED.search(unit.low) or len(following.text) > _LONGEST_STUDY:
+            return False
+        if len({one.biomarker for one in mentions}) > 4 or set(asides_of(following, self._lexicon)) & _UNTRUE:
+            return False
+        said = [cue for cue in find_cues(following, self._languages, self._lexicon) if cue.kind != "expression"]
+        return bool(said) and said[0].kind in STRONG and said[0].start <= 3
+
+    def _says(self, unit: Unit) -> bool:
+        kinds = STRONG | {"negator", "found"}
+        return any(cue.kind in kinds for cue in find_cues(unit, self._languages, self._lexicon))
+
+    def _is_verdict(self, unit: Unit, longest: int) -> bool:
+        if len(unit.text) > longest or find_mentions(unit, self._lexicon):
+            return False
+        cues = [cue for cue in find_cues(unit, self._languages, self._lexicon) if cue.kind in STRONG | {"found"}]
+        return bool(cues) and cues[0].start <= 3
+
+    def _is_name(self, unit: Unit) -> bool:
+        mentions = find_mentions(unit, self._lexicon)
+        if len({one.biomarker for one in mentions}) != 1 or len(unit.text) > 40 or unit.is_row:
+            return False
+        covered = mentions[-1].end - mentions[0].start
+        return covered >= 0.6 * len(unit.text.strip(" :*")) and not self._says(unit)
+
+    def _names(self, index: int) -> int:
+        """How many lines from `index` on hold nothing but a name."""
+        if index and self._is_verdict(self._units[index - 1][1], 40):
+            return 0  # the verdict above may be the heading of these names
+        count = 0
+        while index + count < len(self._units) and self._is_name(self._units[index + count][1]):
+            count += 1
+        return count
+
+    def _listed(self, index: int, names: int) -> list[Unit] | None:
+        """As many results as names, one below the other: the first belongs to the first."""
+        below = [one for _, one, _ in self._units[index + names : index + 2 * names + 1]]
+        if len(below) < names or not all(self._is_result(one) for one in below[:names]):
+            return None
+        if names > 1 and len(below) > names and self._is_result(below[names]):
+            return None
+        above = [one for _, one, _ in self._units[index : index + names]]
+        return [joined([name, result]) for name, result in zip(above, below, strict=False)]
+
+    def _is_result(self, unit: Unit) -> bool:
+        if unit.is_row or len(unit.text) > 40 or find_mentions(unit, self._lexicon):
+            return False
+        variants = find_variants(unit.text)
+        return self._is_verdict(unit, 40) or (bool(variants) and variants[0].start <= 1)
+
+    def _continued(self, unit: Unit, mentions: tuple[Mention, ...], following: Unit) -> Unit | None:
+        """A row whose first cell is empty speaks of the name in the row above: "TPS <1%", below it "CPS 5"."""
+        if not unit.is_row or following.cells[0][2] < unit.cells[1][2] - 0.02 or not _SCALE_ROW.match(following.low):
+            return None
+        start, end, _, _ = unit.cells[0]
+        inside = [one for one in mentions if start <= one.start < end]
+        if len(inside) != 1 or find_mentions(following, self._lexicon):
+            return None
+        return joined([cut(unit, start, inside[0].end), following])
