@@ -3,24 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
-
-import regex
 
 from reports.detection.answers import Answers
-from reports.detection.assertion import STRONG, Cue, find_cues, settle
+from reports.detection.assertion import Cue, find_cues, settle
 from reports.detection.cancer import find_cancer
 from reports.detection.candidate import Candidate, Reading
+from reports.detection.context import Context
 from reports.detection.language import UNKNOWN, find_language, near_languages
 from reports.detection.lexicon import Biomarker, Lexicon
 from reports.detection.linking import Group, link
-from reports.detection.masking import CONTROL, without_controls, without_unticked
+from reports.detection.masking import blanked, without_controls, without_unticked
 from reports.detection.mentions import Mention, find_mentions
 from reports.detection.recognizers import RECOGNIZERS
 from reports.detection.resolve import resolve
-from reports.detection.sections import SILENT, Zones, asides_of, heading_of, specimen_of
+from reports.detection.sections import SILENT, Zones, asides_of
+from reports.detection.silence import is_hypothetical, is_silent, outside_asides
 from reports.detection.stream import PageText, Unit, read_page
-from reports.detection.tables import column_cues, pair_columns
+from reports.detection.tables import column_cues, ignored_parts
 from reports.detection.variants import Variant, find_variants
 from reports.document import Document
 from reports.errors import UnreadableLanguage
@@ -67,35 +66,20 @@ def _zoned(pages: tuple[PageText, ...], lexicon: Lexicon) -> Iterator[tuple[Page
 def _candidates(
     units: list[tuple[PageText, Unit, str]], languages: tuple[str, ...], lexicon: Lexicon
 ) -> Iterator[Candidate]:
-    default: str | None = None
-    is_corrected = False
-    specimen: str | None = None
-    columns: tuple[tuple[str, float, float], ...] = ()
+    context = Context(lexicon)
     for page, printed, zone in Answers(units, languages, lexicon):
         asides = asides_of(printed, lexicon)
-        is_corrected = is_corrected or ("correction" in asides and len(printed.text) < 60)
         unit = without_unticked(printed)
         mentions = find_mentions(unit, lexicon)
-        unit = without_controls(unit, mentions)
+        unit = blanked(without_controls(unit, mentions), ignored_parts(unit, mentions, context.columns))
         cues = _cues(unit, languages, lexicon, bool(mentions))
-        columns = column_cues(unit, mentions, cues, columns)
-        default = _default(unit, mentions, cues, default, lexicon)
-        specimen = specimen_of(unit, specimen) if not mentions else specimen
-        if not mentions or _is_silent(unit, asides, mentions, cues):
+        context.enter(unit, mentions, cues, asides)
+        if not mentions or is_silent(unit, zone, asides, mentions, cues):
             continue
-        if _speaks_of_control(unit) and not any(cue.kind in STRONG for cue in cues):
-            continue
-        if zone in SILENT and not (zone in BREAKABLE and _is_plain_result(unit, mentions, cues)):
-            continue
-        cues = (*cues, *pair_columns(unit, mentions, cues, columns))
-        for found in _readings(page, unit, mentions, cues, default, lexicon):
-            reading = replace(
-                found,
-                specimen=specimen_of(unit, specimen),
-                is_history=_touches(asides.get("history"), found) and not _touches(asides.get("correction"), found),
-                is_correction=_touches(asides.get("correction"), found) or (is_corrected and "correction" in asides),
-            )
-            if not _is_hypothetical(asides, reading):
+        cues = (*cues, *column_cues(unit, cues, context.columns))
+        for found in _readings(page, unit, mentions, cues, context.default, lexicon):
+            reading = context.place(found, asides)
+            if not is_hypothetical(asides, reading):
                 yield from RECOGNIZERS[reading.marker.kind](reading)
 
 
@@ -105,110 +89,7 @@ _LONGEST_HEADING = 120  # characters; what is longer and names no biomarker says
 def _cues(unit: Unit, languages: tuple[str, ...], lexicon: Lexicon, is_named: bool) -> tuple[Cue, ...]:
     if not is_named and not unit.is_row and len(unit.text) > _LONGEST_HEADING:
         return ()
-    return settle(unit, _outside_asides(unit, find_cues(unit, languages, lexicon, is_named)))
-
-
-_SEGMENT = regex.compile(r"[,;.]")
-_CUT_OFF = regex.compile(r"\s?[:=]?\s?(?:>=|<=|[<>≥≤]|if |when |from |is )\s?\d")
-
-
-def _outside_asides(unit: Unit, cues: tuple[Cue, ...]) -> tuple[Cue, ...]:
-    """Cues without fixed phrases, cut-offs ("Amplified: >= 2.0"), and what speaks of a control or a lymph node."""
-    owners = [cue for cue in cues if cue.kind == "elsewhere" or (cue.kind == "aside" and _is_control(unit, cue))]
-    kept = []
-    for cue in cues:
-        if cue.kind in ("aside", "elsewhere") or (cue.kind in STRONG and _CUT_OFF.match(unit.low, cue.end)):
-            continue
-        if cue.kind in STRONG | {"found"} and any(_owns(unit, owner, cue, cues) for owner in owners):
-            continue
-        kept.append(cue)
-    return tuple(kept)
-
-
-def _is_control(unit: Unit, cue: Cue) -> bool:
-    return CONTROL.search(unit.low, cue.start, cue.end) is not None
-
-
-def _speaks_of_control(unit: Unit) -> bool:
-    return CONTROL.search(unit.low) is not None
-
-
-def _owns(unit: Unit, owner: Cue, cue: Cue, cues: tuple[Cue, ...]) -> bool:
-    if 0 <= owner.start - cue.end <= 1:
-        return True  # "positive control", "carrier control"
-    if owner.end <= cue.start:
-        return not _SEGMENT.search(unit.text, owner.end, cue.start) and cue.start - owner.end < 60
-    between = unit.low[cue.end : owner.start]
-    is_near = len(between) < 45 and not _SEGMENT.search(between) and regex.search(r"\b(?:in|of|en|de|im|в)\b", between)
-    return bool(is_near) and any(other.kind in STRONG and other.end <= cue.start for other in cues)
-
-
-def _default(
-    unit: Unit, mentions: tuple[Mention, ...], cues: tuple[Cue, ...], before: str | None, lexicon: Lexicon
-) -> str | None:
-    """What a heading says of the lines below it: "Not detected", "Variants of uncertain significance"."""
-    words = unit.text.split()
-    if mentions:
-        return before
-    if unit.is_row:
-        return before
-    said = [cue.kind for cue in cues if cue.kind in ("negative", "vus", "benign")]
-    if len(words) <= 10 and len(said) == 1 and not any(char.isdigit() for char in unit.text):
-        return said[0]
-    if heading_of(unit, lexicon) is not None or len(words) > 12 or unit.text.isupper():
-        return None
-    return None if len(words) <= 5 and words[0][:1].isupper() else before
-
-
-def _is_silent(
-    unit: Unit, asides: dict[str, list[tuple[int, int]]], mentions: tuple[Mention, ...], cues: tuple[Cue, ...]
-) -> bool:
-    """Whether a whole sentence speaks of a panel, a key, a therapy or a relative instead of this patient's result."""
-    if "family" in asides:
-        return True
-    for kind in ("panel", "key", "background"):
-        for start, _end in asides.get(kind, ()):
-            if kind == "background" and unit.is_row:
-                continue
-            if not _is_stated_before(unit, start, mentions, cues):
-                return True
-    return False
-
-
-# Headings are not always repeated when the results begin; "ER: negative" is a result wherever it stands.
-BREAKABLE = frozenset({"methods", "history", "key"})
-
-
-def _is_plain_result(unit: Unit, mentions: tuple[Mention, ...], cues: tuple[Cue, ...]) -> bool:
-    said = [cue for cue in cues if cue.kind in (STRONG | {"found"}) - {"pending", "benign"}]
-    names = {one.biomarker for one in mentions}
-    return mentions[0].start <= 4 and len(names) == 1 and len(said) >= 1 and len(unit.text) < 90 and said[0].start > 0
-
-
-def _is_stated_before(unit: Unit, place: int, mentions: tuple[Mention, ...], cues: tuple[Cue, ...]) -> bool:
-    """ "MRD negative (sensitivity 10^-5)": the result stands before the words that would make the sentence an aside."""
-    if not mentions or mentions[0].start >= place:
-        return False
-    said = any(cue.kind in STRONG and cue.end <= place for cue in cues)
-    return said or any(char.isdigit() for char in unit.text[mentions[0].end : place])
-
-
-def _is_hypothetical(asides: dict[str, list[tuple[int, int]]], reading: Reading) -> bool:
-    """ "If ER is positive ...", "ALK testing is recommended": a clause about what may be."""
-    if reading.variants:
-        return False
-    places = [start for start, _ in asides.get("hypothetical", ())]
-    if any(
-        start < reading.mention.start and ";" not in reading.unit.text[start : reading.mention.start]
-        for start in places
-    ):
-        return True
-    is_said = any(cue.kind in STRONG for cue in reading.cues)
-    return not is_said and any(reading.mention.end <= start < reading.end for start in places)
-
-
-def _touches(places: list[tuple[int, int]] | None, reading: Reading) -> bool:
-    return any(reading.start <= start < reading.end for start, _ in places or ())
+    return settle(unit, outside_asides(unit, find_cues(unit, languages, lexicon, is_named)))
 
 
 def _readings(

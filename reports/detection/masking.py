@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 import regex
@@ -23,7 +23,7 @@ def without_unticked(unit: Unit) -> Unit:
     boxes = list(_BOX.finditer(unit.text))
     if not any(box.group("empty") for box in boxes) or not _are_options(unit, boxes):
         return unit
-    return _blanked(unit, _unticked(unit.text, boxes))
+    return blanked(unit, _unticked(unit.text, boxes))
 
 
 def _are_options(unit: Unit, boxes: list[regex.Match[str]]) -> bool:
@@ -63,10 +63,11 @@ def without_controls(unit: Unit, mentions: tuple[Mention, ...]) -> Unit:
         for match in _SEGMENT.finditer(unit.low)
         if CONTROL.search(match.group()) and not any(match.start() <= one.start < match.end() for one in mentions)
     ]
-    return _blanked(unit, parts)
+    return blanked(unit, parts)
 
 
-def _blanked(unit: Unit, parts: list[tuple[int, int]] | Iterator[tuple[int, int]]) -> Unit:
+def blanked(unit: Unit, parts: Iterable[tuple[int, int]]) -> Unit:
+    """The unit with spaces for what stands in `parts` (start and end in its text)."""
     chars = list(unit.text)
     for start, end in parts:
         chars[start:end] = ["\t" if char == "\t" else " " for char in chars[start:end]]

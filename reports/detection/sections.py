@@ -7,6 +7,7 @@ import regex
 from reports.detection.lexicon import Lexicon
 from reports.detection.stream import Unit
 
+Asides = dict[str, list[tuple[int, int]]]  # kind -> where its words stand
 RESULTS = "results"
 # Zones in which nothing is a finding. "history" is told apart: what stands there was so before.
 SILENT = frozenset({"methods", "genes", "key", "background", "family", "history"})
@@ -48,9 +49,9 @@ def heading_of(unit: Unit, lexicon: Lexicon) -> str | None:
     return lexicon.headings.get(head.group(1).strip())
 
 
-def asides_of(unit: Unit, lexicon: Lexicon) -> dict[str, list[tuple[int, int]]]:
+def asides_of(unit: Unit, lexicon: Lexicon) -> Asides:
     """The kinds of asides that a unit holds ("panel", "key", "family" ...) and where their words stand."""
-    found: dict[str, list[tuple[int, int]]] = {}
+    found: Asides = {}
     for last, (kind, length) in lexicon.asides.iter(unit.low):
         start = last - length + 1
         # A relative is a whole word; the others may be the beginning of one ("recommend").

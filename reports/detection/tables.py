@@ -1,6 +1,8 @@
-"""Results that stand in another place than the name: columns, check boxes, answers below a question."""
+"""Tables: what the heading of a column says of the cells below it, and names that stand above their results."""
 
 from __future__ import annotations
+
+from dataclasses import dataclass
 
 import regex
 
@@ -10,39 +12,89 @@ from reports.detection.mentions import Mention, find_mentions
 from reports.detection.stream import Unit
 
 _MARK = regex.compile(r"[xX✓✔☒☑●■⬤+]|\[[xX]\]|\([xX]\)")
-Columns = tuple[tuple[str, float, float], ...]
+_TIER = regex.compile(r"(?:amp )?(?:tier|level|nivel|stufe|niveau|livello|evidence|уровень|kategorie|category)\b.*")
+_CLASS = regex.compile(r"(?:acmg )?(?:clase|class|classe|klasse|класс)\b.*")
+_RANK = regex.compile(r"(?:tier |class |clase |klasse |classe |level |nivel )?(i{1,3}|iv|[1-5])[a-d]?")
+# AMP/ASCO/CAP tiers (2017) and ACMG/AMP classes (2015): which of them are uncertain, and which harmless.
+_TIERS = {"iii": "vus", "3": "vus", "iv": "benign", "4": "benign"}
+_CLASSES = {"3": "vus", "iii": "vus", "1": "benign", "2": "benign", "i": "benign", "ii": "benign"}
+_IGNORED = frozenset({"key", "controls", "background", "history", "genes"})
+_RANKS = {"tier": _TIERS, "class": _CLASSES}
+Columns = tuple["Column", ...]
 
 
-def column_cues(unit: Unit, mentions: tuple[Mention, ...], cues: tuple[Cue, ...], before: Columns) -> Columns:
-    """The result words that head the columns of a table ("Detected | Not detected"), and where the columns stand."""
+@dataclass(frozen=True, slots=True)
+class Column:
+    """The head of a column from `left` to `right` (fractions of the page).
+
+    `role` is a class of result words, "tier", "class", "ignored" (reference values, controls), or "" for any other.
+    """
+
+    role: str
+    left: float
+    right: float
+
+
+def columns_of(unit: Unit, mentions: tuple[Mention, ...], cues: tuple[Cue, ...], lexicon: Lexicon) -> Columns | None:
+    """The columns that a row heads; None when it is not the head of a table that matters here."""
+    if mentions or not unit.is_row:
+        return None
+    columns = tuple(
+        Column(_role(unit, start, end, cues, lexicon), left, right) for start, end, left, right in unit.cells
+    )
+    roles = [column.role for column in columns if column.role]
+    is_head = len(roles) >= 2 or any(role in ("ignored", "tier", "class") for role in roles)
+    return columns if is_head else None
+
+
+def _role(unit: Unit, start: int, end: int, cues: tuple[Cue, ...], lexicon: Lexicon) -> str:
+    head = unit.low[start:end].strip(" :*")
+    if lexicon.headings.get(head) in _IGNORED:
+        return "ignored"
+    if _TIER.fullmatch(head):
+        return "tier"
+    if _CLASS.fullmatch(head):
+        return "class"
+    inside = [cue for cue in cues if start <= cue.start and cue.end <= end]
+    if len(inside) == 1 and inside[0].kind in STRONG | {"found"} and inside[0].end - inside[0].start >= len(head) - 2:
+        return "positive" if inside[0].kind == "found" else inside[0].kind
+    return ""
+
+
+def ignored_parts(unit: Unit, mentions: tuple[Mention, ...], columns: Columns) -> list[tuple[int, int]]:
+    """The cells of a row that stand under a heading such as "Reference" and name no biomarker."""
+    if not unit.is_row or not any(column.role == "ignored" for column in columns):
+        return []
+    return [
+        (start, end)
+        for start, end, left, right in unit.cells
+        if _column(columns, left, right).role == "ignored" and not any(start <= one.start < end for one in mentions)
+    ]
+
+
+def column_cues(unit: Unit, cues: tuple[Cue, ...], columns: Columns) -> tuple[Cue, ...]:
+    """What the headings add to a row: a mark under "Detected", a three under "Tier"."""
     if not unit.is_row:
-        return before if mentions else ()
-    heads = []
-    for start, end, left, right in unit.cells:
-        inside = [cue for cue in cues if start <= cue.start and cue.end <= end]
-        if (
-            len(inside) == 1
-            and inside[0].kind in STRONG | {"found"}
-            and inside[0].end - inside[0].start >= (end - start) - 2
-        ):
-            kind = "positive" if inside[0].kind == "found" else inside[0].kind
-            heads.append((kind, left, right))
-    if len(heads) >= 2 and not mentions:
-        return tuple(heads)
-    return before
-
-
-def pair_columns(unit: Unit, mentions: tuple[Mention, ...], cues: tuple[Cue, ...], columns: Columns) -> tuple[Cue, ...]:
-    """A mark under a column's heading says what the heading says."""
-    if not columns or not unit.is_row or any(cue.kind in STRONG for cue in cues):
         return ()
     made = []
+    is_said = any(cue.kind in STRONG for cue in cues)
     for start, end, left, right in unit.cells:
-        if _MARK.fullmatch(unit.text[start:end].strip()):
-            middle = (left + right) / 2
-            kind, _, _ = min(columns, key=lambda column: abs((column[1] + column[2]) / 2 - middle))
-            made.append(Cue(kind, start, end))
+        column, text = _column(columns, left, right), unit.low[start:end].strip()
+        ranks, rank = _RANKS.get(column.role), _RANK.fullmatch(text)
+        if ranks is not None and rank is not None and rank.group(1) in ranks:
+            made.append(Cue(ranks[rank.group(1)], start, end))
+        elif column.role in STRONG and not is_said and _MARK.fullmatch(unit.text[start:end].strip()):
+            made.append(Cue(column.role, start, end))
     return tuple(made)
+
+
+def _column(columns: Columns, left: float, right: float) -> Column:
+    middle = (left + right) / 2
+    return min(
+        columns,
+        key=lambda column: min(abs((column.left + column.right) / 2 - middle), abs(column.left - left)),
+        default=Column("", 0.0, 1.0),
+    )
 
 
 def pair_rows(names: Unit, results: Unit, lexicon: Lexicon) -> list[Unit] | None:

@@ -1,0 +1,72 @@
+"""What the lines above say of the line below: its specimen, its columns, and a heading that is itself a result."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from reports.detection.assertion import Cue
+from reports.detection.candidate import Reading
+from reports.detection.lexicon import Lexicon
+from reports.detection.mentions import Mention
+from reports.detection.sections import Asides, heading_of, specimen_of
+from reports.detection.stream import Unit
+from reports.detection.tables import Columns, columns_of
+
+_SHORT = 60  # characters of a line that is a heading rather than a sentence
+
+
+class Context:
+    """Follows a report from unit to unit."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._lexicon = lexicon
+        self._is_corrected = False
+        self._specimen: str | None = None
+        self.default: str | None = None
+        self.columns: Columns = ()
+
+    def enter(self, unit: Unit, mentions: tuple[Mention, ...], cues: tuple[Cue, ...], asides: Asides) -> None:
+        """Take in the next unit."""
+        self._is_corrected = self._is_corrected or ("correction" in asides and len(unit.text) < _SHORT)
+        heads = columns_of(unit, mentions, cues, self._lexicon)
+        if heads is not None:
+            self.columns = heads
+        elif not unit.is_row and not mentions and len(unit.text.split()) > 4:
+            self.columns = ()
+        self.default = self._default(unit, mentions, cues)
+        if not mentions:
+            self._specimen = specimen_of(unit, self._specimen)
+
+    def place(self, reading: Reading, asides: Asides) -> Reading:
+        """The reading with what is known of it from its surroundings."""
+        is_corrected = self._is_corrected and "correction" in asides
+        return replace(
+            reading,
+            specimen=reading.specimen or specimen_of(reading.unit, self._specimen),
+            is_history=_touches(asides.get("history"), reading) and not _touches(asides.get("correction"), reading),
+            is_correction=_touches(asides.get("correction"), reading) or is_corrected,
+        )
+
+    def _default(self, unit: Unit, mentions: tuple[Mention, ...], cues: tuple[Cue, ...]) -> str | None:
+        """What a heading says of the lines below it: "Not detected", "Variants of uncertain significance"."""
+        words = unit.text.split()
+        if mentions:
+            return self.default
+        if unit.is_row:
+            return self.default
+        said = [cue.kind for cue in cues if cue.kind in ("negative", "vus", "benign")]
+        if len(words) <= 10 and len(said) == 1 and not any(char.isdigit() for char in unit.text):
+            return said[0]
+        if heading_of(unit, self._lexicon) is not None or len(words) > 12 or unit.text.isupper():
+            return None
+        return None if len(words) <= 5 and words[0][:1].isupper() else self.default
+
+
+def _touches(places: list[tuple[int, int]] | None, reading: Reading) -> bool:
+    """Whether words of an aside stand in the reading, and no semicolon parts them from the name."""
+    return any(reading.start <= start < reading.end and not _is_parted(reading, start) for start, _ in places or ())
+
+
+def _is_parted(reading: Reading, place: int) -> bool:
+    low, high = sorted((place, reading.mention.start))
+    return ";" in reading.unit.text[low:high]

@@ -1,0 +1,102 @@
+"""Sentences and words that give no result of this patient: keys, panels, controls, relatives, what may be."""
+
+from __future__ import annotations
+
+import regex
+
+from reports.detection.assertion import STRONG, Cue
+from reports.detection.candidate import Reading
+from reports.detection.masking import CONTROL
+from reports.detection.mentions import Mention
+from reports.detection.sections import SILENT, Asides
+from reports.detection.stream import Unit
+
+_SEGMENT = regex.compile(r"[,;.]")
+_CUT_OFF = regex.compile(r"\s?[:=]?\s?(?:>=|<=|[<>≥≤]|if |when |from |is )\s?\d")
+
+
+def outside_asides(unit: Unit, cues: tuple[Cue, ...]) -> tuple[Cue, ...]:
+    """Cues without fixed phrases, cut-offs ("Amplified: >= 2.0"), and what speaks of a control or a lymph node."""
+    owners = [cue for cue in cues if cue.kind == "elsewhere" or (cue.kind == "aside" and _is_control(unit, cue))]
+    kept = []
+    for cue in cues:
+        if cue.kind in ("aside", "elsewhere") or (cue.kind in STRONG and _CUT_OFF.match(unit.low, cue.end)):
+            continue
+        if cue.kind in STRONG | {"found"} and any(_owns(unit, owner, cue, cues) for owner in owners):
+            continue
+        kept.append(cue)
+    return tuple(kept)
+
+
+def _is_control(unit: Unit, cue: Cue) -> bool:
+    return CONTROL.search(unit.low, cue.start, cue.end) is not None
+
+
+_SUBJECT = 24  # characters in which the subject of a sentence is named
+
+
+def _is_of_controls(unit: Unit, mentions: tuple[Mention, ...], cues: tuple[Cue, ...]) -> bool:
+    """ "The external controls (ER positive, HER2 3+) stained as expected", or a control and no result at all."""
+    control = CONTROL.search(unit.low)
+    if control is None:
+        return False
+    if control.start() < _SUBJECT and control.end() <= mentions[0].start:
+        return not regex.search(r"[;\t]|\. |: ?(?:ok|adequate|satisf)", unit.low[control.end() : mentions[0].start])
+    return not any(cue.kind in STRONG for cue in cues)
+
+
+def _owns(unit: Unit, owner: Cue, cue: Cue, cues: tuple[Cue, ...]) -> bool:
+    if 0 <= owner.start - cue.end <= 1:
+        return True  # "positive control", "carrier control"
+    if owner.end <= cue.start:
+        return not _SEGMENT.search(unit.text, owner.end, cue.start) and cue.start - owner.end < 60
+    between = unit.low[cue.end : owner.start]
+    is_near = len(between) < 45 and not _SEGMENT.search(between) and regex.search(r"\b(?:in|of|en|de|im|в)\b", between)
+    return bool(is_near) and any(other.kind in STRONG and other.end <= cue.start for other in cues)
+
+
+def is_silent(unit: Unit, zone: str, asides: Asides, mentions: tuple[Mention, ...], cues: tuple[Cue, ...]) -> bool:
+    """Whether a whole unit speaks of a panel, a key, a control or a relative instead of this patient's result."""
+    if "family" in asides or _is_of_controls(unit, mentions, cues):
+        return True
+    if zone in SILENT and not (zone in BREAKABLE and _is_plain_result(unit, mentions, cues)):
+        return True
+    for kind in ("panel", "key", "background"):
+        for start, _end in asides.get(kind, ()):
+            if kind == "background" and unit.is_row:
+                continue
+            if not _is_stated_before(unit, start, mentions, cues):
+                return True
+    return False
+
+
+# Headings are not always repeated when the results begin; "ER: negative" is a result wherever it stands.
+BREAKABLE = frozenset({"methods", "history", "key"})
+
+
+def _is_plain_result(unit: Unit, mentions: tuple[Mention, ...], cues: tuple[Cue, ...]) -> bool:
+    said = [cue for cue in cues if cue.kind in (STRONG | {"found"}) - {"pending", "benign"}]
+    names = {one.biomarker for one in mentions}
+    return mentions[0].start <= 4 and len(names) == 1 and len(said) >= 1 and len(unit.text) < 90 and said[0].start > 0
+
+
+def _is_stated_before(unit: Unit, place: int, mentions: tuple[Mention, ...], cues: tuple[Cue, ...]) -> bool:
+    """ "MRD negative (sensitivity 10^-5)": the result stands before the words that would make the sentence an aside."""
+    if not mentions or mentions[0].start >= place:
+        return False
+    said = any(cue.kind in STRONG and cue.end <= place for cue in cues)
+    return said or any(char.isdigit() for char in unit.text[mentions[0].end : place])
+
+
+def is_hypothetical(asides: Asides, reading: Reading) -> bool:
+    """ "If ER is positive ...", "ALK testing is recommended": a clause about what may be."""
+    if reading.variants:
+        return False
+    places = [start for start, _ in asides.get("hypothetical", ())]
+    if any(
+        start < reading.mention.start and ";" not in reading.unit.text[start : reading.mention.start]
+        for start in places
+    ):
+        return True
+    is_said = any(cue.kind in STRONG for cue in reading.cues)
+    return not is_said and any(reading.mention.end <= start < reading.end for start in places)
