@@ -9,7 +9,7 @@ from reports.detection.assertion import Cue, find_cues, settle
 from reports.detection.cancer import find_cancer
 from reports.detection.candidate import Candidate, Reading
 from reports.detection.context import Context
-from reports.detection.language import UNKNOWN, find_language, near_languages
+from reports.detection.language import UNKNOWN, find_language
 from reports.detection.lexicon import Biomarker, Lexicon
 from reports.detection.linking import Group, link
 from reports.detection.masking import blanked, without_controls, without_unticked
@@ -37,12 +37,11 @@ _ALWAYS = ("en",)
 
 def detect(document: Document, lexicon: Lexicon) -> Report:
     """What a document says about biomarkers. Pure: the same document gives the same report."""
-    text = document.text
-    language = find_language(text)
+    language, near = find_language(document.text, lexicon.telling)
     pages = tuple(read_page(page) for page in document.pages)
     units = [(page, unit, zone) for page, unit, zone in _zoned(pages, lexicon)]
     cancer = find_cancer([(unit, zone in SILENT) for _page, unit, zone in units], lexicon)
-    languages = tuple(dict.fromkeys((*(() if language == UNKNOWN else (language,)), *near_languages(text), *_ALWAYS)))
+    languages = tuple(dict.fromkeys((*(() if language == UNKNOWN else (language,)), *near, *_ALWAYS)))
     languages = tuple(code for code in languages if code in lexicon.cues)
     findings = resolve(_candidates(units, languages, lexicon))
     is_report = bool(findings) or cancer is not None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from functools import lru_cache
+from collections.abc import Mapping
 
 import regex
 
@@ -32,23 +32,26 @@ LONGEST = 20_000  # characters that are looked at
 UNKNOWN = "und"
 
 
-def find_language(text: str) -> str:
-    """An ISO 639-1 code; "und" when the letters belong to no language that is read."""
-    return _weigh(text[:LONGEST])[0]
+Words = Mapping[str, frozenset[str]]
 
 
-def near_languages(text: str) -> tuple[str, ...]:
-    """The languages that a short text may just as well be in; one alone where the text is long enough to tell."""
-    return _weigh(text[:LONGEST])[1]
+def find_language(text: str, words: Words) -> tuple[str, tuple[str, ...]]:
+    """An ISO 639-1 code, and the languages that a short text may just as well be in.
+
+    The code is "und" when the letters belong to no language that is read; of a long text one language is near. `words`
+    are the result words of each language that tell it from others.
+    """
+    return _weigh(text[:LONGEST], words)
 
 
-@lru_cache(maxsize=8)
-def _weigh(text: str) -> tuple[str, tuple[str, ...]]:
+def _weigh(text: str, words: Words) -> tuple[str, tuple[str, ...]]:
     letters = sum(map(str.isalpha, text))
     if not letters:
         return UNKNOWN, ()
     tokens = Counter(_TOKEN.findall(fold(text)))
-    scores = {code: sum(tokens[word] for word in words) for code, words in _WORDS.items()}
+    scores = {code: sum(tokens[word] for word in small) for code, small in _WORDS.items()}
+    for code, telling in words.items():
+        scores[code] += sum(count for token, count in tokens.items() if token in telling)
     near = _near(scores, tokens.total())
     if not text.isascii():
         if len(_CYRILLIC.findall(text)) > 0.25 * letters:

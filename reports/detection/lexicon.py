@@ -46,10 +46,24 @@ class Biomarker(Strict):
     statuses: tuple[Status, ...] = Field(min_length=1)
 
 
+class Group(Strict):
+    """A name that stands for several biomarkers at once ("hormone receptors"); spelled as a Biomarker is."""
+
+    members: tuple[str, ...] = Field(min_length=2)
+    spellings: tuple[str, ...] = ()
+    exact: tuple[str, ...] = ()
+
+    @property
+    def id(self) -> str:
+        """The members' ids, each after an ampersand."""
+        return "".join(f"&{member}" for member in self.members)
+
+
 class BiomarkerFile(Strict):
     """A file of biomarkers."""
 
-    biomarker: tuple[Biomarker, ...]
+    biomarker: tuple[Biomarker, ...] = ()
+    group: tuple[Group, ...] = ()
 
 
 class PanelGenes(Strict):
@@ -137,6 +151,7 @@ class Lexicon:
     names: Any  # automaton over squeezed text: spelling -> (biomarker id, length)
     exact_names: Any  # automaton over text as printed
     cues: dict[str, Cues]  # by language
+    telling: dict[str, frozenset[str]]  # by language: single result words that English does not have
     headings: dict[str, str]
     asides: Any
     panel_genes: frozenset[str]
@@ -149,17 +164,23 @@ class Lexicon:
         return tuple(self.cues)
 
 
+SHORTEST_TELLING = 5  # letters of a word that tells a language
+
+
 @cache
 def load_lexicon(root: Path = LEXICON) -> Lexicon:
     """The lexicon, loaded once. Raises BrokenLexicon."""
     problems: list[str] = []
     biomarkers: dict[str, Biomarker] = {}
+    groups: list[Group] = []
     for path in sorted((root / "biomarkers").glob("*.toml")):
         found = _parse(path, BiomarkerFile, problems)
         for one in found.biomarker if found else ():
             if one.id in biomarkers:
                 problems.append(f"{path.name}: {one.id} stands there twice")
             biomarkers[one.id] = one
+        groups += found.group if found else ()
+    problems += [f"{one.id}: unknown member" for one in groups if not set(one.members) <= set(biomarkers)]
     words = [_parse(path, ResultWords, problems) for path in sorted((root / "results").glob("*.toml"))]
     sections = [_parse(path, Sections, problems) for path in sorted((root / "sections").glob("*.toml"))]
     panel = _parse(root / "panel_genes.toml", PanelGenes, problems)
@@ -167,17 +188,34 @@ def load_lexicon(root: Path = LEXICON) -> Lexicon:
     if problems or panel is None or cancers is None:
         raise BrokenLexicon("\n".join(["the lexicon has problems:", *problems]))
     known = {name.upper() for one in biomarkers.values() for name in (one.id, *one.spellings, *one.exact)}
+    named: list[Biomarker | Group] = [*groups, *biomarkers.values()]
     return Lexicon(
         biomarkers=biomarkers,
-        names=name_automaton(((s, one.id) for one in biomarkers.values() for s in one.spellings), panel.symbols),
-        exact_names=exact_automaton({s: one.id for one in biomarkers.values() for s in one.exact}),
+        names=name_automaton(((s, one.id) for one in named for s in one.spellings), panel.symbols),
+        exact_names=exact_automaton({s: one.id for one in named for s in one.exact}),
         cues={one.language: _cues(one) for one in words if one},
+        telling=_telling([one for one in words if one]),
         headings=dict(_phrases(one.zones for one in sections if one)),
         asides=automaton(dict(_phrases(one.asides for one in sections if one))),
         panel_genes=frozenset(panel.symbols) - known,
         cancers=cancers.cancer,
         cancer_names=automaton({fold(s): one.name for one in reversed(cancers.cancer) for s in one.spellings}),
     )
+
+
+def _telling(words: list[ResultWords]) -> dict[str, frozenset[str]]:
+    singles = {
+        one.language: frozenset(
+            word
+            for kind, phrases in one
+            if kind not in ("language", "quiet")
+            for phrase in phrases
+            if len(word := fold(phrase)) >= SHORTEST_TELLING and word.isalpha()
+        )
+        for one in words
+    }
+    english = singles.get("en", frozenset())
+    return {code: found - english if code != "en" else found for code, found in singles.items()}
 
 
 def _phrases(parts: Iterable[dict[str, tuple[str, ...]]]) -> Iterator[tuple[str, str]]:

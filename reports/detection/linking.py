@@ -12,7 +12,9 @@ from reports.detection.mentions import Mention
 from reports.detection.stream import Unit
 
 _LIST_GAP = regex.compile(r"[\s,/&+()-]*(?:and|or|y|e|et|und|oder|o|ou|и|или|as well as|sowie|\t)?[\s,/&(]*")
+_AND = regex.compile(r"\s*(?:/|&|and|y|e|et|und|и)\s*")
 _CLAUSE_END = regex.compile(r";|(?<=\w) \| |(?<=[)\p{Ll}\d%])\. (?=\p{Lu})")
+LONGEST_GAP = 60  # characters between two names that share a result
 _PLUS = regex.compile(r"[ \t]?\(?\s?(\++|[-−–])\s?\)?(?=[\s,;/.)\t]|$)|[ \t]?\(([+-])\)")
 _VERDICTS = STRONG | {"found", "high", "low"}
 
@@ -140,8 +142,9 @@ def _forward(unit: Unit, mentions: list[Mention], verdicts: list[Cue]) -> list[G
         ):
             groups.append(Group(0, 0, cues=[event]))
         elif _belongs_to_last(unit, group, event):
-            last = group.mentions.pop()
-            groups.append(Group(0, 0, [last], [event]))
+            own = _run_before(unit, group.mentions)
+            groups.append(Group(0, 0, group.mentions[-own:], [event]))
+            del group.mentions[-own:]
         else:
             group.cues.append(event)
     return [group for group in groups if group.mentions]
@@ -161,12 +164,27 @@ def _is_adjective(unit: Unit, cue: Cue, mention: Mention) -> bool:
     return len(between) <= 12 and not any(mark in between for mark in ",;\t")
 
 
-def _belongs_to_last(unit: Unit, group: Group, cue: Cue) -> bool:
-    """ "wild type KRAS, NRAS mutated": the last name has a word of its own."""
-    if len(group.mentions) < 2 or not group.cues or cue.kind == group.cues[0].kind or cue.kind == "found":
+def _belongs_to_last(unit: Unit, group: Group, event: Cue) -> bool:
+    """ "wild type KRAS, NRAS mutated": the last names have a word of their own."""
+    if len(group.mentions) < 2 or not group.cues or event.kind == group.cues[0].kind or event.kind == "found":
         return False
-    last, before = group.mentions[-1], group.mentions[-2]
-    return "," in unit.text[before.end : last.start] and cue.start - last.end < 20
+    last = group.mentions[-1]
+    own = _run_before(unit, group.mentions)
+    if own == len(group.mentions):
+        return False
+    return event.start - last.end < (20 if own == 1 else 40)
+
+
+def _run_before(unit: Unit, mentions: list[Mention]) -> int:
+    """How many of the last names belong together: "loss of MLH1 and PMS2 with MSH2 and MSH6 preserved" has two."""
+    count = 1
+    gaps = [unit.text[one.end : other.start] for one, other in pairwise(mentions)]
+    for gap in reversed(gaps):
+        if _AND.fullmatch(gap) is None:
+            return count
+        count += 1
+    # All joined alike: only after a comma does the last one stand alone.
+    return 1 if any("," in gap for gap in gaps[-1:]) else count
 
 
 def _backward(unit: Unit, mentions: list[Mention], verdicts: list[Cue]) -> list[Group]:
@@ -211,7 +229,8 @@ def _is_listed(unit: Unit, before: Mention, after: Mention) -> bool:
     if before.start == after.start:
         return True
     return _LIST_GAP.fullmatch(gap) is not None or (
-        len(gap) < 34
-        and regex.search(r"[,/&]|\b(?:and|or|y|und|et|e|и|или)\b", gap) is not None
-        and not regex.search(r"\d|:|\t", gap)
+        len(gap) < LONGEST_GAP
+        and regex.search(r"[,/&]|\b(?:and|or|y|und|et|e|o|ou|oder|и|или)\b", gap) is not None
+        and not regex.search(r":|\t", gap)
+        and not regex.search(r"\d(?![^(]*\))", gap)
     )

@@ -43,7 +43,20 @@ def find_mentions(unit: Unit, lexicon: Lexicon) -> tuple[Mention, ...]:
         elif one.end - one.start > kept[-1].end - kept[-1].start and one.start == kept[-1].start:
             kept[-1] = one
     kept = _with_receptors(unit, [one for one in kept if not _is_other_thing(unit, one)])
-    return tuple(more for one in kept for more in _with_siblings(unit, one, lexicon))
+    return tuple(more for one in _members(kept) for more in _with_siblings(unit, one, lexicon))
+
+
+def _members(found: list[Mention]) -> list[Mention]:
+    """Each member of a group as a mention of its own, unless one of them is named in the same unit."""
+    named = {one.biomarker for one in found}
+    made = []
+    for one in found:
+        members = one.biomarker.split("&")[1:]
+        if not members:
+            made.append(one)
+        elif not named & set(members):
+            made += [Mention(member, one.start, one.end, one.is_repaired) for member in members]
+    return made
 
 
 _AND_PROGESTERONE = regex.compile(r"[\W]{0,3}(?:and|y|et|und|e|&|и|/)\W{1,3}(progestero\w*|прогестерон\w*)")

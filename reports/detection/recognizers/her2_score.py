@@ -13,6 +13,7 @@ _SCORE = regex.compile(
     r"(?<![\d.,])([0-3])\s?\+(?!\d)|(?<![\d+])\+\s?([1-3])(?![\d.,%])|(?:score|puntuacion|puntaje|escore|punteggio|балл\w*|ihc|ihq|игх|immunhistochemie)"
     r"(?:\s?\(?ihc\)?)?(?:\s(?:of|de|von))?\s?[:=]?\s?\(?([0-3])(?![\d%:]|[.,]\d|\s?[%:])|(?<![\w+])(\+{2,3})(?![\w+])|\b(zero)\b|(?:^|[\t:(])\s?([0-3])(?=\s*(?:$|[\t,;)]))"
 )
+_OUT_OF = regex.compile(r"[0-3]\+?\s?(?:/|von|de|of|su|sur|из)\s?3\+?$")  # the second number of "2+/3+", "score 1 of 3"
 _ISH = regex.compile(r"\bfish\b|\b[scd]?ish\b|in[- ]situ|hybridi|hibrid|ratio|cep ?17|cen ?17|amplif|амплиф")
 _RATIO = regex.compile(r"(?:ratio|cep ?17|cen ?17)\D{0,14}?(\d{1,2}[.,]\d{1,2})")
 _LOW = regex.compile(r"ultra-?low|her2-?low|\blow\b")
@@ -23,7 +24,11 @@ def recognize(reading: Reading) -> list[Candidate]:
     """The stain, the hybridisation, or both; 2+ is settled by a hybridisation in the same breath."""
     if reading.variants and not _SCORE.search(reading.after):
         return _gene(reading)
-    scores = list(_SCORE.finditer(reading.unit.low, reading.mention.end, max(reading.end, reading.mention.end)))
+    scores = [
+        match
+        for match in _SCORE.finditer(reading.unit.low, reading.mention.end, max(reading.end, reading.mention.end))
+        if not _OUT_OF.search(reading.unit.low, reading.mention.end, match.end())
+    ]
     values = [_value(match) for match in scores]
     if len(set(values)) >= 3:
         return []  # a key that explains the scores, not a result
