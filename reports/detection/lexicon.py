@@ -111,6 +111,16 @@ class ResultWords(Strict):
     quiet: tuple[str, ...] = ()
 
 
+class NumberWords(Strict):
+    """Words beside numbers: comparisons (each with the space that follows it), percent signs, ranges."""
+
+    below: tuple[str, ...]
+    above: tuple[str, ...]
+    about: tuple[str, ...]
+    percent: tuple[str, ...]
+    range: tuple[str, ...]
+
+
 class Sections(Strict):
     """One language's headings by the zone they open, and phrases that make a sentence no result of this patient."""
 
@@ -201,6 +211,15 @@ def load_lexicon(root: Path = LEXICON) -> Lexicon:
         cancers=cancers.cancer,
         cancer_names=automaton({fold(s): one.name for one in reversed(cancers.cancer) for s in one.spellings}),
     )
+
+
+def load_number_words(root: Path = LEXICON) -> NumberWords:
+    """The words beside numbers. Raises BrokenLexicon."""
+    problems: list[str] = []
+    words = _parse(root / "numbers.toml", NumberWords, problems)
+    if words is None:
+        raise BrokenLexicon("\n".join(["the lexicon has problems:", *problems]))
+    return words
 
 
 def _telling(words: list[ResultWords]) -> dict[str, frozenset[str]]:

@@ -8,12 +8,14 @@ from itertools import pairwise
 import regex
 
 from reports.detection.assertion import STRONG, Cue
+from reports.detection.folding import fold
 from reports.detection.mentions import Mention
 from reports.detection.stream import Unit
 
 _LIST_GAP = regex.compile(r"[\s,/&+()-]*(?:and|or|y|e|et|und|oder|o|ou|и|или|as well as|sowie|\t)?[\s,/&(]*")
 _AND = regex.compile(r"\s*(?:/|&|and|y|e|et|und|и)\s*")
 _CLAUSE_END = regex.compile(r";|(?<=\w) \| |(?<=[)\p{Ll}\d%])\. (?=\p{Lu})")
+_PLACE = regex.compile(r"(?:ex\w+|codon\w*|esone|экзон\w*|кодон\w*)\s?[\d, /-]+")
 LONGEST_GAP = 60  # characters between two names that share a result
 _PLUS = regex.compile(r"[ \t]?\(?\s?(\++|[-−–])\s?\)?(?=[\s,;/.)\t]|$)|[ \t]?\(([+-])\)")
 _VERDICTS = STRONG | {"found", "high", "low"}
@@ -232,5 +234,5 @@ def _is_listed(unit: Unit, before: Mention, after: Mention) -> bool:
         len(gap) < LONGEST_GAP
         and regex.search(r"[,/&]|\b(?:and|or|y|und|et|e|o|ou|oder|и|или)\b", gap) is not None
         and not regex.search(r":|\t", gap)
-        and not regex.search(r"\d(?![^(]*\))", gap)
+        and not regex.search(r"\d(?![^(]*\))", _PLACE.sub("", fold(gap)))
     )

@@ -6,13 +6,20 @@ from dataclasses import dataclass
 
 import regex
 
-_NUMBER = (
-    r"(?:<=|>=|[<>≤≥~≈]|less than |more than |at least |up to |greater than |mas de |menos de |"
-    r"weniger als |uber |plus de |moins de |более |менее )?\s?\d{1,3}(?:[.,]\d+)?"
-)
-PERCENT = regex.compile(
-    rf"(?P<value>{_NUMBER}(?:\s?(?:-|–|to|a|bis)\s?\d{{1,3}}(?:[.,]\d+)?)?)\s?(?:%|percent|per cent|por ciento|prozent)"
-)
+from reports.detection.lexicon import load_number_words
+
+_NUMBERS = load_number_words()
+
+
+def _any_of(words: tuple[str, ...]) -> str:
+    return "|".join(regex.escape(word) for word in sorted(words, key=len, reverse=True))
+
+
+COMPARATOR = f"(?:{_any_of((*_NUMBERS.below, *_NUMBERS.above, *_NUMBERS.about))})"
+IS_BELOW = regex.compile(rf"\s*(?:{_any_of(_NUMBERS.below)})")
+_NUMBER = rf"{COMPARATOR}?\s?\d{{1,3}}(?:[.,]\d+)?"
+_RANGE = rf"(?:\s?(?:{_any_of(_NUMBERS.range)})\s?\d{{1,3}}(?:[.,]\d+)?)"
+PERCENT = regex.compile(rf"(?P<value>{_NUMBER}{_RANGE}?)\s?(?:{_any_of(_NUMBERS.percent)})")
 _DIGITS = regex.compile(r"\d+(?:[.,]\d+)?")
 
 
@@ -30,9 +37,7 @@ class Percent:
     def is_below_one(self) -> bool:
         """Whether it says none or less than one percent."""
         return self.most < 1 or (
-            self.most <= 1
-            and self.text.startswith(("<", "less", "menos", "weniger", "moins", "менее"))
-            and "=" not in self.text
+            self.most <= 1 and IS_BELOW.match(self.text) is not None and "=" not in self.text and "≤" not in self.text
         )
 
 

@@ -25,7 +25,7 @@ class _Key:
 def resolve(candidates: Iterable[Candidate]) -> tuple[Finding, ...]:
     """The findings, in the order of the report."""
     current = _current(list(candidates))
-    settled = _settle_her2(_drop_superseded(current))
+    settled = _settle_vus(_settle_her2(_drop_superseded(current)))
     groups: dict[_Key, list[Candidate]] = {}
     for one in settled:
         groups.setdefault(_key(one), []).append(one)
@@ -65,6 +65,18 @@ def _drop_superseded(candidates: list[Candidate]) -> list[Candidate]:
         one
         for one in kept
         if one.status is not Status.PENDING or (one.reading.mention.biomarker, one.alteration) not in answered
+    ]
+
+
+def _settle_vus(candidates: list[Candidate]) -> list[Candidate]:
+    """ "No pathogenic variant in BRCA1, ATM ... One VUS in ATM": for ATM the uncertain variant is what was found."""
+    uncertain = {(one.reading.mention.biomarker, one.alteration) for one in candidates if one.status is Status.VUS}
+    return [
+        one
+        for one in candidates
+        if one.status is not Status.NEGATIVE
+        or one.variant
+        or (one.reading.mention.biomarker, one.alteration) not in uncertain
     ]
 
 

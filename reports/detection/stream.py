@@ -289,7 +289,8 @@ def _sentences(whole: Unit) -> Iterator[Unit]:
         return
     start = 0
     for border in _BORDER.finditer(whole.text):
-        if _ABBREVIATED.search(whole.text[max(0, border.start() - 8) : border.start()]):
+        short = _ABBREVIATED.search(whole.text[max(0, border.start() - 8) : border.start()])
+        if short and not (short.group().lower() == "no." and not whole.text[border.end()].isdigit()):
             continue
         yield from _pieces(whole, start, border.start())
         start = border.end()

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import regex
+
 from reports.detection.assertion import Cue
 from reports.detection.candidate import Candidate, Reading
 from reports.detection.numbers import find_percents
 from reports.detection.verdict import judge, method_of, origin_of, span_of
 from reports.finding import Alteration, Status
 
+_UNCHANGED = regex.compile(r"alter|normal|unremark|unauff|veränd|verand|измен")
 _DEFICIENT = ("dmmr", "mmrd", "mmr-d")
 _PROFICIENT = ("pmmr", "mmrp", "mmr-p")
 
@@ -102,6 +105,13 @@ def recognize_protein(reading: Reading) -> list[Candidate]:
     if status is Status.POSITIVE:
         status = Status.INTACT
     elif status is Status.NEGATIVE:
+        # "No changes" of a stain is a kept protein.
+        if any(_UNCHANGED.search(reading.unit.low, cue.start, cue.end) for cue in verdict.cues):
+            return [
+                Candidate(
+                    reading, Status.INTACT, "mismatch_repair", start, end, "", Alteration.EXPRESSION, method="IHC"
+                )
+            ]
         # A bare "negative" may say "stain negative" or "no change found": only a word on the stain decides.
         status, is_doubtful = (Status.LOST, False) if _speaks_of_stain(reading) else (Status.EQUIVOCAL, True)
     return [

@@ -5,25 +5,29 @@ from __future__ import annotations
 import regex
 
 from reports.detection.candidate import Candidate, Reading
+from reports.detection.numbers import COMPARATOR, IS_BELOW
 from reports.detection.verdict import judge, method_of, span_of
 from reports.finding import Alteration, Measurement, Status
 
-_VALUE = (
-    r"(?P<{0}>(?:<=|>=|[<>≤≥~]|less than |greater than |"
-    r"at least )?\s?\d{{1,3}}(?:[.,]\d+)?(?:\s?[-–]\s?\d{{1,3}})?)\s?(?:%|percent)?(?![\d+])"
-)
+_AMOUNT = COMPARATOR + r"?\s?\d{1,3}(?:[.,]\d+)?(?:\s?[-–]\s?\d{1,3})?"
+
+
+def _value(name: str) -> str:
+    return rf"(?P<{name}>{_AMOUNT})\s?(?P<{name}_unit>%|percent)?(?![\d+])"
+
+
 _SCALES = (
     r"(?P<scale>tps|cps|tap|\bic(?:[0-3](?:/[0-3])*)?\b|\btc(?:[0-3])?\b|tumou?r proportion score|"
     r"combined (?:positive )?score|immune cells?|tumou?r cells?|"
     r"tumor area positivity|celulas tumorales|tumorzellen|immunzellen|cellules tumorales|"
     r"celulas tumorais|cellule tumorali|опухолевых клет\w+|иммунных клет\w+|células tumorales)"
 )
-_AFTER = regex.compile(rf"\b{_SCALES}[^\d<>≥≤\t;]{{0,22}}[\t ]*{_VALUE.format('after')}")
+_AFTER = regex.compile(rf"\b{_SCALES}[^\d<>≥≤\t;]{{0,22}}[\t ]*{_value('after')}")
 _BEFORE = regex.compile(
-    rf"(?<![\d.,]){_VALUE.format('before')}\s?(?:of |de |der |de las |delle |des |das )?(?:the |las |"
+    rf"(?<![\d.,]){_value('before')}\s?(?:of |de |der |de las |delle |des |das )?(?:the |las |"
     rf"los )?(?:viable )?{_SCALES}"
 )
-_BARE = regex.compile(rf"(?<![\d.,\w-]){_VALUE.format('bare')}(?<=[%t])")
+_BARE = regex.compile(rf"(?<![\d.,\w-])({_AMOUNT})\s?%")
 _NAMES = {
     "tps": "TPS",
     "cps": "CPS",
@@ -38,6 +42,9 @@ _NAMES = {
 _CUT = regex.compile(r"cut-?off|threshold|corte|schwelle|seuil|reference|>= ?\d+ ?% is|порог")
 
 
+KEY = 3  # values of one score in one sentence that make it a key
+
+
 def recognize(reading: Reading) -> list[Candidate]:
     """A candidate for each printed score; without a score, one for the words."""
     if reading.has("amplification") and not reading.has("expression"):
@@ -46,6 +53,8 @@ def recognize(reading: Reading) -> list[Candidate]:
     scores = _scores(text, reading.mention.start)
     if not scores:
         return _by_words(reading, Alteration.EXPRESSION)
+    if len({value for _scale_, value, _, _ in scores}) >= KEY and len({scale for scale, *_ in scores}) == 1:
+        return []  # "<1 % negative, 1-49 % low, >=50 % high" explains the score
     made = []
     for position, (scale, value, start, end) in enumerate(scores):
         border = scores[position + 1][2] if position + 1 < len(scores) else reading.end
@@ -76,17 +85,21 @@ def _scores(text: str, start: int) -> list[tuple[str, str, int, int]]:
     end = cut.start() if cut else len(text)
     for pattern, group in ((_AFTER, "after"), (_BEFORE, "before")):
         for match in pattern.finditer(text, start, end):
+            # "More than 100 tumor cells" counts cells; a share of cells has its percent sign.
+            if group == "before" and not match.group("before_unit") and _scale(match.group("scale")) != "CPS":
+                continue
             if not any(match.start() < last and first < match.end() for _, _, first, last in found):
-                found.append(
-                    (_scale(match.group("scale")), "".join(match.group(group).split()), match.start(), match.end())
-                )
+                found.append((_scale(match.group("scale")), _printed(match.group(group)), match.start(), match.end()))
     if not found:
-        bare = regex.compile(
-            r"(?<![\d.,\w-])((?:<=|>=|[<>≤≥~])?\s?\d{1,3}(?:[.,]\d+)?(?:\s?[-–]\s?\d{1,3})?)\s?%"
-        ).search(text, start, end)
+        bare = _BARE.search(text, start, end)
         if bare is not None:
-            found.append(("TPS", "".join(bare.group(1).split()), bare.start(), bare.end()))
+            found.append(("TPS", _printed(bare.group(1)), bare.start(), bare.end()))
     return sorted(found, key=lambda one: one[2])
+
+
+def _printed(value: str) -> str:
+    """A value without the spaces that recognition or typesetting put in; "less than 1" keeps its words."""
+    return " ".join(value.split()) if any(map(str.isalpha, value)) else "".join(value.split())
 
 
 def _scale(printed: str) -> str:
@@ -98,7 +111,7 @@ def _scale(printed: str) -> str:
 
 def _status(value: str) -> Status:
     number = float(regex.search(r"\d+(?:[.,]\d+)?", value).group().replace(",", "."))  # type: ignore[union-attr]
-    is_below = number < 1 or (number == 1 and value.startswith(("<", "less")) and not value.startswith("<="))
+    is_below = number < 1 or (number == 1 and IS_BELOW.match(value) is not None and not value.startswith(("<=", "≤")))
     return Status.NEGATIVE if is_below else Status.POSITIVE
 
 
