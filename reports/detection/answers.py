@@ -64,8 +64,8 @@ class Answers:
         if (count := self._answered(unit, mentions, [one for _, one, _ in following[:2]])) is not None:
             whole = joined([unit, *(one for _, one, _ in following[: count - 1])])
             return count, [(page, whole, opened)]
-        if (pairs := pair_rows(unit, following[0][1], self._lexicon)) is not None:
-            return 2, [(page, one, zone) for one in pairs]
+        if (rows := pair_rows(unit, [one for _, one, _ in following[:4]], self._lexicon)) is not None:
+            return 1 + rows[0], [(page, one, zone) for one in rows[1]]
         if (names := self._names(index)) and (pairs := self._listed(index, names)) is not None:
             return 2 * names, [(page, one, opened) for one in pairs]
         if (row := self._continued(unit, mentions, following[0][1])) is not None:

@@ -19,6 +19,7 @@ ALTERATIONS = frozenset({"mutation", "fusion", "amplification", "deletion", "met
 _NEGATABLE = ALTERATIONS | {
     "positive", "found", "expression", "lost", "intact", "high", "deficient", "unstable", "stable", "proficient"
 }  # fmt: skip
+BARE = "bare"
 _OPPOSITE = {
     "lost": "intact",
     "intact": "lost",
@@ -37,7 +38,8 @@ STRONG = frozenset(
 class Cue:
     """A result word or phrase. `kind` is a class of the lexicon's results; `opens` when it speaks of what follows it.
 
-    `about` keeps the alteration that a negated phrase names ("no amplification"); `is_repaired` when it was not
+    `about` keeps the alteration that a negated phrase names ("no amplification"), or "bare" for a negation of
+    nothing that is known; `is_repaired` when it was not
     printed letter by letter.
     """
 
@@ -159,7 +161,7 @@ def _negate(unit: Unit, cues: tuple[Cue, ...], index: int) -> tuple[Cue | None, 
     if has_other:
         return None, at
     if target is None:
-        return replace(negator, kind="negative", opens=True), index + 1
+        return replace(negator, kind="negative", opens=True, about=BARE), index + 1
     kind = _OPPOSITE.get(target.kind, "negative")
     is_repaired = negator.is_repaired or target.is_repaired
     return Cue(kind, negator.start, target.end, True, about, is_repaired), at

@@ -10,7 +10,8 @@ from reports.detection.lexicon import Lexicon
 from reports.detection.mentions import Mention
 from reports.detection.sections import Asides, heading_of, specimen_of
 from reports.detection.stream import Unit
-from reports.detection.tables import Columns, columns_of
+from reports.detection.tables import CONTROL_TABLE, Columns, columns_of
+from reports.document import Page
 
 _SHORT = 60  # characters of a line that is a heading rather than a sentence
 
@@ -22,11 +23,14 @@ class Context:
         self._lexicon = lexicon
         self._is_corrected = False
         self._specimen: str | None = None
+        self._page: Page | None = None
         self.default: str | None = None
         self.columns: Columns = ()
 
     def enter(self, unit: Unit, mentions: tuple[Mention, ...], cues: tuple[Cue, ...], asides: Asides) -> None:
-        """Take in the next unit."""
+        """Take in the next unit. What a heading says ends with its page."""
+        if unit.page is not self._page:
+            self._page, self.default, self.columns = unit.page, None, ()
         self._is_corrected = self._is_corrected or ("correction" in asides and len(unit.text) < _SHORT)
         heads = columns_of(unit, mentions, cues, self._lexicon)
         if heads is not None:
@@ -36,6 +40,10 @@ class Context:
         self.default = self._default(unit, mentions, cues)
         if not mentions:
             self._specimen = specimen_of(unit, self._specimen)
+
+    def is_of_controls(self, unit: Unit) -> bool:
+        """Whether the unit is a row of a table about control tissue."""
+        return unit.is_row and any(column.role == CONTROL_TABLE for column in self.columns)
 
     def place(self, reading: Reading, asides: Asides) -> Reading:
         """The reading with what is known of it from its surroundings."""
@@ -59,7 +67,7 @@ class Context:
             return said[0]
         if heading_of(unit, self._lexicon) is not None or len(words) > 12 or unit.text.isupper():
             return None
-        return None if len(words) <= 5 and words[0][:1].isupper() else self.default
+        return None if words and len(words) <= 5 and words[0][:1].isupper() else self.default
 
 
 def _touches(places: list[tuple[int, int]] | None, reading: Reading) -> bool:

@@ -15,11 +15,12 @@ from reports.detection.linking import Group, link
 from reports.detection.masking import blanked, without_controls, without_unticked
 from reports.detection.mentions import Mention, find_mentions
 from reports.detection.recognizers import RECOGNIZERS
+from reports.detection.repetition import without_running_lines
 from reports.detection.resolve import resolve
 from reports.detection.sections import SILENT, Zones, asides_of
 from reports.detection.silence import is_hypothetical, is_silent, outside_asides
 from reports.detection.stream import PageText, Unit, read_page
-from reports.detection.tables import column_cues, ignored_parts
+from reports.detection.tables import column_cues, ignored_parts, later_verdicts
 from reports.detection.variants import Variant, find_variants
 from reports.document import Document
 from reports.errors import UnreadableLanguage
@@ -38,7 +39,7 @@ _ALWAYS = ("en",)
 def detect(document: Document, lexicon: Lexicon) -> Report:
     """What a document says about biomarkers. Pure: the same document gives the same report."""
     language, near = find_language(document.text, lexicon.telling)
-    pages = tuple(read_page(page) for page in document.pages)
+    pages = tuple(read_page(page) for page in without_running_lines(document.pages))
     units = [(page, unit, zone) for page, unit, zone in _zoned(pages, lexicon)]
     cancer = find_cancer([(unit, zone in SILENT) for _page, unit, zone in units], lexicon)
     languages = tuple(dict.fromkeys((*(() if language == UNKNOWN else (language,)), *near, *_ALWAYS)))
@@ -73,8 +74,11 @@ def _candidates(
         unit = blanked(without_controls(unit, mentions), ignored_parts(unit, mentions, context.columns))
         cues = _cues(unit, languages, lexicon, bool(mentions))
         context.enter(unit, mentions, cues, asides)
-        if not mentions or is_silent(unit, zone, asides, mentions, cues):
+        if not mentions or context.is_of_controls(unit) or is_silent(unit, zone, asides, mentions, cues):
             continue
+        if comments := later_verdicts(unit, mentions, cues):
+            unit = blanked(unit, comments)
+            cues = tuple(cue for cue in cues if not any(start <= cue.start < end for start, end in comments))
         cues = (*cues, *column_cues(unit, cues, context.columns))
         for found in _readings(page, unit, mentions, cues, context.default, lexicon):
             reading = context.place(found, asides)

@@ -165,14 +165,14 @@ def _equivocal(group: list[Candidate]) -> tuple[Finding, int]:
 
 def _spanning(first: Candidate, other: Candidate) -> str:
     low = min(_words(first)[0], _words(other)[0])
-    high = max(_words(first)[1], _words(other)[1])
+    high = max(_words(first)[-1], _words(other)[-1])
     if high - low <= 3 * LONGEST_QUOTE:
-        return first.reading.page.quote(low, high)
-    return first.reading.page.quote(*_words(first))
+        return first.reading.page.quote(range(low, high + 1))
+    return first.reading.page.quote(_words(first))
 
 
-def _words(one: Candidate) -> tuple[int, int]:
-    return one.reading.unit.word_range(one.start, one.end)
+def _words(one: Candidate) -> tuple[int, ...]:
+    return one.reading.unit.words_of(one.start, one.end)
 
 
 def _place(one: Candidate) -> int:
@@ -181,8 +181,8 @@ def _place(one: Candidate) -> int:
 
 def _finding(one: Candidate) -> Finding:
     page = one.reading.page
-    first, last = _words(one)
-    words = page.words[first : last + 1]
+    places = _words(one)
+    words = [page.words[index] for index in places]
     is_sure = (
         not one.is_doubtful
         and not one.reading.mention.is_repaired
@@ -195,8 +195,8 @@ def _finding(one: Candidate) -> Finding:
         status=one.status,
         evidence=Evidence(
             page=page.page.number,
-            quote=page.quote(first, last),
-            boxes=page.boxes(first, last),
+            quote=page.quote(places),
+            boxes=page.boxes(places),
             recognizer=one.recognizer,
         ),
         detail=one.detail,

@@ -15,8 +15,12 @@ SILENT = frozenset({"methods", "genes", "key", "background", "family", "history"
 # A history or a key is a few sentences; what follows without a heading is the report again.
 BRIEF = {"history": 3, "family": 3, "key": 3}
 
+# Zones that a heading of several words opens, too, when it holds one of their headings of two or three words.
+NAMED_WITHIN = frozenset({"genes", "methods", "key"})
+LONGEST_HEADING = 9  # words
+
 _LEAD = regex.compile(r"^[\s\d.)(•·▪●○■□*#–-]*")
-_HEAD = regex.compile(r"^([\p{L}\p{N}][\p{L}\p{N} /&,'-]{1,48}?)\s*(?:[:.]|\t|$)")
+_HEAD = regex.compile(r"^([\p{L}\p{N}][\p{L}\p{N} /&,'-]{1,60}?)\s*(?:[:.]|\t|$)")
 
 
 class Zones:
@@ -46,7 +50,19 @@ def heading_of(unit: Unit, lexicon: Lexicon) -> str | None:
     head = _HEAD.match(text)
     if head is None:
         return None
-    return lexicon.headings.get(head.group(1).strip())
+    return lexicon.headings.get(head.group(1).strip()) or _named_within(head.group(1).split(), lexicon)
+
+
+def _named_within(words: list[str], lexicon: Lexicon) -> str | None:
+    """The zone that a longer heading names: "Appendix: genes covered by this assay", "Summary of test methods"."""
+    if not 2 < len(words) <= LONGEST_HEADING:
+        return None
+    for count in (3, 2):
+        for start in range(len(words) - count + 1):
+            zone = lexicon.headings.get(" ".join(words[start : start + count]))
+            if zone in NAMED_WITHIN:
+                return zone
+    return None
 
 
 def asides_of(unit: Unit, lexicon: Lexicon) -> Asides:

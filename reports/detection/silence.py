@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import regex
 
-from reports.detection.assertion import STRONG, Cue
+from reports.detection.assertion import BARE, STRONG, Cue
 from reports.detection.candidate import Reading
 from reports.detection.masking import CONTROL
 from reports.detection.mentions import Mention
@@ -75,7 +75,7 @@ BREAKABLE = frozenset({"methods", "history", "key"})
 
 
 def _is_plain_result(unit: Unit, mentions: tuple[Mention, ...], cues: tuple[Cue, ...]) -> bool:
-    said = [cue for cue in cues if cue.kind in (STRONG | {"found"}) - {"pending", "benign"}]
+    said = [cue for cue in cues if cue.kind in (STRONG | {"found"}) - {"pending", "benign"} and cue.about != BARE]
     names = {one.biomarker for one in mentions}
     return mentions[0].start <= 4 and len(names) == 1 and len(said) >= 1 and len(unit.text) < 90 and said[0].start > 0
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -57,10 +57,15 @@ class Unit:
         """Whether the unit is a row of several cells."""
         return len(self.cells) > 1
 
-    def word_range(self, start: int, end: int) -> tuple[int, int]:
-        """The first and last word (indices on the page) of the characters from `start` to `end`."""
-        inside = [place for place in self.places[start:end] if place >= 0]
-        return (min(inside), max(inside)) if inside else (0, -1)
+    def words_of(self, start: int, end: int) -> tuple[int, ...]:
+        """The words (indices on the page) of the characters from `start` to `end`.
+
+        Pasted text gives all words from the first to the last, so that a quote is found in it as it stands.
+        """
+        inside = sorted({place for place in self.places[start:end] if place >= 0})
+        if inside and self.page.medium is Medium.TEXT:
+            return tuple(range(inside[0], inside[-1] + 1))
+        return tuple(inside)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,14 +77,14 @@ class PageText:
     lines: tuple[int, ...]
     units: tuple[Unit, ...]
 
-    def quote(self, first: int, last: int) -> str:
-        """The printed words from `first` to `last`."""
-        return " ".join(word.text for word in self.words[first : last + 1])
+    def quote(self, words: Sequence[int]) -> str:
+        """The printed words with these indices, in their order on the page."""
+        return " ".join(self.words[index].text for index in words)
 
-    def boxes(self, first: int, last: int) -> tuple[BoundingBox, ...]:
-        """A box for each line that the words from `first` to `last` stand on."""
+    def boxes(self, words: Sequence[int]) -> tuple[BoundingBox, ...]:
+        """A box for each line that the words with these indices stand on."""
         by_line: dict[int, list[BoundingBox]] = {}
-        for index in range(first, last + 1):
+        for index in words:
             by_line.setdefault(self.lines[index], []).append(self.words[index].box)
         return tuple(BoundingBox.around(boxes) for boxes in by_line.values())
 
@@ -240,6 +245,13 @@ _OPEN_WORDS = frozenset(
 )
 
 
+_LEADER = regex.compile(r"(?:\.{4,}|_{4,}|…{2,}|·{4,})")  # dots that lead the eye from a name to its result
+
+
+def _as_tabs(leader: regex.Match[str]) -> str:
+    return "\t" * len(leader.group())
+
+
 def _units(page: Page, words: tuple[Word, ...], block: list[list[_Cell]], start: int) -> Iterator[Unit]:
     text: list[str] = []
     places: list[int] = []
@@ -257,8 +269,9 @@ def _units(page: Page, words: tuple[Word, ...], block: list[list[_Cell]], start:
                 elif text:
                     text.append("\t" if position == 0 and cell_index > 0 else " ")
                     places.append(-1)
-                text.extend(words[index].text)
-                places.extend([index] * len(words[index].text))
+                printed = _LEADER.sub(_as_tabs, words[index].text)
+                text.extend(printed)
+                places.extend([index] * len(printed))
             if row_index == 0 or len(row) > 1:
                 cells.append((begins, len(text), cell.left, cell.right))
             elif cells:

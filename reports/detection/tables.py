@@ -6,10 +6,10 @@ from dataclasses import dataclass
 
 import regex
 
-from reports.detection.assertion import STRONG, Cue
+from reports.detection.assertion import BARE, STRONG, Cue
 from reports.detection.lexicon import Lexicon
 from reports.detection.mentions import Mention, find_mentions
-from reports.detection.stream import Unit
+from reports.detection.stream import Unit, cut
 
 _MARK = regex.compile(r"[xX✓✔☒☑●■⬤+]|\[[xX]\]|\([xX]\)")
 _TIER = regex.compile(r"(?:amp )?(?:tier|level|nivel|stufe|niveau|livello|evidence|уровень|kategorie|category)\b.*")
@@ -18,8 +18,15 @@ _RANK = regex.compile(r"(?:tier |class |clase |klasse |classe |level |nivel )?(i
 # AMP/ASCO/CAP tiers (2017) and ACMG/AMP classes (2015): which of them are uncertain, and which harmless.
 _TIERS = {"iii": "vus", "3": "vus", "iv": "benign", "4": "benign"}
 _CLASSES = {"3": "vus", "iii": "vus", "1": "benign", "2": "benign", "i": "benign", "ii": "benign"}
+LONGEST_HEAD = 16  # characters of a name that heads a column
+_CONTROL_HEAD = regex.compile(
+    r".*\bcontrol (?:tissue|slide|block|material|sample)s?\b.*|kontrollgewebe|tejido (?:de )?control|tissu temoin"
+)
+_SAID = STRONG | {"found", "high", "low"}
+_SIGNS = {"+": "positive", "++": "positive", "+++": "positive", "-": "negative"}
 _IGNORED = frozenset({"key", "controls", "background", "history", "genes"})
 _RANKS = {"tier": _TIERS, "class": _CLASSES}
+CONTROL_TABLE = "control table"
 Columns = tuple["Column", ...]
 
 
@@ -27,7 +34,8 @@ Columns = tuple["Column", ...]
 class Column:
     """The head of a column from `left` to `right` (fractions of the page).
 
-    `role` is a class of result words, "tier", "class", "ignored" (reference values, controls), or "" for any other.
+    `role` is "result", a class of result words, "tier", "class", "ignored" (reference values, controls), "control table" where
+    the whole table is about controls, or "" for any other.
     """
 
     role: str
@@ -43,7 +51,11 @@ def columns_of(unit: Unit, mentions: tuple[Mention, ...], cues: tuple[Cue, ...],
         Column(_role(unit, start, end, cues, lexicon), left, right) for start, end, left, right in unit.cells
     )
     roles = [column.role for column in columns if column.role]
-    is_head = len(roles) >= 2 or any(role in ("ignored", "tier", "class") for role in roles)
+    is_head = (
+        len(roles) >= 2
+        or roles == ["result"]
+        or any(role in ("ignored", "tier", "class", CONTROL_TABLE) for role in roles)
+    )
     return columns if is_head else None
 
 
@@ -51,10 +63,14 @@ def _role(unit: Unit, start: int, end: int, cues: tuple[Cue, ...], lexicon: Lexi
     head = unit.low[start:end].strip(" :*")
     if lexicon.headings.get(head) in _IGNORED:
         return "ignored"
+    if _CONTROL_HEAD.fullmatch(head):
+        return CONTROL_TABLE
     if _TIER.fullmatch(head):
         return "tier"
     if _CLASS.fullmatch(head):
         return "class"
+    if head in ("+/-", "-/+", "+ / -") or lexicon.headings.get(head) == "results":
+        return "result"
     inside = [cue for cue in cues if start <= cue.start and cue.end <= end]
     if len(inside) == 1 and inside[0].kind in STRONG | {"found"} and inside[0].end - inside[0].start >= len(head) - 2:
         return "positive" if inside[0].kind == "found" else inside[0].kind
@@ -72,6 +88,21 @@ def ignored_parts(unit: Unit, mentions: tuple[Mention, ...], columns: Columns) -
     ]
 
 
+def later_verdicts(unit: Unit, mentions: tuple[Mention, ...], cues: tuple[Cue, ...]) -> list[tuple[int, int]]:
+    """The cells of a row that come after the one with the result and say something else: comments, keys, references."""
+    names = {one.biomarker for one in mentions}
+    if len(unit.cells) < 3 or len(names) != 1:
+        return []
+    decided: set[str] = set()
+    parts = []
+    for start, end, _, _ in unit.cells:
+        said = {cue.kind for cue in cues if start <= cue.start < end and cue.kind in _SAID and cue.about != BARE}
+        if decided and said and not said <= decided:
+            parts.append((start, end))
+        decided = decided or said
+    return parts
+
+
 def column_cues(unit: Unit, cues: tuple[Cue, ...], columns: Columns) -> tuple[Cue, ...]:
     """What the headings add to a row: a mark under "Detected", a three under "Tier"."""
     if not unit.is_row:
@@ -83,6 +114,8 @@ def column_cues(unit: Unit, cues: tuple[Cue, ...], columns: Columns) -> tuple[Cu
         ranks, rank = _RANKS.get(column.role), _RANK.fullmatch(text)
         if ranks is not None and rank is not None and rank.group(1) in ranks:
             made.append(Cue(ranks[rank.group(1)], start, end))
+        elif column.role == "result" and not is_said and text in _SIGNS:
+            made.append(Cue(_SIGNS[text], start, end))
         elif column.role in STRONG and not is_said and _MARK.fullmatch(unit.text[start:end].strip()):
             made.append(Cue(column.role, start, end))
     return tuple(made)
@@ -97,32 +130,40 @@ def _column(columns: Columns, left: float, right: float) -> Column:
     )
 
 
-def pair_rows(names: Unit, results: Unit, lexicon: Lexicon) -> list[Unit] | None:
-    """A row that holds nothing but names, above a row with as many cells: each name with the cell below it."""
-    if not (names.is_row and results.is_row and len(names.cells) >= 2):
+def pair_rows(names: Unit, below: list[Unit], lexicon: Lexicon) -> tuple[int, list[Unit]] | None:
+    """A row of names above rows of results: each name with the cells below it, and how many rows that took.
+
+    The rows below hold no name and about as many cells as there are names.
+    """
+    rows = []
+    for row in below:
+        if not row.is_row or find_mentions(row, lexicon) or len(row.cells) < len(names.cells) - 1:
+            break
+        rows.append(row)
+    if not rows or not names.is_row or len(names.cells) < 2:
         return None
     by_cell = [
         [one for one in find_mentions(names, lexicon) if start <= one.start < end] for start, end, _, _ in names.cells
     ]
     named = [index for index, found in enumerate(by_cell) if found]
-    if len(named) < 2 or len(named) < len(names.cells) - 1 or find_mentions(results, lexicon):
+    if len(named) < 2 or len(named) < len(names.cells) - 1:
         return None
-    if any(names.cells[index][1] - names.cells[index][0] > 16 for index in named):
+    if any(names.cells[index][1] - names.cells[index][0] > LONGEST_HEAD for index in named):
         return None
-    pairs = []
-    for index in named:
-        _start, _end, left, right = names.cells[index]
-        middle = (left + right) / 2
-        cell = min(results.cells, key=lambda one: min(abs((one[2] + one[3]) / 2 - middle), abs(one[2] - left)))
-        pairs.append(_paired(names, names.cells[index], results, cell))
-    return pairs
+    return len(rows), [_column_of(names, names.cells[index], rows) for index in named]
 
 
-def _paired(
-    names: Unit, name: tuple[int, int, float, float], results: Unit, cell: tuple[int, int, float, float]
-) -> Unit:
-    text = names.text[name[0] : name[1]] + "\t" + results.text[cell[0] : cell[1]]
-    places = (*names.places[name[0] : name[1]], -1, *results.places[cell[0] : cell[1]])
-    border = name[1] - name[0]
-    cells = ((0, border, name[2], name[3]), (border + 1, len(text), cell[2], cell[3]))
-    return Unit(names.page, names.words, text, places, cells, names.line)
+def _column_of(names: Unit, name: tuple[int, int, float, float], rows: list[Unit]) -> Unit:
+    middle = (name[2] + name[3]) / 2
+    made = cut(names, name[0], name[1])
+    for row in rows:
+        below = min(row.cells, key=lambda one: min(abs((one[2] + one[3]) / 2 - middle), abs(one[2] - name[2])))
+        made = _paired(made, row, below)
+    return made
+
+
+def _paired(made: Unit, row: Unit, cell: tuple[int, int, float, float]) -> Unit:
+    text = made.text + "\t" + row.text[cell[0] : cell[1]]
+    places = (*made.places, -1, *row.places[cell[0] : cell[1]])
+    cells = (*made.cells, (len(made.text) + 1, len(text), cell[2], cell[3]))
+    return Unit(made.page, made.words, text, places, cells, made.line)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import regex
 
-from reports.detection.assertion import ALTERATIONS, Cue
+from reports.detection.assertion import ALTERATIONS, BARE, Cue
 from reports.detection.candidate import Reading
 from reports.finding import Alteration, Origin, Status
 
@@ -28,6 +28,9 @@ def judge(reading: Reading, has_variant: bool = False, found_is_enough: bool = F
     for cue in reading.cues:
         by.setdefault(cue.kind, []).append(cue)
     positive, negative = by.get("positive", []), by.get("negative", [])
+    if any(by.get(kind) for kind in ("insufficient", "pending", "positive")):
+        # "RNA not of good quality; not evaluable": a negation of something else is not the result.
+        negative = [cue for cue in negative if cue.about != BARE]
     is_pathogenic = any(reading.unit.low[cue.start : cue.end].startswith(_PATHOGENIC) for cue in positive)
     if by.get("vus"):
         return Verdict(Status.EQUIVOCAL if is_pathogenic else Status.VUS, tuple(by["vus"]), is_pathogenic)
@@ -160,7 +163,7 @@ _KINDS = {
 def alteration_of(reading: Reading) -> Alteration:
     """The kind of change that the result is about: as named, else the first that the biomarker can have."""
     for cue in reading.cues:
-        kind = cue.about or cue.kind
+        kind = cue.kind if cue.about in (None, BARE) else cue.about
         if kind in _KINDS and _KINDS[kind] in reading.marker.alterations:
             return _KINDS[kind]
     return reading.marker.alterations[0]

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from statistics import median
 
 from reports.document import Line, Word
 
 GUTTER = 0.012  # width of the empty strip between two columns of prose, as a fraction of the page
 COLUMN_ROWS = 6  # rows that must share the strip
+CELL_GAP = 4.0  # in widths of a letter
+CELLS = 0.3  # share of the lines that may have such a gap in a column of prose
 FILLED = 0.72  # share of its column that a line of prose fills
 
 
@@ -135,9 +138,15 @@ def _is_prose(rows: list[Row], left: float, right: float) -> bool:
     return _fills(lefts) and _fills(rights)
 
 
+def _has_cells(row: Row) -> bool:
+    """Whether a gap inside the row is wider than any space between words of a sentence."""
+    letter = median(one.right - one.left for one in row) / max(1, median(len(one.word.text) for one in row))
+    return any(after.left - before.right > CELL_GAP * letter for before, after in pairwise(row))
+
+
 def _fills(column: list[Row]) -> bool:
     lines = [row for row in column if row]
-    if len(lines) < max(COLUMN_ROWS - 2, len(column) // 2):
+    if len(lines) < max(COLUMN_ROWS - 2, len(column) // 2) or sum(map(_has_cells, lines)) > len(lines) * CELLS:
         return False
     start = min(row[0].left for row in lines)
     end = max(row[-1].right for row in lines)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import regex
 
-from reports.detection.assertion import Cue
+from reports.detection.assertion import BARE, Cue
 from reports.detection.candidate import Candidate, Reading
 from reports.detection.variants import FUSION, Variant
 from reports.detection.verdict import Verdict, alteration_of, is_item, judge, method_of, origin_of, span_of
@@ -136,7 +136,7 @@ def _by_copies(reading: Reading) -> Verdict | None:
 def _by_alteration(reading: Reading) -> list[Candidate]:
     """Two results in one clause, "mutated, not amplified": each cue with the alteration that it names."""
     made = []
-    negative = [cue for cue in reading.cues if cue.kind == "negative" and cue.about]
+    negative = [cue for cue in reading.cues if cue.kind == "negative" and cue.about not in (None, BARE)]
     positive = [cue for cue in reading.cues if cue.kind == "positive"]
     others = {str(_named(reading, cue)) for cue in positive}
     if negative and positive and all(cue.about not in others for cue in negative):
@@ -149,7 +149,7 @@ def _by_alteration(reading: Reading) -> list[Candidate]:
 
 
 def _named(reading: Reading, cue: Cue) -> Alteration:
-    if cue.about:
+    if cue.about not in (None, BARE):
         return Alteration(cue.about if cue.about != "codeletion" else "deletion")
     text = reading.unit.low[cue.start : cue.end]
     for stem, alteration in (

@@ -45,8 +45,8 @@ def recognize_msi(reading: Reading) -> list[Candidate]:
         status, cues = (Status.POSITIVE, unstable) if unstable else (Status.NEGATIVE, stable)
     elif verdict is not None and verdict.status is not Status.VUS:
         status, cues = verdict.status, verdict.cues
-    elif any(cue.kind == "high" for cue in reading.cues):
-        status, cues = Status.POSITIVE, tuple(cue for cue in reading.cues if cue.kind == "high")
+    elif grade := tuple(cue for cue in reading.cues if cue.kind in ("high", "low")):
+        status, cues = (Status.POSITIVE if grade[0].kind == "high" else Status.NEGATIVE), grade[:1]
     else:
         return []
     start, end = span_of(reading, *cues)
