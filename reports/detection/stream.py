@@ -104,7 +104,7 @@ def read_page(page: Page) -> PageText:
     right = max((word.box.right for word in words), default=1.0)
     units: list[Unit] = []
     for start, block in _blocks(rows, words, right, page.medium):
-        units.extend(_units(page, words, block, start))
+        units.extend(unit for unit in _units(page, words, block, start) if unit.cells)
     return PageText(page, words, lines, tuple(units))
 
 
@@ -123,15 +123,18 @@ def _cells(line: Line, first: int, page: Page) -> list[_Cell]:
         heights = sorted(word.box.height for word in line.words)
         unit = heights[len(heights) // 2] * (page.height or 1) / (page.width or 1)
         least = CELL_GAP[page.medium]
-    cells: list[list[int]] = [[first]]
-    for index in range(1, len(line.words)):
-        gap = line.words[index].box.left - line.words[index - 1].box.right
-        if gap > least * unit:
+    cells: list[list[int]] = [[]]
+    for index, word in enumerate(line.words):
+        if index and word.box.left - line.words[index - 1].box.right > least * unit:
             cells.append([])
-        cells[-1].append(first + index)
+        if _LEADER.fullmatch(word.text):
+            cells.append([])
+        else:
+            cells[-1].append(first + index)
     return [
         _Cell(tuple(cell), line.words[cell[0] - first].box.left, line.words[cell[-1] - first].box.right)
         for cell in cells
+        if cell
     ]
 
 
@@ -149,7 +152,7 @@ def _blocks(
 
 
 def _continues(before: list[_Cell], after: list[_Cell], words: tuple[Word, ...], right: float, medium: Medium) -> bool:
-    if len(after) > 1:
+    if len(after) != 1 or not before:
         return False
     last = words[before[-1].words[-1]].text
     first = words[after[0].words[0]].text
@@ -169,6 +172,7 @@ def _continues(before: list[_Cell], after: list[_Cell], words: tuple[Word, ...],
     return is_full and len(before[-1].words) > 6 and medium is not Medium.TEXT
 
 
+_LEADER = regex.compile(r"(?:\.{4,}|_{4,}|…{2,}|·{4,})")  # dots that lead the eye from a name to its result
 SHORTEST_FULL_LINE = 24  # characters; a shorter line is a label or a result, not the beginning of a sentence
 
 
@@ -243,9 +247,6 @@ _OPEN_WORDS = frozenset(
         "без",
     ]
 )
-
-
-_LEADER = regex.compile(r"(?:\.{4,}|_{4,}|…{2,}|·{4,})")  # dots that lead the eye from a name to its result
 
 
 def _as_tabs(leader: regex.Match[str]) -> str:

@@ -34,8 +34,8 @@ Columns = tuple["Column", ...]
 class Column:
     """The head of a column from `left` to `right` (fractions of the page).
 
-    `role` is "result", a class of result words, "tier", "class", "ignored" (reference values, controls), "control table" where
-    the whole table is about controls, or "" for any other.
+    `role` is "result", a class of result words, "tier", "class", "ignored" (reference values, controls),
+    "control table" where the whole table is about controls, or "" for any other.
     """
 
     role: str
@@ -60,7 +60,7 @@ def columns_of(unit: Unit, mentions: tuple[Mention, ...], cues: tuple[Cue, ...],
 
 
 def _role(unit: Unit, start: int, end: int, cues: tuple[Cue, ...], lexicon: Lexicon) -> str:
-    head = unit.low[start:end].strip(" :*")
+    head = unit.low[start:end].strip(" \t:*")
     if lexicon.headings.get(head) in _IGNORED:
         return "ignored"
     if _CONTROL_HEAD.fullmatch(head):
