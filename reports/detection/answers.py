@@ -8,6 +8,7 @@ import regex
 
 from reports.detection.assertion import STRONG, find_cues
 from reports.detection.lexicon import Lexicon
+from reports.detection.masking import count_boxes
 from reports.detection.mentions import Mention, find_mentions
 from reports.detection.sections import asides_of
 from reports.detection.stream import PageText, Unit, cut, joined
@@ -85,6 +86,8 @@ class Answers:
         for count, answer in enumerate(following, 2):
             if _ANSWER.match(answer.low) and is_label and not find_mentions(answer, self._lexicon):
                 return count
+        if count_boxes(first) >= 2 and count_boxes(unit) == 0 and unit.line < first.line <= unit.line + 2:
+            return 2
         if self._is_verdict(first, _LONGEST_ANSWER) and unit.text.rstrip().endswith(":"):
             return 2
         return 2 if self._tells_of(unit, mentions, first) else None

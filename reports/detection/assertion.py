@@ -161,12 +161,15 @@ def _negate(unit: Unit, cues: tuple[Cue, ...], index: int) -> tuple[Cue | None, 
     if has_other:
         return None, at
     if target is None:
-        return replace(negator, kind="negative", opens=True, about=BARE), index + 1
+        # A negation of nothing that is known says something only as an answer ("ALK: no") or right before a name.
+        is_said = _IS_ANSWER.match(unit.text, negator.end) is not None
+        return (replace(negator, kind="negative", opens=True, about=BARE) if is_said else None), index + 1
     kind = _OPPOSITE.get(target.kind, "negative")
     is_repaired = negator.is_repaired or target.is_repaired
     return Cue(kind, negator.start, target.end, True, about, is_repaired), at
 
 
+_IS_ANSWER = regex.compile(r"\s*(?:$|[.,;)\t])|[ ]{1,2}(?:\p{Ll}{1,5} )?\p{Lu}[\p{Lu}\d][\p{Lu}\d/-]*")
 _OF = (" de", " of", " von", " di", " einer", " d'une")
 _WEAK = ALTERATIONS | {"expression", "found"}
 _OR = regex.compile(r"[\s,]*(?:or|and|nor|o|y|oder|und|ou|et|e|или|и)?[\s,]*")

@@ -34,7 +34,7 @@ class Group:
 def link(unit: Unit, mentions: tuple[Mention, ...], cues: tuple[Cue, ...]) -> list[Group]:
     """The groups of a unit, clause by clause."""
     groups: list[Group] = []
-    for start, end in _clauses(unit, cues):
+    for start, end in _rejoined(_clauses(unit, cues), mentions, cues):
         inside = [one for one in mentions if start <= one.start < end]
         words = [cue for cue in (*cues, *_signs(unit, inside)) if start <= cue.start < end and cue.kind != "contrast"]
         if inside:
@@ -61,6 +61,24 @@ def _clauses(unit: Unit, cues: tuple[Cue, ...]) -> list[tuple[int, int]]:
             inner.add(at + 1)
     edges = [0, *sorted(borders - inner), len(unit.text)]
     return [(low, high) for low, high in pairwise(edges) if high > low]
+
+
+def _rejoined(
+    clauses: list[tuple[int, int]], mentions: tuple[Mention, ...], cues: tuple[Cue, ...]
+) -> list[tuple[int, int]]:
+    """ "For ATM, however, a truncating variant": a contrast between a name and its own result parts nothing."""
+    contrasts = {cue.start for cue in cues if cue.kind == "contrast"}
+    kept: list[tuple[int, int]] = []
+    for start, end in clauses:
+        if kept and start in contrasts:
+            low = kept[-1][0]
+            is_named = any(low <= one.start < start for one in mentions)
+            is_said = any(low <= cue.start < start and cue.kind in _VERDICTS for cue in cues)
+            if is_named and not is_said and not any(start <= one.start < end for one in mentions):
+                kept[-1] = (low, end)
+                continue
+        kept.append((start, end))
+    return kept
 
 
 def _signs(unit: Unit, mentions: list[Mention]) -> list[Cue]:

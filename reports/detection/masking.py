@@ -26,6 +26,11 @@ def without_unticked(unit: Unit) -> Unit:
     return blanked(unit, _unticked(unit.text, boxes))
 
 
+def count_boxes(unit: Unit) -> int:
+    """How many check boxes, ticked or not, a unit holds."""
+    return sum(1 for _ in _BOX.finditer(unit.text))
+
+
 def _are_options(unit: Unit, boxes: list[regex.Match[str]]) -> bool:
     # "____" alone is a line to sign on, "()" alone what recognition left of a word.
     return len(boxes) > 1 or boxes[0].group("empty")[0] in "☐□○◯❏❑["

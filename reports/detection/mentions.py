@@ -17,7 +17,7 @@ _NOT_AFTER = regex.compile(
     r"therapy|pathway|signal+ing|family)",
     regex.I,
 )
-_MORE = regex.compile(r"\s?/\s?-?(\d)(?:\s?/\s?(\d))?(?![\d.%+])|\s?[-–]\s?(\d)(?![\d.%+])")
+_MORE = regex.compile(r"\s?/\s?-?(\d)(?:\s?/\s?(\d))?(?![\d%+]|\.\d)|\s?[-–]\s?(\d)(?![\d%+]|\.\d)")
 _SYMBOL = regex.compile(r"(?<![\p{L}\p{N}])[A-Z][A-Z0-9]{1,7}[A-Z0-9](?![\p{L}\p{N}])")
 SHORTEST_REPAIR = 6  # letters a name must have to be recognised with a gap in it where it has none
 

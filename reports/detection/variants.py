@@ -29,8 +29,11 @@ _PATTERNS = {
     "special": r"\bITD\b|\bTKD\b|vIII|\bexon 14\b|codons? \d+|\bAR-?V7\b",
 }
 _VARIANT = regex.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in _PATTERNS.items()))
+_GENE = r"[A-Z][A-Z0-9orf]{1,8}[A-Z0-9]"
+# An exon may stand with each gene: "EML4(13)::ALK(20)", "CCDC6(e1)-RET(e12)", "KIF5B (exon 15)::RET".
+_EXON = r"\s?(?:\(\s?(?:(?:ex\w*|e|intron|экзон)\.?\s?)?\d{1,2}[a-z]?\s?\)|(?:ex(?:on|ón|ão)?|e)\.?\s?\d{1,2})"
 FUSION = regex.compile(
-    r"(?<![\p{L}\p{N}])([A-Z][A-Z0-9orf]{1,8}[A-Z0-9])\s?(?:::|[-–/])\s?([A-Z][A-Z0-9orf]{1,8}[A-Z0-9])(?![\p{L}\p{N}])"
+    rf"(?<![\p{{L}}\p{{N}}])({_GENE})(?:{_EXON})?\s?(?:::|[-–/])\s?({_GENE})(?:{_EXON})?(?![\p{{L}}\p{{N}}])"
 )
 
 

@@ -17,6 +17,7 @@ from pdfplumber.utils.exceptions import PdfminerException
 
 from reports.document import BoundingBox, Line, Medium, Page, Warning, Word
 from reports.errors import BrokenFile, EncryptedPdf
+from reports.reading.boxes import find_boxes, without_marks
 from reports.reading.gate import Picture
 from reports.reading.layout import build_lines, place
 from reports.reading.photo import is_blank, read_photo
@@ -153,7 +154,8 @@ def _read_layer(page: Any, screen: _Screen) -> tuple[Line, ...] | None:
     text = "".join(word.text for word in words)
     if not text or _is_garbage(text):
         return None
-    return build_lines(place(words))
+    boxes = find_boxes(page, words, screen.picture)
+    return build_lines(place([*without_marks(words, boxes), *boxes]))
 
 
 def _fraction(value: float, start: float, end: float) -> float:

@@ -11,6 +11,7 @@ from reports.detection.verdict import judge, method_of, origin_of, span_of
 from reports.finding import Alteration, Status
 
 _UNCHANGED = regex.compile(r"alter|normal|unremark|unauff|veränd|verand|измен")
+_ABSENT = regex.compile(r"absen|ausen|assen|fehl|отсут")  # said of proteins, not of genes
 _DEFICIENT = ("dmmr", "mmrd", "mmr-d")
 _PROFICIENT = ("pmmr", "mmrp", "mmr-p")
 
@@ -106,14 +107,15 @@ def recognize_protein(reading: Reading) -> list[Candidate]:
         status = Status.INTACT
     elif status is Status.NEGATIVE:
         # "No changes" of a stain is a kept protein.
-        if any(_UNCHANGED.search(reading.unit.low, cue.start, cue.end) for cue in verdict.cues):
+        if any(_UNCHANGED.search(_text(reading, cue)) for cue in verdict.cues):
             return [
                 Candidate(
                     reading, Status.INTACT, "mismatch_repair", start, end, "", Alteration.EXPRESSION, method="IHC"
                 )
             ]
         # A bare "negative" may say "stain negative" or "no change found": only a word on the stain decides.
-        status, is_doubtful = (Status.LOST, False) if _speaks_of_stain(reading) else (Status.EQUIVOCAL, True)
+        is_stain = _speaks_of_stain(reading) or any(_ABSENT.match(_text(reading, cue)) for cue in verdict.cues)
+        status, is_doubtful = (Status.LOST, False) if is_stain else (Status.EQUIVOCAL, True)
     return [
         Candidate(
             reading,
@@ -127,6 +129,10 @@ def recognize_protein(reading: Reading) -> list[Candidate]:
             is_doubtful=is_doubtful,
         )
     ]
+
+
+def _text(reading: Reading, cue: Cue) -> str:
+    return reading.unit.low[cue.start : cue.end]
 
 
 def _speaks_of_stain(reading: Reading) -> bool:
