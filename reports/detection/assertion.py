@@ -79,9 +79,16 @@ def _longest(cues: list[Cue]) -> tuple[Cue, ...]:
     for cue in sorted(cues, key=lambda one: (one.start, -one.end, one.is_repaired)):
         if not kept or cue.start >= kept[-1].end:
             kept.append(cue)
-        elif cue.end > kept[-1].end and cue.end - cue.start > kept[-1].end - kept[-1].start:
+        elif _outweighs(cue, kept[-1]):
             kept[-1] = cue
     return tuple(kept)
+
+
+def _outweighs(later: Cue, earlier: Cue) -> bool:
+    """Of two phrases that overlap the longer counts; but "nuclear staining" never hides the "intact" before it."""
+    if later.end <= earlier.end or (later.kind == "expression" and earlier.kind in STRONG):
+        return False
+    return later.end - later.start > earlier.end - earlier.start
 
 
 _TOKEN = regex.compile(r"[\w|!]+")

@@ -17,6 +17,12 @@ _LABEL_END = regex.compile(r"[\t;]|,\s|\.\s|$")
 _SEGMENT = regex.compile(r"[^;,()\t.]+(?:\.(?!\s|$)[^;,()\t.]*)*")
 CONTROL = regex.compile(r"controls?\b|kontroll|controles?\b|temoins?\b|controllo|controlli|контрол|testigo")
 
+# Cells that prove that a stain has worked: what is said of them is not said of the tumor.
+_HEALTHY = regex.compile(
+    r"non.{0,3}\w*oplastic|stroma|estroma|lymphoc|lymphoz|linfocit|linfocyt|лимфоцит|стром|endotheli|endotel|эндотел|"
+    r"(?:adjacent|background|surrounding) (?:normal|benign)|normal (?:tissue|cells|epithel|colon|mucosa|gland)|no neoplasic"
+)
+
 
 def without_unticked(unit: Unit) -> Unit:
     """The unit with every option blanked whose box is empty; the same where no box is empty."""
@@ -61,12 +67,15 @@ def _label_start(text: str, low: int, high: int) -> int:
 
 def without_controls(unit: Unit, mentions: tuple[Mention, ...]) -> Unit:
     """The unit without the parts that speak of a control and name no biomarker: "0 %, internal control positive"."""
-    if not mentions or CONTROL.search(unit.low) is None:
+    if not mentions or not (CONTROL.search(unit.low) or _HEALTHY.search(unit.low)):
         return unit
+    # Of PD-L1 the cells around the tumor are a result of their own.
+    is_shared = any(one.biomarker == "PD-L1" for one in mentions)
     parts = [
         match.span()
         for match in _SEGMENT.finditer(unit.low)
-        if CONTROL.search(match.group()) and not any(match.start() <= one.start < match.end() for one in mentions)
+        if (CONTROL.search(match.group()) or (not is_shared and _HEALTHY.search(match.group())))
+        and not any(match.start() <= one.start < match.end() for one in mentions)
     ]
     return blanked(unit, parts)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from reports.detection.candidate import Candidate
 from reports.detection.folding import squeeze
@@ -99,6 +99,10 @@ def _findings(group: list[Candidate]) -> list[tuple[Finding, int]]:
     verdicts = [one for one in group if one.status in (Status.POSITIVE, Status.NEGATIVE, Status.EQUIVOCAL)]
     group = verdicts if verdicts and any(one.status is Status.VALUE for one in group) else group
     if _is_contradicted(group):
+        plain = [one for one in group if _is_plain(one)]
+        if plain and not _is_contradicted(plain) and all(_is_long(one) for one in group if not _is_plain(one)):
+            # "ER negative." outranks what a long sentence says of ER among other things.
+            return [(replace(finding, confidence=Confidence.CHECK), place) for finding, place in _findings(plain)]
         return [_equivocal(group)]
     made: list[Candidate] = []
     for one in group:
@@ -108,6 +112,18 @@ def _findings(group: list[Candidate]) -> list[tuple[Finding, int]]:
         elif _weight(one) > _weight(made[same]):
             made[same] = one
     return [(_finding(one), _place(one)) for one in made]
+
+
+PLAIN = 60  # characters of a line that says nothing but a result
+LONG = 140  # characters of a sentence that says more than a result
+
+
+def _is_plain(one: Candidate) -> bool:
+    return one.reading.unit.is_row or len(one.reading.unit.text) <= PLAIN
+
+
+def _is_long(one: Candidate) -> bool:
+    return len(one.reading.unit.text) > LONG
 
 
 def _is_same(one: Candidate, other: Candidate) -> bool:

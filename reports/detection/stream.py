@@ -341,7 +341,8 @@ def joined(units: list[Unit]) -> Unit:
     cells: list[tuple[int, int, float, float]] = []
     for unit in units:
         if text:
-            text += " "
+            # The end of a sentence would part the name from its answer.
+            text = (text[:-1] + "," if text.endswith(".") else text) + " "
             places.append(-1)
         offset = len(text)
         text += unit.text.replace("\t", " ")
