@@ -176,7 +176,9 @@ def _negate(unit: Unit, cues: tuple[Cue, ...], index: int) -> tuple[Cue | None, 
     return Cue(kind, negator.start, target.end, True, about, is_repaired), at
 
 
-_IS_ANSWER = regex.compile(r"\s*(?:$|[.,;)\t])|[ ]{1,2}(?:\p{Ll}{1,5} )?\p{Lu}[\p{Lu}\d][\p{Lu}\d/-]*")
+_IS_ANSWER = regex.compile(
+    r"\s*(?:$|[.,;)\t])|[ ]{1,2}(?:\p{Ll}{1,5} )?(?:\p{Lu}[\p{Lu}\d][\p{Lu}\d/-]*|(?:t|inv|del)\()"
+)
 _OF = (" de", " of", " von", " di", " einer", " d'une")
 _WEAK = ALTERATIONS | {"expression", "found"}
 _OR = regex.compile(r"[\s,]*(?:or|and|nor|o|y|oder|und|ou|et|e|или|и)?[\s,]*")

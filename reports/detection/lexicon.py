@@ -33,7 +33,8 @@ class Biomarker(Strict):
     """One biomarker: how it is spelled, and which way of writing results it follows.
 
     `spellings` match in any case and with or without spaces and hyphens; `exact` only as written; `never` are
-    longer words that begin like a spelling and mean something else.
+    longer words that begin like a spelling and mean something else. `threshold` is the percentage of cells from
+    which the approved test calls a stain positive, where it has one.
     """
 
     id: str
@@ -42,6 +43,7 @@ class Biomarker(Strict):
     exact: tuple[str, ...] = ()
     never: tuple[str, ...] = ()
     is_loss_abnormal: bool = False
+    threshold: float | None = None
     alterations: tuple[Alteration, ...] = Field(min_length=1)
     statuses: tuple[Status, ...] = Field(min_length=1)
 

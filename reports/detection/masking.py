@@ -20,7 +20,8 @@ CONTROL = regex.compile(r"controls?\b|kontroll|controles?\b|temoins?\b|controllo
 # Cells that prove that a stain has worked: what is said of them is not said of the tumor.
 _HEALTHY = regex.compile(
     r"non.{0,3}\w*oplastic|stroma|estroma|lymphoc|lymphoz|linfocit|linfocyt|лимфоцит|стром|endotheli|endotel|эндотел|"
-    r"(?:adjacent|background|surrounding) (?:normal|benign)|normal (?:tissue|cells|epithel|colon|mucosa|gland)|no neoplasic"
+    r"(?:adjacent|background|surrounding) (?:normal|benign)|no neoplasic|"
+    r"normal (?:tissue|cells|epithel|colon|mucosa|gland)"
 )
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
+import regex
+
 from reports.detection.candidate import Candidate
 from reports.detection.folding import squeeze
 from reports.finding import Alteration, Confidence, Evidence, Finding, Status
@@ -80,8 +82,22 @@ def _settle_vus(candidates: list[Candidate]) -> list[Candidate]:
     ]
 
 
+_FINAL = regex.compile(
+    r"(?:final|overall|definitive|summary|conclusi\w+|reported as|abschliessend\w*|gesamt\w*|definitiv\w*|globale?|итог\w*)"
+    r"[^.;]{0,40}$"
+)
+
+
+def _is_final(one: Candidate) -> bool:
+    low = one.reading.unit.low[: one.end]
+    return one.status in (Status.POSITIVE, Status.NEGATIVE) and _FINAL.search(low) is not None
+
+
 def _settle_her2(candidates: list[Candidate]) -> list[Candidate]:
-    """A stain of 2+ waits for the hybridisation; when that has spoken, it alone is the result."""
+    """A stain of 2+ waits for the hybridisation; when that has spoken, or the report concludes, that is the result."""
+    final = [one for one in candidates if one.reading.mention.biomarker == "HER2" and _is_final(one)]
+    if final:
+        return [one for one in candidates if one.reading.mention.biomarker != "HER2" or one in final]
     spoken = any(
         one.reading.mention.biomarker == "HER2"
         and one.alteration is Alteration.AMPLIFICATION

@@ -149,6 +149,27 @@ def method_of(reading: Reading) -> str | None:
     return None
 
 
+_OF_GENES = ("mutation", "fusion", "amplification", "deletion", "codeletion", "methylation", "vus", "benign")
+_COPIES = regex.compile(r"copies|signals|probe|karyotyp|copias|kopien|sonda|sonde")
+_SHARE_OF_CELLS = regex.compile(r"(?<![\d.,])[123]\+|%\)?\s?(?:\w+\s){0,3}(?:cel|zell|kern|nucl|клет|ядер)")
+
+
+def speaks_of_stain(reading: Reading) -> bool:
+    """Whether the words around a name are those of immunohistochemistry, and none is of a change in the gene."""
+    if reading.variants or reading.has(*_OF_GENES) or any(cue.about in _OF_GENES for cue in reading.cues):
+        return False
+    if method_of(reading) not in (None, "IHC") or _COPIES.search(reading.low):
+        return False
+    is_listed = any(name in reading.unit.low for name in ("cd20", "cd30", "ki-67", "ki67", "cd117"))
+    return (
+        method_of(reading) == "IHC"
+        or reading.has("expression")
+        or (reading.marker.is_loss_abnormal and reading.has("lost", "intact"))
+        or is_listed
+        or _SHARE_OF_CELLS.search(reading.low) is not None
+    )
+
+
 _KINDS = {
     "fusion": Alteration.FUSION,
     "amplification": Alteration.AMPLIFICATION,

@@ -17,9 +17,18 @@ from reports.detection.recognizers import (
     stain,
     stain_percentage,
 )
+from reports.detection.verdict import speaks_of_stain
+from reports.finding import Alteration
 
 
-def _recognize_gene_or_stain(reading: Reading) -> list[Candidate]:
+def _recognize_gene(reading: Reading) -> list[Candidate]:
+    """As a protein where the words are those of a stain, else as a gene."""
+    if Alteration.EXPRESSION in reading.marker.alterations and speaks_of_stain(reading):
+        return stain.recognize(reading)
+    return gene_variant.recognize(reading)
+
+
+def _recognize_p53(reading: Reading) -> list[Candidate]:
     is_gene = bool(reading.variants) or reading.has("mutation", "vus", "benign") or reading.default == "vus"
     return gene_variant.recognize(reading) if is_gene else stain.recognize(reading)
 
@@ -44,6 +53,6 @@ RECOGNIZERS: dict[str, Recognizer] = {
     "transcript": hematology.recognize,
     "presence": hematology.recognize,
     "serum": serum_marker.recognize,
-    "gene_or_stain": _recognize_gene_or_stain,
-    "gene": gene_variant.recognize,
+    "gene_or_stain": _recognize_p53,
+    "gene": _recognize_gene,
 }

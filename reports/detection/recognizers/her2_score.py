@@ -11,11 +11,18 @@ from reports.finding import Alteration, Measurement, Status
 
 _SCORE = regex.compile(
     r"(?<![\d.,])([0-3])\s?\+(?!\d)|(?<![\d+])\+\s?([1-3])(?![\d.,%])|(?:score|puntuacion|puntaje|escore|punteggio|балл\w*|ihc|ihq|игх|immunhistochemie)"
-    r"(?:\s?\(?ihc\)?)?(?:\s(?:of|de|von))?\s?[:=]?\s?\(?([0-3])(?![\d%:]|[.,]\d|\s?[%:])|(?<![\w+])(\+{2,3})(?![\w+])|\b(zero)\b|(?:^|[\t:(])\s?([0-3])(?=\s*(?:$|[\t,;)]))"
+    r"(?:\s?\(?ihc\)?)?(?:\s(?:of|de|von))?\s?[:=]?\s?\(?([0-3])(?![\d%:]|[.,]\d|\s?[%:])|(?<![\w+])(\+{2,3})(?![\w+])|\b(zero)\b|(?:^|[\t:(|])\s?([0-3])(?=\s*(?:$|[\t,;)|]|\.(?:\s|$)))"
 )
 _OUT_OF = regex.compile(r"[0-3]\+?\s?(?:/|von|de|of|su|sur|из)\s?3\+?$")  # the second number of "2+/3+", "score 1 of 3"
 _ISH = regex.compile(r"\bfish\b|\b[scd]?ish\b|in[- ]situ|hybridi|hibrid|ratio|cep ?17|cen ?17|amplif|амплиф")
-_RATIO = regex.compile(r"(?:ratio|cep ?17|cen ?17)\D{0,14}?(\d{1,2}[.,]\d{1,2})")
+_RATIO = regex.compile(
+    r"(?:ratio|quotient|rapporto|cociente|razao|соотношение|her-?2(?:/neu)?\s?[:/]\s?(?:cep|cen|chr)\w*\s?-?17\s?(?:ratio)?\s?[=:])"
+    r"\D{0,14}?(\d{1,2}[.,]\d{1,2})"
+)
+_COPIES = regex.compile(
+    r"(?:cop(?:y|ies)(?: number)?|signals?|copias|kopien\w*|copie)\D{0,24}?(\d{1,2}[.,]\d{1,2})|"
+    r"(\d{1,2}[.,]\d{1,2})\s(?:her-?2 )?(?:signals?|copies|copias|kopien|copie)"
+)
 _LOW = regex.compile(r"ultra-?low|her2-?low|\blow\b")
 _BY_SCORE = {"0": Status.NEGATIVE, "1": Status.NEGATIVE, "2": Status.EQUIVOCAL, "3": Status.POSITIVE}
 
@@ -129,9 +136,13 @@ def _by_words(reading: Reading, has_ish: bool) -> list[Candidate]:
 
 
 def _by_ratio(reading: Reading, ratio: regex.Match[str]) -> list[Candidate]:
-    """A ratio to chromosome 17 without a word: amplified from 2.0 on (ASCO/CAP 2018); copies may still decide."""
+    """A ratio to chromosome 17 without a word, by the groups of ASCO/CAP 2018 where the copies are printed, too."""
     value = float(ratio.group(1).replace(",", "."))
+    printed = _COPIES.search(reading.low)
+    copies = float((printed.group(1) or printed.group(2)).replace(",", ".")) if printed else None
     status = Status.POSITIVE if value >= 2.0 else Status.NEGATIVE
+    if copies is not None and ((value >= 2.0 and copies < 4) or (value < 2.0 and copies >= 4)):
+        status = Status.EQUIVOCAL  # groups 2, 3 and 4 need the stain to decide
     start, end = span_of(reading, more=((reading.start + ratio.start(1), reading.start + ratio.end(1)),))
     detail = f"ISH ratio {ratio.group(1)}"
     return [

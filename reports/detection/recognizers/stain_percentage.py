@@ -6,11 +6,13 @@ import regex
 
 from reports.detection.candidate import Candidate, Reading
 from reports.detection.numbers import Percent, find_listed, find_percents
-from reports.detection.verdict import judge, span_of
+from reports.detection.verdict import Verdict, judge, span_of
 from reports.finding import Alteration, Measurement, Status
 
 _ALLRED = regex.compile(r"(?:allred\D{0,12}?([0-8])(?:\s?/\s?8)?(?![\d%])|([0-8])\s?/\s?8(?!\d))")
 _HSCORE = regex.compile(r"h-?\s?score\D{0,6}(\d{1,3})")
+_SCORES = regex.compile(r"h-?\s?scores?\b")
+_SCORE = regex.compile(r"\s?[:=]?\s?(\d{1,3})(?![\d.,]\d|\s?%|/)")
 _LOW_POSITIVE = regex.compile(r"low[- ]positive|bajo positivo|faiblement positif|niedrig positiv")
 _BARE = regex.compile(r"(?<![\d.,])(\d{1,3})(?![\d.,/]|\s?(?:/|mm|h\b))")
 
@@ -20,7 +22,7 @@ def recognize(reading: Reading) -> list[Candidate]:
     percents = _own(reading)
     verdict = judge(reading, found_is_enough=reading.has("expression") or bool(percents))
     percent = percents[0] if percents else None
-    allred, hscore = _ALLRED.search(reading.after), _HSCORE.search(reading.after)
+    allred, hscore = _ALLRED.search(reading.after), _hscore(reading)
     detail = ""
     place: tuple[tuple[int, int], ...] = ()
     measurement = None
@@ -38,7 +40,9 @@ def recognize(reading: Reading) -> list[Candidate]:
     is_doubtful = False
     if verdict is not None:
         status, is_doubtful = verdict.status, verdict.is_doubtful
-        if percent is not None and _contradicts(status, percent):
+        if percent is not None and percent.is_below_one and _counts_positives(reading, percent, verdict):
+            status = Status.NEGATIVE
+        elif percent is not None and _contradicts(status, percent):
             status, is_doubtful = Status.EQUIVOCAL, True
         if status is Status.POSITIVE and _LOW_POSITIVE.search(reading.low):
             detail = f"low positive, {detail}" if detail else "low positive"
@@ -47,7 +51,7 @@ def recognize(reading: Reading) -> list[Candidate]:
     elif allred is not None:
         status = Status.POSITIVE if int(allred.group(1) or allred.group(2)) >= 3 else Status.NEGATIVE
     elif hscore is not None:
-        status = Status.VALUE
+        status = Status.POSITIVE if int(hscore.group(1)) >= 1 else Status.NEGATIVE
     else:
         return []
     if (
@@ -65,6 +69,19 @@ def recognize(reading: Reading) -> list[Candidate]:
             method="IHC", measurement=measurement, is_doubtful=is_doubtful,
         )
     ]  # fmt: skip
+
+
+def _hscore(reading: Reading) -> regex.Match[str] | None:
+    """An H-score, also as a bare number where the unit says before it that the numbers are H-scores."""
+    found = _HSCORE.search(reading.after)
+    if found is None and _SCORES.search(reading.unit.low[: reading.mention.start]):
+        return _SCORE.match(reading.after)
+    return found
+
+
+def _counts_positives(reading: Reading, percent: Percent, verdict: Verdict) -> bool:
+    """ "<1 % of nuclei positive" counts the positive nuclei; the word is no verdict."""
+    return all(cue.kind in ("positive", "found") and 0 <= cue.start - percent.end < 30 for cue in verdict.cues)
 
 
 def _own(reading: Reading) -> tuple[Percent, ...]:
