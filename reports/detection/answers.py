@@ -28,7 +28,8 @@ _QUESTION = regex.compile(
     r"^\W*(?:assay|test|analysis|study|examination|marker|prueba|estudio|untersuchung|examen|exame|esame|тест|исследование)\b"
 )
 _SCALE_ROW = regex.compile(
-    r"\s*(?:tps|cps|tap|ic|tc|ihc|igh|игх|fish|cish|sish|ish|dish|ngs|pcr|tumou?r cells|immune cells)\b"
+    r"\s*(?:tps|cps|tap|ic|tc|ihc|igh|игх|fish|cish|sish|ish|dish|ngs|pcr|"
+    r"tumou?r (?:cells|proportion|area)|immune cells|combined)\b"
 )
 _STAINED = regex.compile(
     r"perform|stain|immuno|inmuno|tested|testing|assay|study|studies|analy[sz]|examin|evaluated|оценк"
@@ -69,6 +70,8 @@ class Answers:
             return 1 + rows[0], [(page, one, zone) for one in rows[1]]
         if (names := self._names(index)) and (pairs := self._listed(index, names)) is not None:
             return 2 * names, [(page, one, opened) for one in pairs]
+        if scales := self._scaled(unit, mentions, [one for _, one, _ in following[:4]]):
+            return 1 + len(scales), [(page, one, zone) for one in scales]
         if (row := self._continued(unit, mentions, following[0][1])) is not None:
             return 2, [(page, unit, zone), (page, row, zone)]
         return 1, [(page, unit, zone)]
@@ -142,6 +145,19 @@ class Answers:
             return False
         variants = find_variants(unit.text)
         return self._is_verdict(unit, 40) or (bool(variants) and variants[0].start <= 1)
+
+    def _scaled(self, unit: Unit, mentions: tuple[Mention, ...], following: list[Unit]) -> list[Unit]:
+        """A name on a line of its own, and the lines below it that each begin with a scale: "PD-L1", "TC: 0 %"."""
+        if {one.biomarker for one in mentions} != {"PD-L1"} or self._says(unit) or unit.is_row:
+            return []
+        rows = []
+        for row in following:
+            if not _SCALE_ROW.match(row.low) or any(
+                one.biomarker != "PD-L1" for one in find_mentions(row, self._lexicon)
+            ):
+                break
+            rows.append(joined([cut(unit, mentions[0].start, mentions[0].end), row]))
+        return rows
 
     def _continued(self, unit: Unit, mentions: tuple[Mention, ...], following: Unit) -> Unit | None:
         """A row whose first cell is empty speaks of the name in the row above: "TPS <1%", below it "CPS 5"."""

@@ -9,7 +9,7 @@ from reports.detection.candidate import Reading
 from reports.detection.lexicon import Lexicon
 from reports.detection.mentions import Mention
 from reports.detection.sections import Asides, heading_of, specimen_of
-from reports.detection.stream import Unit
+from reports.detection.stream import Unit, brackets_of
 from reports.detection.tables import CONTROL_TABLE, Columns, columns_of
 from reports.document import Page
 
@@ -71,10 +71,14 @@ class Context:
 
 
 def _touches(places: list[tuple[int, int]] | None, reading: Reading) -> bool:
-    """Whether words of an aside stand in the reading, and no semicolon parts them from the name."""
-    return any(reading.start <= start < reading.end and not _is_parted(reading, start) for start, _ in places or ())
+    """Whether words of an aside speak of the reading: in its part of the text, or in the brackets it stands in."""
+    return any(_speaks_of(reading, start) for start, _ in places or ())
 
 
-def _is_parted(reading: Reading, place: int) -> bool:
-    low, high = sorted((place, reading.mention.start))
-    return ";" in reading.unit.text[low:high]
+def _speaks_of(reading: Reading, place: int) -> bool:
+    mention = reading.mention.start
+    for start, end in brackets_of(reading.unit.text):
+        if start <= place < end:
+            return start <= mention < end or (mention < place and reading.start <= place < reading.end)
+    low, high = sorted((place, mention))
+    return reading.start <= place < reading.end and ";" not in reading.unit.text[low:high]

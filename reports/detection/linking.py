@@ -14,8 +14,9 @@ from reports.detection.stream import Unit
 
 _LIST_GAP = regex.compile(r"[\s,/&+()-]*(?:and|or|y|e|et|und|oder|o|ou|и|или|as well as|sowie|\t)?[\s,/&(]*")
 _AND = regex.compile(r"\s*(?:/|&|and|y|e|et|und|и)\s*")
-_CLAUSE_END = regex.compile(r";|(?<=\w) \| |(?<=[)\p{Ll}\d%])\. (?=\p{Lu})")
+_CLAUSE_END = regex.compile(r";|(?<=[)\p{Ll}\d%])\. (?=\p{Lu})")
 _PLACE = regex.compile(r"(?:ex\w+|codon\w*|esone|экзон\w*|кодон\w*)\s?[\d, /-]+")
+_COLON = regex.compile(r": (?:\w+ ){0,3}$")
 LONGEST_GAP = 60  # characters between two names that share a result
 _PLUS = regex.compile(r"[ \t]?\(?\s?(\++|[-−–])\s?\)?(?=[\s,;/.)\t]|$)|[ \t]?\(([+-])\)")
 _VERDICTS = STRONG | {"found", "high", "low"}
@@ -108,6 +109,8 @@ def _signs(unit: Unit, mentions: list[Mention]) -> list[Cue]:
 
 
 def _ends(unit: Unit, at: int) -> bool:
+    if unit.text[at : at + 1] == "\t" and any(map(str.isalpha, unit.text[at:])):
+        return False  # "MLH1 -   present": a dash between the name and its result
     return not unit.text[at:].strip(" \t") or unit.text[at : at + 1] in ",;)/\t"
 
 
@@ -221,14 +224,27 @@ def _backward(unit: Unit, mentions: list[Mention], verdicts: list[Cue]) -> list[
             else:
                 groups[-1].cues.append(event)
         elif (groups and not groups[-1].mentions) or (
-            groups and not groups[-1].cues and _is_listed(unit, groups[-1].mentions[-1], event)
+            groups
+            and (not groups[-1].cues or groups[-1].cues[-1].end <= groups[-1].mentions[0].start)
+            and _is_listed(unit, groups[-1].mentions[-1], event)
         ):
             groups[-1].mentions.append(event)
+        elif groups and _spells_out(unit, groups[-1], event, mentions, verdicts):
+            groups.append(Group(0, 0, [event], list(groups[-1].cues)))
         elif not groups or not _repeats(groups[-1], event, events[position + 1 :]):
             groups.append(Group(0, 0, [event]))
     if groups and waiting and not groups[0].cues:
         groups[0].cues = waiting
     return [group for group in groups if group.mentions]
+
+
+def _spells_out(unit: Unit, group: Group, mention: Mention, mentions: list[Mention], verdicts: list[Cue]) -> bool:
+    """ "All repair proteins are kept (MLH1, MSH2 ...)": the list in brackets or after a colon shares the result."""
+    if not group.cues or group.cues[-1].end > mention.start or any(cue.start > mention.start for cue in verdicts):
+        return False
+    between = unit.text[group.cues[-1].end : mention.start]
+    is_list = sum(one.start >= mention.start for one in mentions) > 1
+    return is_list and len(between) < 40 and between.rstrip().endswith(("(", ":")) and "," not in between
 
 
 def _repeats(group: Group, mention: Mention, later: list[Mention | Cue]) -> bool:
@@ -239,6 +255,8 @@ def _repeats(group: Group, mention: Mention, later: list[Mention | Cue]) -> bool
 
 def _speaks_ahead(unit: Unit, cue: Cue, mention: Mention, has_answer: bool) -> bool:
     between = unit.text[cue.end : mention.start]
+    if len(between) <= 1 and (cue.opens or _COLON.search(unit.text, max(0, cue.start - 40), cue.start)):
+        return True  # "MMR IHC: there is loss of MLH1", "dMMR carcinoma: absent MLH1"
     if len(between) <= 1 and "," in unit.text[max(0, cue.start - 2) : cue.start]:
         return True
     return has_answer and cue.opens and len(between) < 40 and "," not in between and "\t" not in between

@@ -19,7 +19,8 @@ COMPARATOR = f"(?:{_any_of((*_NUMBERS.below, *_NUMBERS.above, *_NUMBERS.about))}
 IS_BELOW = regex.compile(rf"\s*(?:{_any_of(_NUMBERS.below)})")
 _NUMBER = rf"{COMPARATOR}?\s?\d{{1,3}}(?:[.,]\d+)?"
 _RANGE = rf"(?:\s?(?:{_any_of(_NUMBERS.range)})\s?\d{{1,3}}(?:[.,]\d+)?)"
-PERCENT = regex.compile(rf"(?P<value>{_NUMBER}{_RANGE}?)\s?(?:{_any_of(_NUMBERS.percent)})")
+PERCENT_SIGN = f"(?:{_any_of(_NUMBERS.percent)})"
+PERCENT = regex.compile(rf"(?P<value>{_NUMBER}{_RANGE}?)\s?{PERCENT_SIGN}")
 _DIGITS = regex.compile(r"\d+(?:[.,]\d+)?")
 
 

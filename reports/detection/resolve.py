@@ -83,7 +83,8 @@ def _settle_vus(candidates: list[Candidate]) -> list[Candidate]:
 
 
 _FINAL = regex.compile(
-    r"(?:final|overall|definitive|summary|conclusi\w+|reported as|abschliessend\w*|gesamt\w*|definitiv\w*|globale?|итог\w*)"
+    r"(?:final|overall|definitive|summary|conclusi\w+|reported as|abschliessend\w*|gesamt\w*|definitiv\w*|"
+    r"globale?|итог\w*)"
     r"[^.;]{0,40}$"
 )
 

@@ -9,7 +9,7 @@ from reports.detection.candidate import Reading
 from reports.detection.masking import CONTROL
 from reports.detection.mentions import Mention
 from reports.detection.sections import SILENT, Asides
-from reports.detection.stream import Unit
+from reports.detection.stream import Unit, brackets_of
 
 _SEGMENT = regex.compile(r"[,;.]")
 _CUT_OFF = regex.compile(r"\s?[:=]?\s?(?:>=|<=|[<>≥≤]|if |when |from |is )\s?\d")
@@ -63,10 +63,18 @@ def is_silent(unit: Unit, zone: str, asides: Asides, mentions: tuple[Mention, ..
         return True
     for kind in ("panel", "key", "background"):
         for start, _end in asides.get(kind, ()):
-            if kind == "background" and unit.is_row:
+            if (kind == "background" and unit.is_row) or _is_bracketed(unit, start, mentions):
                 continue
             if not _is_stated_before(unit, start, mentions, cues):
                 return True
+    return False
+
+
+def _is_bracketed(unit: Unit, place: int, mentions: tuple[Mention, ...]) -> bool:
+    """Whether words stand in brackets that name no biomarker: "(HIGH, cut-off 16 %)" tells nothing of the sentence."""
+    for bracket in brackets_of(unit.text):
+        if bracket[0] <= place < bracket[1]:
+            return not any(bracket[0] <= one.start < bracket[1] for one in mentions)
     return False
 
 

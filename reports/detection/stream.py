@@ -127,7 +127,7 @@ def _cells(line: Line, first: int, page: Page) -> list[_Cell]:
     for index, word in enumerate(line.words):
         if index and word.box.left - line.words[index - 1].box.right > least * unit:
             cells.append([])
-        if _LEADER.fullmatch(word.text):
+        if _LEADER.fullmatch(word.text) or word.text == "|":
             cells.append([])
         else:
             cells[-1].append(first + index)
@@ -350,3 +350,11 @@ def joined(units: list[Unit]) -> Unit:
         cells.extend((start + offset, end + offset, left, right) for start, end, left, right in unit.cells)
     first = units[0]
     return Unit(first.page, first.words, text, tuple(places), ((0, len(text), cells[0][2], cells[0][3]),), first.line)
+
+
+_BRACKETS = regex.compile(r"\([^()]*\)|\[[^\[\]]*\]")
+
+
+def brackets_of(text: str) -> list[tuple[int, int]]:
+    """Where the parts in brackets stand; brackets in brackets count as the inner ones."""
+    return [match.span() for match in _BRACKETS.finditer(text)]

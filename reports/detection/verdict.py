@@ -8,6 +8,7 @@ import regex
 
 from reports.detection.assertion import ALTERATIONS, BARE, Cue
 from reports.detection.candidate import Reading
+from reports.detection.numbers import find_percents
 from reports.finding import Alteration, Origin, Status
 
 _PATHOGENIC = ("pathogen", "patogen", "патоген", "tier i", "tier 1", "tier 2")
@@ -195,3 +196,20 @@ def span_of(reading: Reading, *cues: Cue, more: tuple[tuple[int, int], ...] = ()
     starts = [reading.mention.start, *(cue.start for cue in cues), *(start for start, _ in more)]
     ends = [reading.mention.end, *(cue.end for cue in cues), *(end for _, end in more)]
     return min(starts), max(ends)
+
+
+_CUT_OFF = regex.compile(
+    r"(?:cut-?\s?off|threshold|umbral|corte|grenzwert|schwellenwert|seuil|soglia|limiar|порог\w*)\D{0,14}(\d{1,3}(?:[.,]\d+)?)"
+)
+
+
+def by_cut_off(reading: Reading) -> Verdict | None:
+    """A share beside the laboratory's own limit: "42 % of nuclei with split signals (cut-off 15 %)"."""
+    limit = _CUT_OFF.search(reading.low)
+    if limit is None:
+        return None
+    shares = [one for one in find_percents(reading.low) if not limit.start() <= one.start < limit.end()]
+    if not shares:
+        return None
+    is_over = shares[0].least >= float(limit.group(1).replace(",", "."))
+    return Verdict(Status.POSITIVE if is_over else Status.NEGATIVE, ())

@@ -6,9 +6,8 @@ import regex
 
 from reports.detection.assertion import BARE, Cue
 from reports.detection.candidate import Candidate, Reading
-from reports.detection.numbers import find_percents
 from reports.detection.variants import FUSION, Variant
-from reports.detection.verdict import Verdict, alteration_of, is_item, judge, method_of, origin_of, span_of
+from reports.detection.verdict import Verdict, alteration_of, by_cut_off, is_item, judge, method_of, origin_of, span_of
 from reports.finding import Alteration, Measurement, Status
 
 # These name a place, not a change: they give no result by themselves.
@@ -20,6 +19,7 @@ _VAF = regex.compile(
 _COPIES = regex.compile(
     r"(?:copy number|copies|cn|gcn)\s?(?:of|=|:)?\s?(\d{1,3}(?:\.\d+)?)|(\d{1,3}(?:\.\d+)?)\s?copies"
 )
+_NUCLEI = regex.compile(r"fish|nuclei|nucle|kern|ядер|split|break|probe|sonda|sonde|celul|cellul|zell|cells")
 _DEFAULTS = {"negative": Status.NEGATIVE, "vus": Status.VUS, "benign": Status.NEGATIVE, "positive": Status.POSITIVE}
 
 
@@ -31,7 +31,7 @@ def recognize(reading: Reading) -> list[Candidate]:
     if verdict is None and (variants or fusion):
         verdict = Verdict(_DEFAULTS.get(reading.default or "", Status.POSITIVE), ())
     if verdict is None:
-        verdict = _by_copies(reading) or _by_cut_off(reading)
+        verdict = _by_copies(reading) or (by_cut_off(reading) if _NUCLEI.search(reading.low) else None)
     if verdict is None and reading.default in ("negative", "vus", "benign"):
         verdict = Verdict(_DEFAULTS[reading.default], ())
     if verdict is None:
@@ -132,24 +132,6 @@ def _by_copies(reading: Reading) -> Verdict | None:
     if kept and reading.marker.is_loss_abnormal:
         return Verdict(Status.INTACT, kept)
     return None
-
-
-_CUT_OFF = regex.compile(
-    r"(?:cut-?\s?off|threshold|umbral|corte|grenzwert|schwellenwert|seuil|soglia|limiar|порог\w*)\D{0,14}(\d{1,3}(?:[.,]\d+)?)"
-)
-_NUCLEI = regex.compile(r"fish|nuclei|nucle|kern|ядер|split|break|probe|sonda|sonde|celul|cellul|zell|cells")
-
-
-def _by_cut_off(reading: Reading) -> Verdict | None:
-    """ "42 % of nuclei with split signals (cut-off 15 %)": a share of nuclei beside the laboratory's own limit."""
-    limit = _CUT_OFF.search(reading.low)
-    if limit is None or not _NUCLEI.search(reading.low):
-        return None
-    shares = [one for one in find_percents(reading.low) if not limit.start() <= one.start < limit.end()]
-    if not shares:
-        return None
-    is_over = shares[0].least >= float(limit.group(1).replace(",", "."))
-    return Verdict(Status.POSITIVE if is_over else Status.NEGATIVE, ())
 
 
 def _by_alteration(reading: Reading) -> list[Candidate]:

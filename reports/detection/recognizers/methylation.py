@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from reports.detection.candidate import Candidate, Reading
 from reports.detection.numbers import find_percents
-from reports.detection.verdict import judge, method_of, span_of
+from reports.detection.verdict import by_cut_off, judge, method_of, span_of
 from reports.finding import Alteration, Measurement, Status
 
 
@@ -14,6 +14,8 @@ def recognize(reading: Reading) -> list[Candidate]:
     percents = find_percents(reading.unit.low[reading.mention.end : reading.end], reading.mention.end)
     if verdict is None and not percents:
         return []
+    if verdict is None:
+        verdict = by_cut_off(reading)
     first = percents[0] if percents else None
     status = verdict.status if verdict else Status.VALUE
     start, end = span_of(reading, *(verdict.cues if verdict else ()), more=((first.start, first.end),) if first else ())

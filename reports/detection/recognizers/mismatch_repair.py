@@ -10,6 +10,10 @@ from reports.detection.numbers import find_percents
 from reports.detection.verdict import judge, method_of, origin_of, span_of
 from reports.finding import Alteration, Status
 
+_STAIN_WORDS = (
+    "immunohisto", "inmunohisto", "immunhisto", "immuno-histo", "immunoisto", "imuno-histo", "imunoisto",
+    "ihc", "ihq", "игх", "nuclear", "stain", "expression", "expresi", "express", "экспресс",
+)  # fmt: skip
 _UNCHANGED = regex.compile(r"alter|normal|unremark|unauff|veränd|verand|измен")
 _ABSENT = regex.compile(r"absen|ausen|assen|fehl|отсут")  # said of proteins, not of genes
 _DEFICIENT = ("dmmr", "mmrd", "mmr-d")
@@ -19,11 +23,13 @@ _PROFICIENT = ("pmmr", "mmrp", "mmr-p")
 def recognize(reading: Reading) -> list[Candidate]:
     """MMR as a whole: positive means deficient, negative means proficient."""
     named = reading.unit.low[reading.mention.start : reading.mention.end]
+    if reading.has("other"):
+        return []  # "the other three repair proteins are kept" says nothing of the whole
     bad = _cues(reading, "deficient", "lost", "unstable")
     good = _cues(reading, "proficient", "intact", "stable")
     if named in _DEFICIENT or named in _PROFICIENT:
         # The name itself says the result, unless something denies it.
-        denied = any(cue.kind == "negative" for cue in reading.cues)
+        denied = any(cue.kind == "negative" and cue.end <= reading.mention.start for cue in reading.cues)
         status = Status.POSITIVE if named in _DEFICIENT else Status.NEGATIVE
         if denied:
             status = Status.EQUIVOCAL
@@ -98,7 +104,7 @@ def recognize_protein(reading: Reading) -> list[Candidate]:
         detail = f"{first.text}%"
         return [Candidate(reading, status, "mismatch_repair", start, end, detail, Alteration.EXPRESSION, method="IHC")]
     if verdict is None:
-        verdict = judge(reading, found_is_enough=reading.has("expression"))
+        verdict = judge(reading, found_is_enough=True)
     if verdict is None:
         return []
     start, end = span_of(reading, *verdict.cues)
@@ -139,7 +145,17 @@ def _speaks_of_stain(reading: Reading) -> bool:
     page = reading.page.page.text.casefold()
     return reading.has("expression") or any(
         word in page
-        for word in ("immunohisto", "ihc", "nuclear", "stain", "inmunohisto", "immunhisto", "immuno-histo", "игх")
+        for word in (
+            "immunohisto",
+            "ihc",
+            "nuclear",
+            "stain",
+            "expression",
+            "inmunohisto",
+            "immunhisto",
+            "immuno-histo",
+            "игх",
+        )
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import regex
 
 from reports.detection.candidate import Candidate, Reading
-from reports.detection.numbers import COMPARATOR, IS_BELOW
+from reports.detection.numbers import COMPARATOR, IS_BELOW, PERCENT_SIGN
 from reports.detection.verdict import judge, method_of, span_of
 from reports.finding import Alteration, Measurement, Status
 
@@ -13,7 +13,7 @@ _AMOUNT = COMPARATOR + r"?\s?\d{1,3}(?:[.,]\d+)?(?:\s?[-–]\s?\d{1,3})?"
 
 
 def _value(name: str) -> str:
-    return rf"(?P<{name}>{_AMOUNT})\s?(?P<{name}_unit>%|percent)?(?![\d+])"
+    return rf"(?P<{name}>{_AMOUNT})\s?(?P<{name}_unit>{PERCENT_SIGN})?(?![\d+])"
 
 
 _SCALES = (
@@ -50,7 +50,7 @@ def recognize(reading: Reading) -> list[Candidate]:
     if reading.has("amplification") and not reading.has("expression"):
         return _by_words(reading, Alteration.AMPLIFICATION)
     text = reading.unit.low[: max(reading.end, reading.mention.end)]
-    scores = _scores(text, reading.mention.start)
+    scores = _scores(text, reading.mention.start) or _scores(text, reading.start)
     if not scores:
         return _by_words(reading, Alteration.EXPRESSION)
     if len({value for _scale_, value, _, _ in scores}) >= KEY and len({scale for scale, *_ in scores}) == 1:
@@ -86,7 +86,9 @@ def _scores(text: str, start: int) -> list[tuple[str, str, int, int]]:
     for pattern, group in ((_AFTER, "after"), (_BEFORE, "before")):
         for match in pattern.finditer(text, start, end):
             # "More than 100 tumor cells" counts cells; a share of cells has its percent sign.
-            if group == "before" and not match.group("before_unit") and _scale(match.group("scale")) != "CPS":
+            is_word = len(match.group("scale")) > len("tps")
+            is_share = match.group(f"{group}_unit") or _scale(match.group("scale")) == "CPS"
+            if not is_share and (group == "before" or is_word):
                 continue
             if not any(match.start() < last and first < match.end() for _, _, first, last in found):
                 found.append((_scale(match.group("scale")), _printed(match.group(group)), match.start(), match.end()))

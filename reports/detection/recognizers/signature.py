@@ -15,7 +15,7 @@ _BURDEN = regex.compile(
     r"мут\w*/мб|/ ?mb)"
 )
 _BARE = regex.compile(r"[\s:=]{1,3}(\d{1,3}(?:[.,]\d+)?)(?![\d.,%])")
-_SCORE = regex.compile(r"(?<![\d.,])(\d{1,3}(?:[.,]\d+)?)\s?(%)?(?![\d.,/])")
+_SCORE = regex.compile(r"(?<![\d.,])(\d{1,3}(?:[.,]\d+)?)\s?(%)?(?![\d/]|[.,]\d)")
 _HIGH = regex.compile(r"msi-?\s?h(?:igh)?\b|tmb-?\s?h(?:igh)?\b")
 _LOW = regex.compile(
     r"\bmss\b|ms-?stable|msi-?\s?l(?:ow)?\b|msi-stable|tmb-?\s?l(?:ow)?\b|microsatellite[- ]stable|"
