@@ -10,7 +10,7 @@ from reports.detection.assertion import STRONG, find_cues
 from reports.detection.lexicon import Lexicon
 from reports.detection.masking import count_boxes
 from reports.detection.mentions import Mention, find_mentions
-from reports.detection.sections import asides_of
+from reports.detection.sections import asides_of, specimen_of
 from reports.detection.stream import PageText, Unit, cut, joined
 from reports.detection.tables import pair_rows
 from reports.detection.variants import find_variants
@@ -72,6 +72,8 @@ class Answers:
             return 2 * names, [(page, one, opened) for one in pairs]
         if scales := self._scaled(unit, mentions, [one for _, one, _ in following[:4]]):
             return 1 + len(scales), [(page, one, zone) for one in scales]
+        if (other := self._other_specimen(unit, mentions, following[0][1])) is not None:
+            return 2, [(page, unit, zone), (page, other, zone)]
         if (row := self._continued(unit, mentions, following[0][1])) is not None:
             return 2, [(page, unit, zone), (page, row, zone)]
         return 1, [(page, unit, zone)]
@@ -145,6 +147,16 @@ class Answers:
             return False
         variants = find_variants(unit.text)
         return self._is_verdict(unit, 40) or (bool(variants) and variants[0].start <= 1)
+
+    def _other_specimen(self, unit: Unit, mentions: tuple[Mention, ...], following: Unit) -> Unit | None:
+        """ "A: EGFR L858R. B: insufficient.": the second specimen is told without the name."""
+        if specimen_of(unit, None) is None or specimen_of(following, None) is None:
+            return None
+        is_one = len({one.biomarker for one in mentions}) == 1 and not find_mentions(following, self._lexicon)
+        if not is_one or len(following.text) > _LONGEST_ANSWER or not self._says(following):
+            return None
+        told = cut(following, 0, len(following.text.rstrip(".")))
+        return joined([told, cut(unit, mentions[0].start, mentions[0].end)])
 
     def _scaled(self, unit: Unit, mentions: tuple[Mention, ...], following: list[Unit]) -> list[Unit]:
         """A name on a line of its own, and the lines below it that each begin with a scale: "PD-L1", "TC: 0 %"."""

@@ -103,7 +103,7 @@ def _repaired(unit: Unit, words: Cues) -> Iterator[Cue]:
     squashed, places = unit.unspaced
     for last, (kind, length) in words.unspaced.iter(squashed):
         start, end = places[last - length + 1], places[last] + 1
-        if " " in unit.low[start:end] and _is_word(unit.low, start, end):
+        if not unit.low[start:end].isalpha() and _is_word(unit.low, start, end):
             yield Cue(kind, start, end, is_repaired=True)
 
 
@@ -155,6 +155,9 @@ def _negate(unit: Unit, cues: tuple[Cue, ...], index: int) -> tuple[Cue | None, 
         cue = cues[at]
         if cue.start - negator.end > REACH or _is_ended(unit, (target or negator).end, cue.start):
             break
+        if target is None and cue.kind in _OPPOSITE and _BEGINS_NEGATED.match(unit.low, cue.start):
+            # "ne montre pas de perte": one negation in two words, not two.
+            return replace(cue, start=negator.start, opens=True), at + 1
         if cue.kind == "other":
             has_other = True
         elif cue.kind in _NEGATABLE and (target is None or _is_same_phrase(unit, target, cue)):
@@ -179,6 +182,7 @@ def _negate(unit: Unit, cues: tuple[Cue, ...], index: int) -> tuple[Cue | None, 
 _IS_ANSWER = regex.compile(
     r"\s*(?:$|[.,;)\t])|[ ]{1,2}(?:\p{Ll}{1,5} )?(?:\p{Lu}[\p{Lu}\d][\p{Lu}\d/-]*|(?:t|inv|del)\()"
 )
+_BEGINS_NEGATED = regex.compile(r"(?:pas|sans|absence|aucune?|no|not|sin|sem|senza|kein\w*|ohne|не|без|нет)\b")
 _OF = (" de", " of", " von", " di", " einer", " d'une")
 _WEAK = ALTERATIONS | {"expression", "found"}
 _OR = regex.compile(r"[\s,]*(?:or|and|nor|o|y|oder|und|ou|et|e|или|и)?[\s,]*")

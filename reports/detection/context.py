@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import regex
+
 from reports.detection.assertion import Cue
 from reports.detection.candidate import Reading
 from reports.detection.lexicon import Lexicon
@@ -13,6 +15,10 @@ from reports.detection.stream import Unit, brackets_of
 from reports.detection.tables import CONTROL_TABLE, Columns, columns_of
 from reports.document import Page
 
+# What was there before and is gone is a result of now.
+_NO_LONGER = regex.compile(
+    r"no longer|not any ?more|nicht mehr|ya no|ja nao|n'est plus|ne .{2,12} plus|non .{2,12} piu|больше не|уже не"
+)
 _SHORT = 60  # characters of a line that is a heading rather than a sentence
 
 
@@ -51,7 +57,9 @@ class Context:
         return replace(
             reading,
             specimen=reading.specimen or specimen_of(reading.unit, self._specimen),
-            is_history=_touches(asides.get("history"), reading) and not _touches(asides.get("correction"), reading),
+            is_history=_touches(asides.get("history"), reading)
+            and not _touches(asides.get("correction"), reading)
+            and not _NO_LONGER.search(reading.low),
             is_correction=_touches(asides.get("correction"), reading) or is_corrected,
         )
 

@@ -108,7 +108,11 @@ def _readings(
         for position, mention in enumerate(group.mentions):
             marker = lexicon.biomarkers.get(mention.biomarker, _PANEL)
             start, end = _own(group, position)
-            own = tuple(one for one in variants if start <= one.start < end and not _is_name(one, mentions))
+            own = tuple(
+                one
+                for one in variants
+                if start <= one.start < end and not _is_name(one, mentions) and _is_of(unit, one, mention)
+            )
             yield Reading(
                 page=page,
                 unit=unit,
@@ -142,6 +146,11 @@ def _own(group: Group, position: int) -> tuple[int, int]:
     following = next((one for one in group.mentions[position + 1 :] if one.start > mention.start), None)
     first = group.mentions[0].start == mention.start
     return (group.start if first else mention.start), (following.start if following else group.end)
+
+
+def _is_of(unit: Unit, variant: Variant, mention: Mention) -> bool:
+    """ "anti-IDH1 R132H, loss of ATRX": a variant before a name is its own only when no comma parts them."""
+    return variant.end > mention.start or "," not in unit.text[variant.end : mention.start]
 
 
 def _is_name(variant: Variant, mentions: tuple[Mention, ...]) -> bool:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import unicodedata
 from functools import cache
 
+import regex
+
 _SAME = {"ё": "е", "œ": "o", "æ": "a", "ß": "s", "\u00a0": " ", "\u2009": " ", "’": "'", "‘": "'", "`": "'"}
 _SAME |= dict.fromkeys("‐‑‒–—−", "-")
 
@@ -30,3 +32,19 @@ NO_SEPARATORS = {ord(char): None for char in SEPARATORS}
 def squeeze(text: str) -> str:
     """Folded text without the separators that laboratories put into names as they like."""
     return fold(text).translate(NO_SEPARATORS)
+
+
+# Cyrillic letters that look like Latin ones: Russian reports print gene names with either.
+_TWINS = str.maketrans("АВСЕНКМОРТХасеорхкі", "ABCEHKMOPTXaceopxki")
+_MIXED = regex.compile(r"[\w/-]*(?:[A-Za-z]|\d)[\w/-]*")
+_CYRILLIC = regex.compile(r"[А-яЁёі]")
+
+
+def latinized(text: str) -> str:
+    """The text with Latin letters in names that mix the alphabets ("РD-L1", "СА-125"); as long as `text`."""
+    return text if _CYRILLIC.search(text) is None else _MIXED.sub(_to_latin, text)
+
+
+def _to_latin(token: regex.Match[str]) -> str:
+    changed = token.group().translate(_TWINS)
+    return token.group() if _CYRILLIC.search(changed) else changed

@@ -16,7 +16,14 @@ _LIST_GAP = regex.compile(r"[\s,/&+()-]*(?:and|or|y|e|et|und|oder|o|ou|и|или
 _AND = regex.compile(r"\s*(?:/|&|and|y|e|et|und|и)\s*")
 _CLAUSE_END = regex.compile(r";|(?<=[)\p{Ll}\d%])\. (?=\p{Lu})")
 _PLACE = regex.compile(r"(?:ex\w+|codon\w*|esone|экзон\w*|кодон\w*)\s?[\d, /-]+")
+_OTHER_SPECIMEN = regex.compile(
+    r"\s*(?:in )?(?:the )?(?:specimen|block|part|sample|node|muestra|bloque|probe|образец|блок)s?\s\w{1,3}\b"
+)
+
 _COLON = regex.compile(r": (?:\w+ ){0,3}$")
+_CHANGE = regex.compile(
+    r"\b[pc]\.\s?\(?[A-Z\d]|\b[A-Z]\d{2,4}[A-Z*]\b|%"
+)  # a variant or a share: the name before has its result
 LONGEST_GAP = 60  # characters between two names that share a result
 _PLUS = regex.compile(r"[ \t]?\(?\s?(\++|[-−–])\s?\)?(?=[\s,;/.)\t]|$)|[ \t]?\(([+-])\)")
 _VERDICTS = STRONG | {"found", "high", "low"}
@@ -40,11 +47,20 @@ def link(unit: Unit, mentions: tuple[Mention, ...], cues: tuple[Cue, ...]) -> li
         words = [cue for cue in (*cues, *_signs(unit, inside)) if start <= cue.start < end and cue.kind != "contrast"]
         if inside:
             groups += _link_clause(unit, inside, sorted(words, key=lambda cue: cue.start), start, end)
+        elif groups and words and _is_another(unit, groups[-1], start, end):
+            groups.append(Group(start, end, list(groups[-1].mentions), words))
         elif groups and words and _is_remark(unit.text[start:end]):
             # "..., ROS1; not detected": what follows without a name speaks of the one before.
             groups[-1].cues += words
             groups[-1].end = end
     return groups
+
+
+def _is_another(unit: Unit, group: Group, start: int, end: int) -> bool:
+    """ "block C1 wild type", "p.E542K not detected": another specimen or variant of the gene that was named before."""
+    if _OTHER_SPECIMEN.match(unit.low, start):
+        return True
+    return bool(_CHANGE.search(unit.text, start, end)) and any(cue.kind in _VERDICTS for cue in group.cues)
 
 
 def _is_remark(text: str) -> bool:
@@ -233,9 +249,15 @@ def _backward(unit: Unit, mentions: list[Mention], verdicts: list[Cue]) -> list[
             groups.append(Group(0, 0, [event], list(groups[-1].cues)))
         elif not groups or not _repeats(groups[-1], event, events[position + 1 :]):
             groups.append(Group(0, 0, [event]))
-    if groups and waiting and not groups[0].cues:
+    if groups and waiting and not groups[0].cues and _is_heard(unit, waiting[-1], groups[0]):
         groups[0].cues = waiting
     return [group for group in groups if group.mentions]
+
+
+def _is_heard(unit: Unit, cue: Cue, group: Group) -> bool:
+    """Whether a result word that waited for a name speaks of this one: no comma parts them."""
+    between = unit.text[cue.end : group.mentions[0].start] if group.mentions else ""
+    return "," not in between and len(between) < LONGEST_GAP
 
 
 def _spells_out(unit: Unit, group: Group, mention: Mention, mentions: list[Mention], verdicts: list[Cue]) -> bool:
@@ -271,4 +293,5 @@ def _is_listed(unit: Unit, before: Mention, after: Mention) -> bool:
         and regex.search(r"[,/&]|\b(?:and|or|y|und|et|e|o|ou|oder|и|или)\b", gap) is not None
         and not regex.search(r":|\t", gap)
         and not regex.search(r"\d(?![^(]*\))", _PLACE.sub("", fold(gap)))
+        and not _CHANGE.search(gap)
     )

@@ -65,7 +65,7 @@ def is_silent(unit: Unit, zone: str, asides: Asides, mentions: tuple[Mention, ..
         for start, _end in asides.get(kind, ()):
             if (kind == "background" and unit.is_row) or _is_bracketed(unit, start, mentions):
                 continue
-            if not _is_stated_before(unit, start, mentions, cues):
+            if not _is_stated_before(unit, kind, start, mentions, cues):
                 return True
     return False
 
@@ -88,12 +88,16 @@ def _is_plain_result(unit: Unit, mentions: tuple[Mention, ...], cues: tuple[Cue,
     return mentions[0].start <= 4 and len(names) == 1 and len(said) >= 1 and len(unit.text) < 90 and said[0].start > 0
 
 
-def _is_stated_before(unit: Unit, place: int, mentions: tuple[Mention, ...], cues: tuple[Cue, ...]) -> bool:
+_MEASURED = regex.compile(r"\d\s?%|\b[0-3]\+|score|ratio")
+
+
+def _is_stated_before(unit: Unit, kind: str, place: int, mentions: tuple[Mention, ...], cues: tuple[Cue, ...]) -> bool:
     """ "MRD negative (sensitivity 10^-5)": the result stands before the words that would make the sentence an aside."""
     if not mentions or mentions[0].start >= place:
         return False
     said = any(cue.kind in STRONG and cue.end <= place for cue in cues)
-    return said or any(char.isdigit() for char in unit.text[mentions[0].end : place])
+    between = unit.low[mentions[0].end : place]
+    return said or bool(_MEASURED.search(between)) or (kind == "key" and any(map(str.isdigit, between)))
 
 
 def is_hypothetical(asides: Asides, reading: Reading) -> bool:

@@ -8,7 +8,7 @@ from functools import cached_property
 
 import regex
 
-from reports.detection.folding import NO_SEPARATORS, SEPARATORS, fold
+from reports.detection.folding import NO_SEPARATORS, SEPARATORS, fold, latinized
 from reports.document import BoundingBox, Line, Medium, Page, Word
 
 CELL_GAP = {Medium.TEXT: 2.0, Medium.PDF: 1.05, Medium.PHOTO: 1.15}  # in heights of a line; in characters for text
@@ -49,7 +49,7 @@ class Unit:
     @cached_property
     def unspaced(self) -> tuple[str, tuple[int, ...]]:
         """The folded text without spaces, and where each of its characters stands in `text`."""
-        kept = [(char, index) for index, char in enumerate(self.low) if char != " "]
+        kept = [(char, index) for index, char in enumerate(self.low) if char not in " \t"]
         return "".join(char for char, _ in kept), tuple(index for _, index in kept)
 
     @property
@@ -277,7 +277,7 @@ def _units(page: Page, words: tuple[Word, ...], block: list[list[_Cell]], start:
                 cells.append((begins, len(text), cell.left, cell.right))
             elif cells:
                 cells[-1] = (cells[-1][0], len(text), cells[-1][2], max(cells[-1][3], cell.right))
-    whole = Unit(page, words, "".join(text), tuple(places), tuple(cells), start)
+    whole = Unit(page, words, latinized("".join(text)), tuple(places), tuple(cells), start)
     yield from _sentences(whole)
 
 

@@ -213,3 +213,25 @@ def by_cut_off(reading: Reading) -> Verdict | None:
         return None
     is_over = shares[0].least >= float(limit.group(1).replace(",", "."))
     return Verdict(Status.POSITIVE if is_over else Status.NEGATIVE, ())
+
+
+_NOT_SEEN = regex.compile(r"\b(?:no|not|none|nicht|kein\w*|sin|sem|non|pas|не|нет)\b|absent|negat")
+
+
+def lost_or_kept(reading: Reading, verdict: Verdict | None) -> Verdict | None:
+    """What words of loss and of keeping say of a protein; None without them. "Loss is not seen" means kept."""
+    lost = tuple(cue for cue in reading.cues if cue.kind in ("lost", "deficient"))
+    kept = tuple(cue for cue in reading.cues if cue.kind in ("intact", "proficient"))
+    if lost and kept:
+        return Verdict(Status.EQUIVOCAL, (*lost, *kept), is_doubtful=True)
+    if kept:
+        return Verdict(Status.INTACT, kept)
+    if not lost:
+        return None
+    denials = verdict.cues if verdict and verdict.status is Status.NEGATIVE else ()
+    after = tuple(cue for cue in denials if cue.start >= lost[-1].end and _NOT_SEEN.search(_low(reading, cue)))
+    return Verdict(Status.INTACT, (*lost, *after)) if after else Verdict(Status.LOST, lost)
+
+
+def _low(reading: Reading, cue: Cue) -> str:
+    return reading.unit.low[cue.start : cue.end]

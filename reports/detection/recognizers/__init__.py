@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+import regex
+
 from reports.detection.candidate import Candidate, Reading
 from reports.detection.recognizers import (
     gene_variant,
@@ -17,15 +19,45 @@ from reports.detection.recognizers import (
     stain,
     stain_percentage,
 )
-from reports.detection.verdict import speaks_of_stain
-from reports.finding import Alteration
+from reports.detection.verdict import span_of, speaks_of_stain
+from reports.finding import Alteration, Status
 
 
 def _recognize_gene(reading: Reading) -> list[Candidate]:
-    """As a protein where the words are those of a stain, else as a gene."""
+    """As a protein where the words are those of a stain, else as a gene; a doubtful stain may wait for a test."""
+    waiting = _waiting(reading)
+    if waiting:
+        return waiting
     if Alteration.EXPRESSION in reading.marker.alterations and speaks_of_stain(reading):
         return stain.recognize(reading)
     return gene_variant.recognize(reading)
+
+
+_FAINT = regex.compile(r"\b(?:weak|faint|focal|patchy|schwach|debil|faible|fraco|слаб)")
+_TEST = regex.compile(r"fish|\bish\b|ngs|sequenc|pcr|molecul")
+
+
+def _waiting(reading: Reading) -> list[Candidate]:
+    """ "Weak, FISH to follow": the stain is equivocal, the other test pending."""
+    pending = next((cue for cue in reading.cues if cue.kind == "pending"), None)
+    if pending is None or reading.has("positive", "negative", "lost", "intact") or reading.variants:
+        return []
+    doubt = next((cue for cue in reading.cues if cue.kind == "equivocal"), None)
+    faint = _FAINT.search(reading.low)
+    if doubt is not None:
+        place = (doubt.start, doubt.end)
+    elif faint is not None:
+        place = (reading.start + faint.start(), reading.start + faint.end())
+    else:
+        return []
+    if not _TEST.search(reading.low):
+        return []
+    made = []
+    for status, more in ((Status.EQUIVOCAL, place), (Status.PENDING, (pending.start, pending.end))):
+        start, end = span_of(reading, more=(more,))
+        alteration = Alteration.EXPRESSION if status is Status.EQUIVOCAL else reading.marker.alterations[0]
+        made.append(Candidate(reading, status, "stain", start, end, "", alteration))
+    return made
 
 
 def _recognize_p53(reading: Reading) -> list[Candidate]:

@@ -11,10 +11,10 @@ from reports.finding import Alteration, Measurement, Status
 
 _SCORE = regex.compile(
     r"(?<![\d.,])([0-3])\s?\+(?!\d)|(?<![\d+])\+\s?([1-3])(?![\d.,%])|(?:score|puntuacion|puntaje|escore|punteggio|балл\w*|ihc|ihq|игх|immunhistochemie)"
-    r"(?:\s?\(?ihc\)?)?(?:\s(?:of|de|von))?\s?[:=]?\s?\(?([0-3])(?![\d%:]|[.,]\d|\s?[%:])|(?<![\w+])(\+{2,3})(?![\w+])|\b(zero)\b|(?:^|[\t:(|])\s?([0-3])(?=\s*(?:$|[\t,;)|]|\.(?:\s|$)))"
+    r"(?:\s?\(?ihc\)?)?(?:\s(?:of|de|von))?\s?[:=]?\s?\(?([0-3])(?![\d%:]|[.,]\d|\s?[%:])|(?<![\w+])(\+{2,3})(?![\w+])|\b(zero)\b|(?:^|[\t:(|]|\s-\s)\s?([0-3])(?=\s*(?:$|[\t,;)|]|\.(?:\s|$)))"
 )
 _OUT_OF = regex.compile(r"[0-3]\+?\s?(?:/|von|de|of|su|sur|из)\s?3\+?$")  # the second number of "2+/3+", "score 1 of 3"
-_ISH = regex.compile(r"\bfish\b|\b[scd]?ish\b|in[- ]situ|hybridi|hibrid|ratio|cep ?17|cen ?17|amplif|амплиф")
+_ISH = regex.compile(r"\bf[i1l]sh\b|\b[scd]?ish\b|in[- ]situ|hybridi|hibrid|ratio|cep ?17|cen ?17|amplif|амплиф")
 _RATIO = regex.compile(
     r"(?:ratio|quotient|rapporto|cociente|razao|соотношение|her-?2(?:/neu)?\s?[:/]\s?(?:cep|cen|chr)\w*\s?-?17\s?(?:ratio)?\s?[=:])"
     r"\D{0,14}?(\d{1,2}[.,]\d{1,2})"

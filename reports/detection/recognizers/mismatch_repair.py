@@ -7,7 +7,7 @@ import regex
 from reports.detection.assertion import Cue
 from reports.detection.candidate import Candidate, Reading
 from reports.detection.numbers import find_percents
-from reports.detection.verdict import judge, method_of, origin_of, span_of
+from reports.detection.verdict import judge, lost_or_kept, method_of, origin_of, span_of
 from reports.finding import Alteration, Status
 
 _STAIN_WORDS = (
@@ -75,27 +75,16 @@ def recognize_protein(reading: Reading) -> list[Candidate]:
         ]
     if reading.variants or (reading.has("mutation", "vus", "benign") and not lost and not kept):
         return _gene(reading)
-    if lost and kept:
-        start, end = span_of(reading, *lost, *kept)
+    stated = lost_or_kept(reading, verdict)
+    if stated is not None:
+        start, end = span_of(reading, *stated.cues)
+        detail = str(stated.status) if not stated.is_doubtful else ""
         return [
             Candidate(
-                reading,
-                Status.EQUIVOCAL,
-                "mismatch_repair",
-                start,
-                end,
-                "",
-                Alteration.EXPRESSION,
-                method="IHC",
-                is_doubtful=True,
+                reading, stated.status, "mismatch_repair", start, end, detail, Alteration.EXPRESSION,
+                method="IHC", is_doubtful=stated.is_doubtful,
             )
-        ]
-    if lost or kept:
-        start, end = span_of(reading, *(lost or kept))
-        status = Status.LOST if lost else Status.INTACT
-        return [
-            Candidate(reading, status, "mismatch_repair", start, end, str(status), Alteration.EXPRESSION, method="IHC")
-        ]
+        ]  # fmt: skip
     percents = find_percents(reading.unit.low[reading.mention.end : reading.end], reading.mention.end)
     if verdict is None and percents:
         first = percents[0]

@@ -9,7 +9,8 @@ from reports.detection.verdict import judge, span_of
 from reports.finding import Alteration, Measurement, Status
 
 _LEVEL = regex.compile(
-    r"((?:<=|>=|[<>≤≥])?\s?\d{1,3}(?:[ ,.]\d{3})*(?:[.,]\d+)?|(?:<|>)?\s?\d+(?:[.,]\d+)?)\s?(ng/ml|"
+    r"((?:<=|>=|[<>≤≥])?\s?\d{1,3}(?:[ ,.]\d{3})*(?:[.,]\d+)?|(?:<|>)?\s?\d+(?:[.,]\d+)?)"
+    r"[ \t]?(?:\(?(?:h|l|hi|lo|high|low|a|\*+|↑|↓)\)?)?[ \t]*(ng/ml|"
     r"u/ml|iu/ml|ug/l|µg/l|μg/l|ku/l|miu/ml|u/l|iu/l|ui/ml|нг/мл|ед/мл|ме/мл|kiu/l|pmol/l|mcg/l)"
 )
 

@@ -7,7 +7,7 @@ import regex
 from reports.detection.assertion import Cue
 from reports.detection.candidate import Candidate, Reading
 from reports.detection.numbers import Percent, find_percents
-from reports.detection.verdict import Verdict, judge, method_of, span_of
+from reports.detection.verdict import Verdict, judge, lost_or_kept, method_of, span_of
 from reports.finding import Alteration, Measurement, Status
 
 _PATTERN = regex.compile(
@@ -80,13 +80,10 @@ def _by_pattern(reading: Reading) -> Found | None:
 
 def _by_words(reading: Reading) -> Found | None:
     verdict = judge(reading, found_is_enough=True)
+    if reading.marker.is_loss_abnormal and (kept := lost_or_kept(reading, verdict)) is not None:
+        return kept, (), ""
     if verdict is None:
-        kept = tuple(cue for cue in reading.cues if cue.kind in ("lost", "intact"))
-        if not kept or not reading.marker.is_loss_abnormal:
-            return None
-        kinds = {cue.kind for cue in kept}
-        status = Status.EQUIVOCAL if len(kinds) > 1 else Status(kept[0].kind)
-        return Verdict(status, kept, len(kinds) > 1), (), ""
+        return None
     is_patchy = reading.mention.biomarker == "p16" and "patchy" in reading.low and verdict.status is Status.EQUIVOCAL
     return (Verdict(Status.NEGATIVE, verdict.cues) if is_patchy else verdict), (), ""
 

@@ -9,7 +9,10 @@ from reports.detection.numbers import Percent, find_listed, find_percents
 from reports.detection.verdict import Verdict, judge, span_of
 from reports.finding import Alteration, Measurement, Status
 
-_ALLRED = regex.compile(r"(?:allred\D{0,12}?([0-8])(?:\s?/\s?8)?(?![\d%])|([0-8])\s?/\s?8(?!\d))")
+_ALLRED = regex.compile(
+    r"(?:allred\D{0,12}?([0-8])(?:\s?/\s?8)?(?![\d%])|([0-8])\s?/\s?8(?!\d)|"
+    r"\b(?:ts|qs|allred)\s?[:=]?\s?([0-8])(?![\d%])|([0-8])\s?балл)"
+)
 _HSCORE = regex.compile(r"h-?\s?score\D{0,6}(\d{1,3})")
 _SCORES = regex.compile(r"h-?\s?scores?\b")
 _SCORE = regex.compile(r"\s?[:=]?\s?(\d{1,3})(?![\d.,]\d|\s?%|/)")
@@ -30,9 +33,9 @@ def recognize(reading: Reading) -> list[Candidate]:
         detail, place = f"{percent.text}%", ((percent.start, percent.end),)
         measurement = Measurement(percent.text, "%")
     elif allred is not None:
-        detail = f"Allred {allred.group(1) or allred.group(2)}"
+        detail = f"Allred {_allred_score(allred)}"
         place = ((reading.mention.end + allred.start(), reading.mention.end + allred.end()),)
-        measurement = Measurement(allred.group(1) or allred.group(2), None, "Allred")
+        measurement = Measurement(_allred_score(allred), None, "Allred")
     elif hscore is not None:
         detail = f"H-score {hscore.group(1)}"
         place = ((reading.mention.end + hscore.start(), reading.mention.end + hscore.end()),)
@@ -49,7 +52,7 @@ def recognize(reading: Reading) -> list[Candidate]:
     elif percent is not None:
         status = Status.NEGATIVE if percent.is_below_one else Status.POSITIVE
     elif allred is not None:
-        status = Status.POSITIVE if int(allred.group(1) or allred.group(2)) >= 3 else Status.NEGATIVE
+        status = Status.POSITIVE if int(_allred_score(allred)) >= 3 else Status.NEGATIVE
     elif hscore is not None:
         status = Status.POSITIVE if int(hscore.group(1)) >= 1 else Status.NEGATIVE
     else:
@@ -69,6 +72,10 @@ def recognize(reading: Reading) -> list[Candidate]:
             method="IHC", measurement=measurement, is_doubtful=is_doubtful,
         )
     ]  # fmt: skip
+
+
+def _allred_score(match: regex.Match[str]) -> str:
+    return next(group for group in match.groups() if group)
 
 
 def _hscore(reading: Reading) -> regex.Match[str] | None:
