@@ -65,12 +65,18 @@ def _recognize_p53(reading: Reading) -> list[Candidate]:
     return gene_variant.recognize(reading) if is_gene else stain.recognize(reading)
 
 
+def _recognize_pdl1(reading: Reading) -> list[Candidate]:
+    """The stain's scores; "CD274 amplification" is a result of the gene."""
+    is_gene = reading.has("amplification") and not reading.has("expression")
+    return gene_variant.recognize(reading) if is_gene else pdl1_score.recognize(reading)
+
+
 Recognizer = Callable[[Reading], list[Candidate]]
 
 # By the kind of a biomarker in the lexicon.
 RECOGNIZERS: dict[str, Recognizer] = {
     "her2": her2_score.recognize,
-    "pdl1": pdl1_score.recognize,
+    "pdl1": _recognize_pdl1,
     "receptor": stain_percentage.recognize,
     "index": stain_percentage.recognize_index,
     "stain": stain.recognize,

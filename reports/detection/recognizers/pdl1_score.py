@@ -6,7 +6,6 @@ import regex
 
 from reports.detection.candidate import Candidate, Reading
 from reports.detection.numbers import COMPARATOR, IS_BELOW, PERCENT_SIGN
-from reports.detection.recognizers import gene_variant
 from reports.detection.verdict import judge, method_of, span_of
 from reports.finding import Alteration, Measurement, Status
 
@@ -48,8 +47,6 @@ KEY = 3  # values of one score in one sentence that make it a key
 
 def recognize(reading: Reading) -> list[Candidate]:
     """A candidate for each printed score; without a score, one for the words."""
-    if reading.has("amplification") and not reading.has("expression"):
-        return gene_variant.recognize(reading)
     text = reading.unit.low[: max(reading.end, reading.mention.end)]
     scores = _scores(text, reading.mention.start) or _scores(text, reading.start)
     if not scores:
