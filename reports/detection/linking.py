@@ -133,7 +133,7 @@ def _ends(unit: Unit, at: int) -> bool:
 def _link_clause(unit: Unit, mentions: list[Mention], cues: list[Cue], start: int, end: int) -> list[Group]:
     verdicts = [cue for cue in cues if cue.kind in _VERDICTS]
     speaks_first = bool(verdicts) and verdicts[0].start < mentions[0].start and _reaches(unit, verdicts[0], mentions[0])
-    groups = _forward(unit, mentions, verdicts) if speaks_first else _backward(unit, mentions, verdicts)
+    groups = _forward(unit, mentions, verdicts) if speaks_first else _backward(unit, mentions, verdicts, start)
     for position, group in enumerate(groups):
         starts = [one.start for one in _in_order(group.mentions, group.cues)]
         group.start = start if position == 0 else min(starts)
@@ -226,7 +226,7 @@ def _run_before(unit: Unit, mentions: list[Mention]) -> int:
     return 1 if any("," in gap for gap in gaps[-1:]) else count
 
 
-def _backward(unit: Unit, mentions: list[Mention], verdicts: list[Cue]) -> list[Group]:
+def _backward(unit: Unit, mentions: list[Mention], verdicts: list[Cue], start: int) -> list[Group]:
     events = _in_order(mentions, verdicts)
     groups: list[Group] = []
     waiting: list[Cue] = []
@@ -249,13 +249,15 @@ def _backward(unit: Unit, mentions: list[Mention], verdicts: list[Cue]) -> list[
             groups.append(Group(0, 0, [event], list(groups[-1].cues)))
         elif not groups or not _repeats(groups[-1], event, events[position + 1 :]):
             groups.append(Group(0, 0, [event]))
-    if groups and waiting and not groups[0].cues and _is_heard(unit, waiting[-1], groups[0]):
+    if groups and waiting and not groups[0].cues and _is_heard(unit, waiting[-1], groups[0], start):
         groups[0].cues = waiting
     return [group for group in groups if group.mentions]
 
 
-def _is_heard(unit: Unit, cue: Cue, group: Group) -> bool:
-    """Whether a result word that waited for a name speaks of this one: no comma parts them."""
+def _is_heard(unit: Unit, cue: Cue, group: Group, start: int) -> bool:
+    """Whether a result word that waited for a name speaks of this one: no comma parts them, or it heads the list."""
+    if not unit.text[start : cue.start].strip():
+        return True
     between = unit.text[cue.end : group.mentions[0].start] if group.mentions else ""
     return "," not in between and len(between) < LONGEST_GAP
 

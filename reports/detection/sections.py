@@ -50,7 +50,8 @@ def heading_of(unit: Unit, lexicon: Lexicon) -> str | None:
     head = _HEAD.match(text)
     if head is None:
         return None
-    return lexicon.headings.get(head.group(1).strip()) or _named_within(head.group(1).split(), lexicon)
+    zone = lexicon.headings.get(head.group(1).strip())
+    return (zone if zone != "controls" else None) or _named_within(head.group(1).split(), lexicon)
 
 
 def _named_within(words: list[str], lexicon: Lexicon) -> str | None:

@@ -48,6 +48,8 @@ def _is_of_controls(unit: Unit, mentions: tuple[Mention, ...], cues: tuple[Cue, 
 def _owns(unit: Unit, owner: Cue, cue: Cue, cues: tuple[Cue, ...]) -> bool:
     if 0 <= owner.start - cue.end <= 1:
         return True  # "positive control", "carrier control"
+    if any(low <= owner.start < high <= cue.start for low, high in brackets_of(unit.text)):
+        return False  # "Specimen B (lymph node): insufficient"
     if owner.end <= cue.start:
         return not _SEGMENT.search(unit.text, owner.end, cue.start) and cue.start - owner.end < 60
     between = unit.low[cue.end : owner.start]
