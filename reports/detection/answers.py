@@ -6,11 +6,11 @@ from collections.abc import Iterator
 
 import regex
 
-from reports.detection.assertion import STRONG, find_cues
-from reports.detection.lexicon import Lexicon
+from reports.detection.assertion import STRONG
 from reports.detection.masking import count_boxes
-from reports.detection.mentions import Mention, find_mentions
+from reports.detection.mentions import Mention
 from reports.detection.sections import asides_of, specimen_of
+from reports.detection.seen import Seen
 from reports.detection.stream import PageText, Unit, cut, joined
 from reports.detection.tables import pair_rows
 from reports.detection.variants import find_variants
@@ -43,10 +43,9 @@ _UNTRUE = frozenset({"panel", "key", "background", "hypothetical", "family", "hi
 class Answers:
     """Joins names with the results below them, unit by unit."""
 
-    def __init__(self, units: list[Placed], languages: tuple[str, ...], lexicon: Lexicon) -> None:
+    def __init__(self, units: list[Placed], seen: Seen) -> None:
         self._units = units
-        self._languages = languages
-        self._lexicon = lexicon
+        self._seen = seen
 
     def __iter__(self) -> Iterator[Placed]:
         """The units in order, those that answer one another as one."""
@@ -58,7 +57,7 @@ class Answers:
 
     def _at(self, index: int) -> tuple[int, list[Placed]]:
         page, unit, zone = self._units[index]
-        mentions = find_mentions(unit, self._lexicon)
+        mentions = self._seen.mentions(unit)
         following = [one for one in self._units[index + 1 : index + 12] if one[0] is page]
         if not mentions or not following:
             return 1, [(page, unit, zone)]
@@ -66,7 +65,7 @@ class Answers:
         if (count := self._answered(unit, mentions, [one for _, one, _ in following[:2]])) is not None:
             whole = joined([unit, *(one for _, one, _ in following[: count - 1])])
             return count, [(page, whole, opened)]
-        if (rows := pair_rows(unit, [one for _, one, _ in following[:4]], self._lexicon)) is not None:
+        if (rows := pair_rows(unit, [one for _, one, _ in following[:4]], self._seen)) is not None:
             return 1 + rows[0], [(page, one, zone) for one in rows[1]]
         if (names := self._names(index)) and (pairs := self._listed(index, names)) is not None:
             return 2 * names, [(page, one, opened) for one in pairs]
@@ -83,13 +82,13 @@ class Answers:
         if len(unit.text) > _LONGEST_STUDY or self._says(unit):
             return None
         first = following[0]
-        if find_mentions(first, self._lexicon):
+        if self._seen.mentions(first):
             return None
         if _ALL_OF_THEM.search(first.low):
             return 2 if len(mentions) > 1 else None
         is_label = unit.text.rstrip().endswith((":", "?")) or bool(_QUESTION.match(unit.low)) or unit.text.isupper()
         for count, answer in enumerate(following, 2):
-            if _ANSWER.match(answer.low) and is_label and not find_mentions(answer, self._lexicon):
+            if _ANSWER.match(answer.low) and is_label and not self._seen.mentions(answer):
                 return count
         if count_boxes(first) >= 2 and count_boxes(unit) == 0 and unit.line < first.line <= unit.line + 2:
             return 2
@@ -101,23 +100,23 @@ class Answers:
         """ "HER2 was stained with ... . Negative reaction in tumor cells": the next sentence is the result."""
         if unit.is_row or following.is_row or not _STAINED.search(unit.low) or len(following.text) > _LONGEST_STUDY:
             return False
-        if len({one.biomarker for one in mentions}) > 4 or set(asides_of(following, self._lexicon)) & _UNTRUE:
+        if len({one.biomarker for one in mentions}) > 4 or set(asides_of(following, self._seen.lexicon)) & _UNTRUE:
             return False
-        said = [cue for cue in find_cues(following, self._languages, self._lexicon) if cue.kind != "expression"]
+        said = [cue for cue in self._seen.cues(following) if cue.kind != "expression"]
         return bool(said) and said[0].kind in STRONG and said[0].start <= 3
 
     def _says(self, unit: Unit) -> bool:
         kinds = STRONG | {"negator", "found"}
-        return any(cue.kind in kinds for cue in find_cues(unit, self._languages, self._lexicon))
+        return any(cue.kind in kinds for cue in self._seen.cues(unit))
 
     def _is_verdict(self, unit: Unit, longest: int) -> bool:
-        if len(unit.text) > longest or find_mentions(unit, self._lexicon):
+        if len(unit.text) > longest or self._seen.mentions(unit):
             return False
-        cues = [cue for cue in find_cues(unit, self._languages, self._lexicon) if cue.kind in STRONG | {"found"}]
+        cues = [cue for cue in self._seen.cues(unit) if cue.kind in STRONG | {"found"}]
         return bool(cues) and cues[0].start <= 3
 
     def _is_name(self, unit: Unit) -> bool:
-        mentions = find_mentions(unit, self._lexicon)
+        mentions = self._seen.mentions(unit)
         if len({one.biomarker for one in mentions}) != 1 or len(unit.text) > 40 or unit.is_row:
             return False
         covered = mentions[-1].end - mentions[0].start
@@ -143,7 +142,7 @@ class Answers:
         return [joined([name, result]) for name, result in zip(above, below, strict=False)]
 
     def _is_result(self, unit: Unit) -> bool:
-        if unit.is_row or len(unit.text) > 40 or find_mentions(unit, self._lexicon):
+        if unit.is_row or len(unit.text) > 40 or self._seen.mentions(unit):
             return False
         variants = find_variants(unit.text)
         return self._is_verdict(unit, 40) or (bool(variants) and variants[0].start <= 1)
@@ -152,7 +151,7 @@ class Answers:
         """ "A: EGFR L858R. B: insufficient.": the second specimen is told without the name."""
         if specimen_of(unit, None) is None or specimen_of(following, None) is None:
             return None
-        is_one = len({one.biomarker for one in mentions}) == 1 and not find_mentions(following, self._lexicon)
+        is_one = len({one.biomarker for one in mentions}) == 1 and not self._seen.mentions(following)
         if not is_one or len(following.text) > _LONGEST_ANSWER or not self._says(following):
             return None
         told = cut(following, 0, len(following.text.rstrip(".")))
@@ -165,7 +164,7 @@ class Answers:
         rows = []
         for row in following:
             if not _SCALE_ROW.match(row.low) or any(
-                one.biomarker != "PD-L1" for one in find_mentions(row, self._lexicon)
+                one.biomarker != "PD-L1" for one in self._seen.mentions(row)
             ):
                 break
             rows.append(joined([cut(unit, mentions[0].start, mentions[0].end), row]))
@@ -177,6 +176,6 @@ class Answers:
             return None
         start, end, _, _ = unit.cells[0]
         inside = [one for one in mentions if start <= one.start < end]
-        if len(inside) != 1 or find_mentions(following, self._lexicon):
+        if len(inside) != 1 or self._seen.mentions(following):
             return None
         return joined([cut(unit, start, inside[0].end), following])

@@ -91,17 +91,20 @@ def _outweighs(later: Cue, earlier: Cue) -> bool:
     return later.end - later.start > earlier.end - earlier.start
 
 
-_TOKEN = regex.compile(r"[\w|!]+")
+_TOKEN = regex.compile(rf"(?<![\w|!])[\w|!]{{{SHORTEST_REPAIRED_CUE},}}")
 
 
 def _repaired(unit: Unit, words: Cues) -> Iterator[Cue]:
     """Result words that recognition spoiled: look-alike letters ("neqative") or a gap inside ("Nega tive")."""
     for match in _TOKEN.finditer(unit.low):
-        kind = words.shapes.get(shape_of(match.group())) if len(match.group()) >= SHORTEST_REPAIRED_CUE else None
+        kind = words.shapes.get(shape_of(match.group()))
         if kind is not None:
             yield Cue(kind, match.start(), match.end(), is_repaired=True)
-    squashed, places = unit.unspaced
-    for last, (kind, length) in words.unspaced.iter(squashed):
+    found = list(words.unspaced.iter(unit.unspaced))
+    if len(found) == sum(1 for _ in words.unspaced.iter(unit.low)):
+        return  # every word stands there whole
+    places = unit.unspaced_places
+    for last, (kind, length) in found:
         start, end = places[last - length + 1], places[last] + 1
         if not unit.low[start:end].isalpha() and _is_word(unit.low, start, end):
             yield Cue(kind, start, end, is_repaired=True)

@@ -29,10 +29,10 @@ def name_automaton(spellings: Iterable[tuple[str, str]], symbols: Iterable[str])
     return automaton(repaired | {"1pl9q": "~1p/19q", "lpl9q": "~1p/19q", "lp19q": "~1p/19q"} | names)
 
 
-def exact_automaton(names: dict[str, str]) -> Any:
-    """Names found only as written; a small L may stand for a capital I ("MSl-H")."""
+def exact_automaton(names: dict[str, str], symbols: Iterable[str]) -> Any:
+    """Names and other genes' symbols found only as written; a small L may stand for a capital I ("MSl-H")."""
     spoiled = {name.replace("I", "l"): MISREAD + biomarker for name, biomarker in names.items() if "I" in name[1:]}
-    return automaton(spoiled | names)
+    return automaton({symbol: symbol for symbol in symbols} | spoiled | names)
 
 
 def _written_out(spelling: str) -> tuple[str, ...]:

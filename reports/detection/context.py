@@ -73,7 +73,7 @@ class Context:
         said = [cue.kind for cue in cues if cue.kind in ("negative", "vus", "benign")]
         if len(words) <= 10 and len(said) == 1 and not any(char.isdigit() for char in unit.text):
             return said[0]
-        if heading_of(unit, self._lexicon) is not None or len(words) > 12 or unit.text.isupper():
+        if len(words) > 12 or unit.text.isupper() or heading_of(unit, self._lexicon) is not None:
             return None
         return None if words and len(words) <= 5 and words[0][:1].isupper() else self.default
 

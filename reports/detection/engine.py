@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from reports.detection.answers import Answers
-from reports.detection.assertion import Cue, find_cues, settle
+from reports.detection.assertion import Cue, settle
 from reports.detection.cancer import find_cancer
 from reports.detection.candidate import Candidate, Reading
 from reports.detection.context import Context
@@ -13,11 +13,12 @@ from reports.detection.language import UNKNOWN, find_language
 from reports.detection.lexicon import Biomarker, Lexicon
 from reports.detection.linking import Group, link
 from reports.detection.masking import blanked, without_controls, without_unticked
-from reports.detection.mentions import Mention, find_mentions
+from reports.detection.mentions import Mention
 from reports.detection.recognizers import RECOGNIZERS
 from reports.detection.repetition import without_running_lines
 from reports.detection.resolve import resolve
 from reports.detection.sections import SILENT, Zones, asides_of
+from reports.detection.seen import Seen
 from reports.detection.silence import is_hypothetical, is_silent, outside_asides
 from reports.detection.stream import PageText, Unit, read_page
 from reports.detection.tables import column_cues, ignored_parts, later_verdicts
@@ -66,13 +67,13 @@ def _zoned(pages: tuple[PageText, ...], lexicon: Lexicon) -> Iterator[tuple[Page
 def _candidates(
     units: list[tuple[PageText, Unit, str]], languages: tuple[str, ...], lexicon: Lexicon
 ) -> Iterator[Candidate]:
-    context = Context(lexicon)
-    for page, printed, zone in Answers(units, languages, lexicon):
+    context, seen = Context(lexicon), Seen(languages, lexicon)
+    for page, printed, zone in Answers(units, seen):
         asides = asides_of(printed, lexicon)
         unit = without_unticked(printed)
-        mentions = find_mentions(unit, lexicon)
+        mentions = seen.mentions(unit)
         unit = blanked(without_controls(unit, mentions), ignored_parts(unit, mentions, context.columns))
-        cues = _cues(unit, languages, lexicon, bool(mentions))
+        cues = _cues(unit, seen, bool(mentions))
         context.enter(unit, mentions, cues, asides)
         if not mentions or context.is_of_controls(unit) or is_silent(unit, zone, asides, mentions, cues):
             continue
@@ -89,10 +90,10 @@ def _candidates(
 _LONGEST_HEADING = 120  # characters; what is longer and names no biomarker says nothing about the lines below it
 
 
-def _cues(unit: Unit, languages: tuple[str, ...], lexicon: Lexicon, is_named: bool) -> tuple[Cue, ...]:
+def _cues(unit: Unit, seen: Seen, is_named: bool) -> tuple[Cue, ...]:
     if not is_named and not unit.is_row and len(unit.text) > _LONGEST_HEADING:
         return ()
-    return settle(unit, outside_asides(unit, find_cues(unit, languages, lexicon, is_named)))
+    return settle(unit, outside_asides(unit, seen.cues(unit, is_named)))
 
 
 def _readings(

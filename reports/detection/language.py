@@ -49,9 +49,10 @@ def _weigh(text: str, words: Words) -> tuple[str, tuple[str, ...]]:
     if not letters:
         return UNKNOWN, ()
     tokens = Counter(_TOKEN.findall(fold(text)))
-    scores = {code: sum(tokens[word] for word in small) for code, small in _WORDS.items()}
-    for code, telling in words.items():
-        scores[code] += sum(count for token, count in tokens.items() if token in telling)
+    scores = {
+        code: sum(tokens[word] for known in (small, words.get(code, frozenset())) for word in known.intersection(tokens))
+        for code, small in _WORDS.items()
+    }
     near = _near(scores, tokens.total())
     if not text.isascii():
         if len(_CYRILLIC.findall(text)) > 0.25 * letters:

@@ -166,7 +166,6 @@ class Lexicon:
     telling: dict[str, frozenset[str]]  # by language: single result words that English does not have
     headings: dict[str, str]
     asides: Any
-    panel_genes: frozenset[str]
     cancers: tuple[Cancer, ...]
     cancer_names: Any
 
@@ -204,12 +203,11 @@ def load_lexicon(root: Path = LEXICON) -> Lexicon:
     return Lexicon(
         biomarkers=biomarkers,
         names=name_automaton(((s, one.id) for one in named for s in one.spellings), panel.symbols),
-        exact_names=exact_automaton({s: one.id for one in named for s in one.exact}),
+        exact_names=exact_automaton({s: one.id for one in named for s in one.exact}, set(panel.symbols) - known),
         cues={one.language: _cues(one) for one in words if one},
         telling=_telling([one for one in words if one]),
         headings=dict(_phrases(one.zones for one in sections if one)),
         asides=automaton(dict(_phrases(one.asides for one in sections if one))),
-        panel_genes=frozenset(panel.symbols) - known,
         cancers=cancers.cancer,
         cancer_names=automaton({fold(s): one.name for one in reversed(cancers.cancer) for s in one.spellings}),
     )

@@ -18,7 +18,6 @@ _NOT_AFTER = regex.compile(
     regex.I,
 )
 _MORE = regex.compile(r"\s?/\s?-?(\d)(?:\s?/\s?(\d))?(?![\d%+]|\.\d)|\s?[-–]\s?(\d)(?![\d%+]|\.\d)")
-_SYMBOL = regex.compile(r"(?<![\p{L}\p{N}])[A-Z][A-Z0-9]{1,7}[A-Z0-9](?![\p{L}\p{N}])")
 SHORTEST_REPAIR = 6  # letters a name must have to be recognised with a gap in it where it has none
 
 
@@ -35,7 +34,6 @@ class Mention:
 def find_mentions(unit: Unit, lexicon: Lexicon) -> tuple[Mention, ...]:
     """All biomarkers that a unit names, in order; of overlapping ones the longest."""
     found = [*_by_spelling(unit, lexicon), *_exact(unit, lexicon)]
-    found += _panel(unit, lexicon)
     kept: list[Mention] = []
     for one in sorted(found, key=lambda item: (item.start, item.start - item.end)):
         if not kept or one.start >= kept[-1].end:
@@ -108,14 +106,6 @@ def _exact(unit: Unit, lexicon: Lexicon) -> list[Mention]:
         Mention(name.lstrip(MISREAD), last - length + 1, last + 1, name.startswith(MISREAD))
         for last, (name, length) in lexicon.exact_names.iter(unit.text)
         if _is_bounded(unit.text, last - length + 1, last + 1)
-    ]
-
-
-def _panel(unit: Unit, lexicon: Lexicon) -> list[Mention]:
-    return [
-        Mention(match.group(), match.start(), match.end())
-        for match in _SYMBOL.finditer(unit.text)
-        if match.group() in lexicon.panel_genes
     ]
 
 

@@ -20,7 +20,9 @@ NAMED_WITHIN = frozenset({"genes", "methods", "key"})
 LONGEST_HEADING = 9  # words
 
 _LEAD = regex.compile(r"^[\s\d.)(•·▪●○■□*#–-]*")
-_HEAD = regex.compile(r"^([\p{L}\p{N}][\p{L}\p{N} /&,'-]{1,60}?)\s*(?:[:.]|\t|$)")
+_HEAD = regex.compile(r"[\p{L}\p{N}][\p{L}\p{N} /&,'-]+")
+_HEAD_END = regex.compile(r"[:.\t]")
+LONGEST_HEAD = 64  # characters before the colon of a heading
 
 
 class Zones:
@@ -47,11 +49,14 @@ class Zones:
 def heading_of(unit: Unit, lexicon: Lexicon) -> str | None:
     """The zone that the unit's own heading opens; None when it begins with no known heading."""
     text = unit.low[_LEAD.match(unit.low).end() :]  # type: ignore[union-attr]
-    head = _HEAD.match(text)
-    if head is None:
+    stop = _HEAD_END.search(text, 0, LONGEST_HEAD)
+    if stop is None and len(text) > LONGEST_HEAD:
         return None
-    zone = lexicon.headings.get(head.group(1).strip())
-    return (zone if zone != "controls" else None) or _named_within(head.group(1).split(), lexicon)
+    head = (text[: stop.start()] if stop else text).strip()
+    zone = lexicon.headings.get(head)
+    if zone is not None and zone != "controls":
+        return zone
+    return _named_within(head.split(), lexicon) if _HEAD.fullmatch(head) else None
 
 
 def _named_within(words: list[str], lexicon: Lexicon) -> str | None:

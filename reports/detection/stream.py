@@ -47,10 +47,14 @@ class Unit:
         return tuple(index for index, char in enumerate(self.low) if char not in SEPARATORS)
 
     @cached_property
-    def unspaced(self) -> tuple[str, tuple[int, ...]]:
-        """The folded text without spaces, and where each of its characters stands in `text`."""
-        kept = [(char, index) for index, char in enumerate(self.low) if char not in " \t"]
-        return "".join(char for char, _ in kept), tuple(index for _, index in kept)
+    def unspaced(self) -> str:
+        """The folded text without spaces."""
+        return self.low.replace(" ", "").replace("\t", "")
+
+    @cached_property
+    def unspaced_places(self) -> tuple[int, ...]:
+        """Where each character of `unspaced` stands in `text`."""
+        return tuple(index for index, char in enumerate(self.low) if char not in " \t")
 
     @property
     def is_row(self) -> bool:
@@ -127,7 +131,7 @@ def _cells(line: Line, first: int, page: Page) -> list[_Cell]:
     for index, word in enumerate(line.words):
         if index and word.box.left - line.words[index - 1].box.right > least * unit:
             cells.append([])
-        if _LEADER.fullmatch(word.text) or word.text == "|":
+        if word.text == "|" or (not word.text[:1].isalnum() and _LEADER.fullmatch(word.text)):
             cells.append([])
         else:
             cells[-1].append(first + index)
@@ -254,34 +258,33 @@ def _as_tabs(leader: regex.Match[str]) -> str:
 
 
 def _units(page: Page, words: tuple[Word, ...], block: list[list[_Cell]], start: int) -> Iterator[Unit]:
-    text: list[str] = []
+    text = ""
     places: list[int] = []
     cells: list[tuple[int, int, float, float]] = []
     for row_index, row in enumerate(block):
         for cell_index, cell in enumerate(row):
-            begins = len(text)
+            begins = len(places)
             for position, index in enumerate(cell.words):
-                joins = (
-                    _joins(text, words[index].text) if position == 0 and row_index > 0 and cell_index == 0 else False
-                )
-                if joins:
-                    text.pop()
+                printed = words[index].text
+                if position == 0 and row_index > 0 and cell_index == 0 and _joins(text, printed):
+                    text = text[:-1]
                     places.pop()
                 elif text:
-                    text.append("\t" if position == 0 and cell_index > 0 else " ")
+                    text += "\t" if position == 0 and cell_index > 0 else " "
                     places.append(-1)
-                printed = _LEADER.sub(_as_tabs, words[index].text)
-                text.extend(printed)
-                places.extend([index] * len(printed))
+                if len(printed) > 3 and not printed.isalnum():
+                    printed = _LEADER.sub(_as_tabs, printed)
+                text += printed
+                places += [index] * len(printed)
             if row_index == 0 or len(row) > 1:
-                cells.append((begins, len(text), cell.left, cell.right))
+                cells.append((begins, len(places), cell.left, cell.right))
             elif cells:
-                cells[-1] = (cells[-1][0], len(text), cells[-1][2], max(cells[-1][3], cell.right))
-    whole = Unit(page, words, latinized("".join(text)), tuple(places), tuple(cells), start)
+                cells[-1] = (cells[-1][0], len(places), cells[-1][2], max(cells[-1][3], cell.right))
+    whole = Unit(page, words, latinized(text), tuple(places), tuple(cells), start)
     yield from _sentences(whole)
 
 
-def _joins(text: list[str], following: str) -> bool:
+def _joins(text: str, following: str) -> bool:
     """Whether a word was broken by a hyphen at the end of a line."""
     return len(text) > 2 and text[-1] == "-" and text[-2].islower() and following[:1].islower()
 

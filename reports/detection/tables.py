@@ -8,7 +8,8 @@ import regex
 
 from reports.detection.assertion import BARE, STRONG, Cue
 from reports.detection.lexicon import Lexicon
-from reports.detection.mentions import Mention, find_mentions
+from reports.detection.mentions import Mention
+from reports.detection.seen import Seen
 from reports.detection.stream import Unit, cut
 
 _MARK = regex.compile(r"[xX✓✔☒☑●■⬤+]|\[[xX]\]|\([xX]\)")
@@ -130,20 +131,20 @@ def _column(columns: Columns, left: float, right: float) -> Column:
     )
 
 
-def pair_rows(names: Unit, below: list[Unit], lexicon: Lexicon) -> tuple[int, list[Unit]] | None:
+def pair_rows(names: Unit, below: list[Unit], seen: Seen) -> tuple[int, list[Unit]] | None:
     """A row of names above rows of results: each name with the cells below it, and how many rows that took.
 
     The rows below hold no name and about as many cells as there are names.
     """
     rows = []
     for row in below:
-        if not row.is_row or find_mentions(row, lexicon) or len(row.cells) < len(names.cells) - 1:
+        if not row.is_row or seen.mentions(row) or len(row.cells) < len(names.cells) - 1:
             break
         rows.append(row)
     if not rows or not names.is_row or len(names.cells) < 2:
         return None
     by_cell = [
-        [one for one in find_mentions(names, lexicon) if start <= one.start < end] for start, end, _, _ in names.cells
+        [one for one in seen.mentions(names) if start <= one.start < end] for start, end, _, _ in names.cells
     ]
     named = [index for index, found in enumerate(by_cell) if found]
     if len(named) < 2 or len(named) < len(names.cells) - 1:
