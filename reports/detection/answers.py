@@ -163,9 +163,7 @@ class Answers:
             return []
         rows = []
         for row in following:
-            if not _SCALE_ROW.match(row.low) or any(
-                one.biomarker != "PD-L1" for one in self._seen.mentions(row)
-            ):
+            if not _SCALE_ROW.match(row.low) or any(one.biomarker != "PD-L1" for one in self._seen.mentions(row)):
                 break
             rows.append(joined([cut(unit, mentions[0].start, mentions[0].end), row]))
         return rows

@@ -50,8 +50,7 @@ def _weigh(text: str, words: Words) -> tuple[str, tuple[str, ...]]:
         return UNKNOWN, ()
     tokens = Counter(_TOKEN.findall(fold(text)))
     scores = {
-        code: sum(tokens[word] for known in (small, words.get(code, frozenset())) for word in known.intersection(tokens))
-        for code, small in _WORDS.items()
+        code: _count(tokens, small) + _count(tokens, words.get(code, frozenset())) for code, small in _WORDS.items()
     }
     near = _near(scores, tokens.total())
     if not text.isascii():
@@ -64,6 +63,10 @@ def _weigh(text: str, words: Words) -> tuple[str, tuple[str, ...]]:
             scores[code] += 2 * sum(text.count(mark) for mark in marks)
     best = max(scores, key=lambda code: (scores[code], code == "en"))
     return (best if scores[best] else "en"), near
+
+
+def _count(tokens: Counter[str], words: frozenset[str]) -> int:
+    return sum(tokens[word] for word in words.intersection(tokens))
 
 
 def _near(scores: dict[str, int], words: int) -> tuple[str, ...]:

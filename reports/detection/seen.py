@@ -14,7 +14,7 @@ class Seen:
     def __init__(self, languages: tuple[str, ...], lexicon: Lexicon) -> None:
         self.lexicon = lexicon
         self._languages = languages
-        # By identity: to compare two units would cost more than to look again. The unit is kept so that its id stays its own.
+        # By identity: to compare units would cost more than to look again. Each is kept so that its id stays its own.
         self._mentions: dict[int, tuple[Unit, tuple[Mention, ...]]] = {}
         self._cues: dict[tuple[int, bool], tuple[Unit, tuple[Cue, ...]]] = {}
 

@@ -143,9 +143,7 @@ def pair_rows(names: Unit, below: list[Unit], seen: Seen) -> tuple[int, list[Uni
         rows.append(row)
     if not rows or not names.is_row or len(names.cells) < 2:
         return None
-    by_cell = [
-        [one for one in seen.mentions(names) if start <= one.start < end] for start, end, _, _ in names.cells
-    ]
+    by_cell = [[one for one in seen.mentions(names) if start <= one.start < end] for start, end, _, _ in names.cells]
     named = [index for index, found in enumerate(by_cell) if found]
     if len(named) < 2 or len(named) < len(names.cells) - 1:
         return None
