@@ -37,6 +37,7 @@ _STAINED = regex.compile(
 _LONGEST_LABEL = 60
 _LONGEST_ANSWER = 60
 _LONGEST_STUDY = 160
+LONGEST_LIST = 40  # names, one below the other, that may have their results below them
 _UNTRUE = frozenset({"panel", "key", "background", "hypothetical", "family", "history"})
 
 
@@ -46,6 +47,7 @@ class Answers:
     def __init__(self, units: list[Placed], seen: Seen) -> None:
         self._units = units
         self._seen = seen
+        self._past = 0  # up to here stands a list too long to have its results below it
 
     def __iter__(self) -> Iterator[Placed]:
         """The units in order, those that answer one another as one."""
@@ -124,11 +126,16 @@ class Answers:
 
     def _names(self, index: int) -> int:
         """How many lines from `index` on hold nothing but a name."""
-        if index and self._is_verdict(self._units[index - 1][1], 40):
+        if index < self._past or (index and self._is_verdict(self._units[index - 1][1], 40)):
             return 0  # the verdict above may be the heading of these names
         count = 0
-        while index + count < len(self._units) and self._is_name(self._units[index + count][1]):
+        while (
+            count <= LONGEST_LIST and index + count < len(self._units) and self._is_name(self._units[index + count][1])
+        ):
             count += 1
+        if count > LONGEST_LIST:
+            self._past = index + count
+            return 0
         return count
 
     def _listed(self, index: int, names: int) -> list[Unit] | None:
