@@ -156,7 +156,8 @@ class Answers:
 
     def _other_specimen(self, unit: Unit, mentions: tuple[Mention, ...], following: Unit) -> Unit | None:
         """ "A: EGFR L858R. B: insufficient.": the second specimen is told without the name."""
-        if specimen_of(unit, None) is None or specimen_of(following, None) is None:
+        lexicon = self._seen.lexicon
+        if specimen_of(unit, mentions, lexicon) is None or specimen_of(following, (), lexicon) is None:
             return None
         is_one = len({one.biomarker for one in mentions}) == 1 and not self._seen.mentions(following)
         if not is_one or len(following.text) > _LONGEST_ANSWER or not self._says(following):

@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 
 import regex
 
-from reports.detection.automata import SHORTEST_REPAIRED_CUE
 from reports.detection.lexicon import Cues, Lexicon
-from reports.detection.repair import shape_of
+from reports.detection.numbers import find_spoiled_percents
+from reports.detection.repair import Mended
 from reports.detection.stream import Unit
 
 LONGEST_ANSWER = 40  # characters of a line that holds nothing but a result
@@ -20,6 +20,7 @@ _NEGATABLE = ALTERATIONS | {
     "positive", "found", "expression", "lost", "intact", "high", "deficient", "unstable", "stable", "proficient"
 }  # fmt: skip
 BARE = "bare"
+OTHER = "other"
 _OPPOSITE = {
     "lost": "intact",
     "intact": "lost",
@@ -38,9 +39,8 @@ STRONG = frozenset(
 class Cue:
     """A result word or phrase. `kind` is a class of the lexicon's results; `opens` when it speaks of what follows it.
 
-    `about` keeps the alteration that a negated phrase names ("no amplification"), or "bare" for a negation of
-    nothing that is known; `is_repaired` when it was not
-    printed letter by letter.
+    `about` keeps the alteration that a negated phrase names ("no amplification"), "bare" for a negation of nothing
+    that is known, "other" for one of everything else; `is_repaired` when it was not printed letter by letter.
     """
 
     kind: str
@@ -70,7 +70,14 @@ def find_cues(unit: Unit, languages: tuple[str, ...], lexicon: Lexicon, is_named
                     found[start] = Cue(kind, start, end)
     if not is_named and len(unit.text) > LONGEST_ANSWER:
         return _longest(list(found.values()))
-    repaired = [cue for language in languages for cue in _repaired(unit, lexicon.cues[language])]
+    mended = lexicon.mender.mend(unit.text)
+    repaired = list(_spoiled_scores(unit))
+    if mended is not None:
+        # A spoiled word does not tell its language: every language is asked, the report's own first.
+        for language in dict.fromkeys((*languages, *lexicon.languages)):
+            repaired += _mended(mended, lexicon.cues[language], quiet)
+    for language in languages:
+        repaired += _unspaced(unit.low if mended is None else mended.low, mended, lexicon.cues[language])
     return _with_spoiled_negators(unit, _longest([*found.values(), *repaired]))
 
 
@@ -91,26 +98,51 @@ def _outweighs(later: Cue, earlier: Cue) -> bool:
     return later.end - later.start > earlier.end - earlier.start
 
 
-_TOKEN = regex.compile(rf"(?<![\w|!])[\w|!]{{{SHORTEST_REPAIRED_CUE},}}")
+def _mended(mended: Mended, words: Cues, quiet: frozenset[str]) -> Iterator[Cue]:
+    """Result phrases in which recognition spoiled a word: "neqative", "N0T DETECTED"."""
+    low = mended.low
+    for last, (kind, length) in words.phrases.iter(low):
+        start, end = last - length + 1, last + 1
+        place = mended.place(start, end)
+        is_prefix = kind == "negator" and low[end : end + 1] == "-"
+        if place is not None and not is_prefix and low[start:end] not in quiet and _is_word(low, start, end):
+            yield Cue(kind, *place, is_repaired=True)
 
 
-def _repaired(unit: Unit, words: Cues) -> Iterator[Cue]:
-    """Result words that recognition spoiled: look-alike letters ("neqative") or a gap inside ("Nega tive")."""
-    for match in _TOKEN.finditer(unit.low):
-        kind = words.shapes.get(shape_of(match.group()))
-        if kind is not None:
-            yield Cue(kind, match.start(), match.end(), is_repaired=True)
-    found = list(words.unspaced.iter(unit.unspaced))
-    if len(found) == sum(1 for _ in words.unspaced.iter(unit.low)):
-        return  # every word stands there whole
-    places = unit.unspaced_places
-    for last, (kind, length) in found:
+def _unspaced(low: str, mended: Mended | None, words: Cues) -> Iterator[Cue]:
+    """Result phrases with a gap inside a word: "Nega tive"."""
+    squashed = low.replace(" ", "").replace("\t", "")
+    places: list[int] = []
+    for last, (phrase, length) in words.unspaced.iter(squashed):
+        if phrase in low:
+            continue  # it stands there whole
+        places = places or [at for at, char in enumerate(low) if char not in " \t"]
         start, end = places[last - length + 1], places[last] + 1
-        if not unit.low[start:end].isalpha() and _is_word(unit.low, start, end):
-            yield Cue(kind, start, end, is_repaired=True)
+        if _is_word(low, start, end):
+            if mended is not None:
+                start, end = mended.starts[start], mended.ends[end - 1]
+            yield Cue(words.kinds[phrase], start, end, is_repaired=True)
 
 
-_SPOILED_NOT = regex.compile(r"(?<!\w)(?:[nmh][o0][tlfi1]|n[o0])[ \t]{1,2}$")
+_SPOILED_SCORE = regex.compile(r"(?:her|erb)\W?b?\W?2[^;\t]{0,40}?(?:[\s:(](?P<low>[li|]\s?\+)|[\s:(](?P<mid>z\s?\+))")
+_SPOILED_SHARE = regex.compile(r"pd\W?l[1li|][^;]*$")
+_SHARE = regex.compile(r"\d\s?%|(?:tps|cps|tap|tc|ic)\W{0,3}\d")
+SCORE = "score"  # the class of a cue that says only that a number was spoiled
+
+
+def _spoiled_scores(unit: Unit) -> Iterator[Cue]:
+    """Numbers in which a letter stands for a digit: "8O %", and of scores that nothing else reads what they say."""
+    for share in find_spoiled_percents(unit.low):
+        kind = SCORE
+        if _SPOILED_SHARE.search(unit.low, 0, share.start) and not _SHARE.search(unit.low):
+            kind = "negative" if share.is_below_one else "positive"
+        yield Cue(kind, share.start, share.end, is_repaired=True)
+    if "+" in unit.text and (score := _SPOILED_SCORE.search(unit.low)) is not None:
+        name = "low" if score.group("low") else "mid"
+        yield Cue("negative" if name == "low" else "equivocal", *score.span(name), is_repaired=True)
+
+
+_SPOILED_NOT = regex.compile(r"(?<!\w)(?:[nmh][o0][tlfi1]|n[caue]t|n[o0])[ \t]{1,2}$")
 
 
 def _with_spoiled_negators(unit: Unit, cues: tuple[Cue, ...]) -> tuple[Cue, ...]:
@@ -172,7 +204,8 @@ def _negate(unit: Unit, cues: tuple[Cue, ...], index: int) -> tuple[Cue | None, 
             break
         at += 1
     if has_other:
-        return None, at
+        # "No other variants in BRCA1, ATM": of the names that follow; of what stands before it says nothing.
+        return (Cue("negative", negator.start, target.end, True, OTHER) if target else None), at
     if target is None:
         # A negation of nothing that is known says something only as an answer ("ALK: no") or right before a name.
         is_said = _IS_ANSWER.match(unit.text, negator.end) is not None

@@ -58,7 +58,10 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """What a recognizer read: a finding in the making. `start` and `end` bound the proof in the unit's text."""
+    """What a recognizer read: a finding in the making. `start` and `end` bound the proof in the unit's text.
+
+    `place` is the part of a gene that alone was looked at, where the report says so ("exon 17", "TKD").
+    """
 
     reading: Reading
     status: Status
@@ -72,3 +75,4 @@ class Candidate:
     measurement: Measurement | None = None
     origin: Origin | None = None
     is_doubtful: bool = False
+    place: str | None = None

@@ -8,6 +8,7 @@ import regex
 
 from reports.detection.assertion import Cue
 from reports.detection.candidate import Reading
+from reports.detection.corrections import is_compared
 from reports.detection.lexicon import Lexicon
 from reports.detection.mentions import Mention
 from reports.detection.sections import Asides, heading_of, specimen_of
@@ -36,7 +37,7 @@ class Context:
     def enter(self, unit: Unit, mentions: tuple[Mention, ...], cues: tuple[Cue, ...], asides: Asides) -> None:
         """Take in the next unit. What a heading says ends with its page."""
         if unit.page is not self._page:
-            self._page, self.default, self.columns = unit.page, None, ()
+            self._page, self.default, self.columns, self._specimen = unit.page, None, (), None
         self._is_corrected = self._is_corrected or ("correction" in asides and len(unit.text) < _SHORT)
         heads = columns_of(unit, mentions, cues, self._lexicon)
         if heads is not None:
@@ -44,8 +45,7 @@ class Context:
         elif not unit.is_row and not mentions and len(unit.text.split()) > 4:
             self.columns = ()
         self.default = self._default(unit, mentions, cues)
-        if not mentions:
-            self._specimen = specimen_of(unit, self._specimen)
+        self._specimen = self._specimen_of(unit, mentions)
 
     def is_of_controls(self, unit: Unit) -> bool:
         """Whether the unit is a row of a table about control tissue."""
@@ -56,12 +56,20 @@ class Context:
         is_corrected = self._is_corrected and "correction" in asides
         return replace(
             reading,
-            specimen=reading.specimen or specimen_of(reading.unit, self._specimen),
-            is_history=_touches(asides.get("history"), reading)
+            specimen=self._specimen,
+            is_history=(_touches(asides.get("history"), reading) or _is_headed(asides, reading))
             and not _touches(asides.get("correction"), reading)
             and not _NO_LONGER.search(reading.low),
             is_correction=_touches(asides.get("correction"), reading) or is_corrected,
         )
+
+    def _specimen_of(self, unit: Unit, mentions: tuple[Mention, ...]) -> str | None:
+        """The piece of tissue that the unit speaks of; what a label says holds until the next label or heading."""
+        label = specimen_of(unit, mentions, self._lexicon)
+        if label is not None:
+            return label
+        is_heading = not mentions and heading_of(unit, self._lexicon) is not None
+        return None if is_heading else self._specimen
 
     def _default(self, unit: Unit, mentions: tuple[Mention, ...], cues: tuple[Cue, ...]) -> str | None:
         """What a heading says of the lines below it: "Not detected", "Variants of uncertain significance"."""
@@ -71,7 +79,8 @@ class Context:
         if unit.is_row:
             return self.default
         said = [cue.kind for cue in cues if cue.kind in ("negative", "vus", "benign")]
-        if len(words) <= 10 and len(said) == 1 and not any(char.isdigit() for char in unit.text):
+        is_sentence = unit.text.rstrip().endswith(".")
+        if len(words) <= 10 and len(said) == 1 and not is_sentence and not any(char.isdigit() for char in unit.text):
             return said[0]
         if len(words) > 12 or unit.text.isupper() or heading_of(unit, self._lexicon) is not None:
             return None
@@ -90,3 +99,18 @@ def _speaks_of(reading: Reading, place: int) -> bool:
             return start <= mention < end or (mention < place and reading.start <= place < reading.end)
     low, high = sorted((place, mention))
     return reading.start <= place < reading.end and ";" not in reading.unit.text[low:high]
+
+
+_ENDS_HISTORY = regex.compile(r";|\.\s|\t")
+
+
+def _is_headed(asides: Asides, reading: Reading) -> bool:
+    """ "Prior report (2016): ER 0 %, PR 0 %": words before the names that tell of the past hold for all of them."""
+    text, mention = reading.unit.text, reading.mention.start
+    for start, end in asides.get("history", ()):
+        if end > mention or ":" not in text[end:mention] or _ENDS_HISTORY.search(text, end, mention):
+            continue
+        if any(low <= start < high <= mention for low, high in brackets_of(text)) or is_compared(reading.unit, start):
+            continue
+        return not any(end <= place < mention for place, _ in asides.get("current", ()))
+    return False

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from reports.detection.answers import Answers
-from reports.detection.assertion import Cue, settle
+from reports.detection.assertion import OTHER, Cue, settle
 from reports.detection.cancer import find_cancer
 from reports.detection.candidate import Candidate, Reading
 from reports.detection.context import Context
+from reports.detection.corrections import without_former
+from reports.detection.generality import general_parts
 from reports.detection.language import UNKNOWN, find_language
 from reports.detection.lexicon import Biomarker, Lexicon
 from reports.detection.linking import Group, link
@@ -17,11 +19,11 @@ from reports.detection.mentions import Mention
 from reports.detection.recognizers import RECOGNIZERS
 from reports.detection.repetition import without_running_lines
 from reports.detection.resolve import resolve
-from reports.detection.sections import SILENT, Zones, asides_of
+from reports.detection.sections import SILENT, Asides, Zones, asides_of
 from reports.detection.seen import Seen
-from reports.detection.silence import is_hypothetical, is_silent, outside_asides
+from reports.detection.silence import is_hypothetical, is_of_controls, is_silent, outside_asides
 from reports.detection.stream import PageText, Unit, read_page
-from reports.detection.tables import column_cues, ignored_parts, later_verdicts
+from reports.detection.tables import Columns, column_cues, ignored_parts, later_verdicts
 from reports.detection.variants import Variant, find_variants
 from reports.document import Document
 from reports.errors import UnreadableLanguage
@@ -69,22 +71,34 @@ def _candidates(
 ) -> Iterator[Candidate]:
     context, seen = Context(lexicon), Seen(languages, lexicon)
     for page, printed, zone in Answers(units, seen):
-        asides = asides_of(printed, lexicon)
-        unit = without_unticked(printed)
+        unit, asides = without_former(without_unticked(printed), asides_of(printed, lexicon), seen)
         mentions = seen.mentions(unit)
-        unit = blanked(without_controls(unit, mentions), ignored_parts(unit, mentions, context.columns))
+        is_control = is_of_controls(unit, mentions)
+        unit, mentions = _of_this_patient(unit, mentions, asides, context.columns, seen)
         cues = _cues(unit, seen, bool(mentions))
         context.enter(unit, mentions, cues, asides)
-        if not mentions or context.is_of_controls(unit) or is_silent(unit, zone, asides, mentions, cues):
+        if not mentions or is_control or context.is_of_controls(unit) or is_silent(unit, zone, asides, mentions, cues):
             continue
         if comments := later_verdicts(unit, mentions, cues):
             unit = blanked(unit, comments)
             cues = tuple(cue for cue in cues if not any(start <= cue.start < end for start, end in comments))
+        cues = tuple(cue for cue in cues if cue.about != OTHER or mentions[-1].start > cue.start)
         cues = (*cues, *column_cues(unit, cues, context.columns))
         for found in _readings(page, unit, mentions, cues, context.default, lexicon):
             reading = context.place(found, asides)
             if not is_hypothetical(asides, reading):
                 yield from RECOGNIZERS[reading.marker.kind](reading)
+
+
+def _of_this_patient(
+    unit: Unit, mentions: tuple[Mention, ...], asides: Asides, columns: Columns, seen: Seen
+) -> tuple[Unit, tuple[Mention, ...]]:
+    """The unit without what it says of controls, of reference values and of tumors in general."""
+    if not mentions:
+        return unit, mentions
+    general = tuple(general_parts(unit, mentions, asides))
+    unit = blanked(without_controls(unit, mentions), [*ignored_parts(unit, mentions, columns, seen), *general])
+    return unit, tuple(one for one in mentions if not any(start <= one.start < end for start, end in general))
 
 
 _LONGEST_HEADING = 120  # characters; what is longer and names no biomarker says nothing about the lines below it

@@ -11,8 +11,9 @@ from typing import Any, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
-from reports.detection.automata import automaton, cue_kinds, exact_automaton, name_automaton, shapes, unspaced
+from reports.detection.automata import automaton, cue_kinds, exact_automaton, name_automaton, unspaced
 from reports.detection.folding import fold
+from reports.detection.repair import Mender
 from reports.finding import Alteration, Status
 
 LEXICON = Path(__file__).parent.parent / "lexicon"
@@ -123,6 +124,28 @@ class NumberWords(Strict):
     range: tuple[str, ...]
 
 
+class Statements(Strict):
+    """Words by which a sentence points to something else than this result, each kind by language."""
+
+    replaces: dict[str, tuple[str, ...]]
+    instead: dict[str, tuple[str, ...]]
+    current: dict[str, tuple[str, ...]]
+    general: dict[str, tuple[str, ...]]
+    specimen: dict[str, tuple[str, ...]]
+
+    @property
+    def phrases(self) -> dict[str, tuple[str, ...]]:
+        """The phrases of each kind but "specimen", all languages together."""
+        return {
+            kind: tuple(phrase for words in by.values() for phrase in words) for kind, by in self if kind != "specimen"
+        }
+
+    @property
+    def specimens(self) -> frozenset[str]:
+        """Words of a label that names a piece of tissue."""
+        return frozenset(fold(word) for words in self.specimen.values() for word in words)
+
+
 class Sections(Strict):
     """One language's headings by the zone they open, and phrases that make a sentence no result of this patient."""
 
@@ -147,11 +170,11 @@ class Cancers(Strict):
 
 @dataclass(frozen=True, slots=True)
 class Cues:
-    """The result words of a language: as printed, broken in two by recognition, and by the shape of their letters."""
+    """The result words of a language: as printed, and broken in two by recognition."""
 
     phrases: Any  # automaton over folded text: phrase -> (class, length)
-    unspaced: Any  # automaton over folded text without spaces
-    shapes: dict[str, str]
+    unspaced: Any  # automaton over folded text without spaces: phrase without spaces -> (phrase, length)
+    kinds: dict[str, str]  # phrase -> class
     quiet: frozenset[str]
 
 
@@ -162,10 +185,12 @@ class Lexicon:
     biomarkers: dict[str, Biomarker]
     names: Any  # automaton over squeezed text: spelling -> (biomarker id, length)
     exact_names: Any  # automaton over text as printed
+    mender: Mender
     cues: dict[str, Cues]  # by language
     telling: dict[str, frozenset[str]]  # by language: single result words that English does not have
     headings: dict[str, str]
     asides: Any
+    specimens: frozenset[str]
     cancers: tuple[Cancer, ...]
     cancer_names: Any
 
@@ -194,9 +219,10 @@ def load_lexicon(root: Path = LEXICON) -> Lexicon:
     problems += [f"{one.id}: unknown member" for one in groups if not set(one.members) <= set(biomarkers)]
     words = [_parse(path, ResultWords, problems) for path in sorted((root / "results").glob("*.toml"))]
     sections = [_parse(path, Sections, problems) for path in sorted((root / "sections").glob("*.toml"))]
+    statements = _parse(root / "statements.toml", Statements, problems)
     panel = _parse(root / "panel_genes.toml", PanelGenes, problems)
     cancers = _parse(root / "cancers.toml", Cancers, problems)
-    if problems or panel is None or cancers is None:
+    if problems or statements is None or panel is None or cancers is None:
         raise BrokenLexicon("\n".join(["the lexicon has problems:", *problems]))
     known = {name.upper() for one in biomarkers.values() for name in (one.id, *one.spellings, *one.exact)}
     named: list[Biomarker | Group] = [*groups, *biomarkers.values()]
@@ -204,10 +230,12 @@ def load_lexicon(root: Path = LEXICON) -> Lexicon:
         biomarkers=biomarkers,
         names=name_automaton(((s, one.id) for one in named for s in one.spellings), panel.symbols),
         exact_names=exact_automaton({s: one.id for one in named for s in one.exact}, set(panel.symbols) - known),
+        mender=_mender([one for one in words if one], named),
         cues={one.language: _cues(one) for one in words if one},
         telling=_telling([one for one in words if one]),
         headings=dict(_phrases(one.zones for one in sections if one)),
-        asides=automaton(dict(_phrases(one.asides for one in sections if one))),
+        asides=automaton(dict(_phrases([*(one.asides for one in sections if one), statements.phrases]))),
+        specimens=statements.specimens,
         cancers=cancers.cancer,
         cancer_names=automaton({fold(s): one.name for one in reversed(cancers.cancer) for s in one.spellings}),
     )
@@ -246,7 +274,13 @@ def _phrases(parts: Iterable[dict[str, tuple[str, ...]]]) -> Iterator[tuple[str,
 
 def _cues(words: ResultWords) -> Cues:
     kinds = cue_kinds((kind, phrases) for kind, phrases in words if kind not in ("language", "quiet"))
-    return Cues(automaton(kinds), automaton(unspaced(kinds)), shapes(kinds), frozenset(words.quiet))
+    return Cues(automaton(kinds), automaton(unspaced(kinds)), kinds, frozenset(words.quiet))
+
+
+def _mender(words: list[ResultWords], named: list[Biomarker | Group]) -> Mender:
+    said = [phrase for one in words for kind, phrases in one if kind != "language" for phrase in phrases]
+    denials = [phrase for one in words for phrase in one.negator]
+    return Mender(said, denials, [spelling for one in named for spelling in one.spellings])
 
 
 def _parse(path: Path, kind: type[Part], problems: list[str]) -> Part | None:

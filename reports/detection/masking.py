@@ -15,12 +15,15 @@ _EMPTY = r"(?:☐|□|○|◯|❏|❑|\[\s{0,3}\]|\(\s{0,3}\)|_{2,})"
 _BOX = regex.compile(rf"(?P<full>{_FULL})|(?P<empty>{_EMPTY})")
 _LABEL_END = regex.compile(r"[\t;]|,\s|\.\s|$")
 _SEGMENT = regex.compile(r"[^;,()\t.]+(?:\.(?!\s|$)[^;,()\t.]*)*")
-CONTROL = regex.compile(r"controls?\b|kontroll|controles?\b|temoins?\b|controllo|controlli|контрол|testigo")
+CONTROL = regex.compile(
+    r"controls?\b|ctrl\b|known (?:positive|negative|mutant)|kontroll|controles?\b|temoins?\b|controllo|controlli|"
+    r"контрол|testigo"
+)
 
 # Cells that prove that a stain has worked: what is said of them is not said of the tumor.
-_HEALTHY = regex.compile(
+HEALTHY = regex.compile(
     r"non.{0,3}\w*oplastic|stroma|estroma|lymphoc|lymphoz|linfocit|linfocyt|лимфоцит|стром|endotheli|endotel|эндотел|"
-    r"(?:adjacent|background|surrounding) (?:normal|benign)|no neoplasic|"
+    r"(?:adjacent|background|surrounding) (?:normal|benign)|benign (?:ducts|glands|epitheli)|no neoplasic|"
     r"normal (?:tissue|cells|epithel|colon|mucosa|gland)"
 )
 
@@ -68,14 +71,14 @@ def _label_start(text: str, low: int, high: int) -> int:
 
 def without_controls(unit: Unit, mentions: tuple[Mention, ...]) -> Unit:
     """The unit without the parts that speak of a control and name no biomarker: "0 %, internal control positive"."""
-    if not mentions or not (CONTROL.search(unit.low) or _HEALTHY.search(unit.low)):
+    if not mentions or not (CONTROL.search(unit.low) or HEALTHY.search(unit.low)):
         return unit
     # Of PD-L1 the cells around the tumor are a result of their own.
     is_shared = any(one.biomarker == "PD-L1" for one in mentions)
     parts = [
         match.span()
         for match in _SEGMENT.finditer(unit.low)
-        if (CONTROL.search(match.group()) or (not is_shared and _HEALTHY.search(match.group())))
+        if (CONTROL.search(match.group()) or (not is_shared and HEALTHY.search(match.group())))
         and not any(match.start() <= one.start < match.end() for one in mentions)
     ]
     return blanked(unit, parts)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 import regex
 
+from reports.detection.assertion import OTHER
 from reports.detection.candidate import Candidate
 from reports.detection.folding import squeeze
 from reports.finding import Alteration, Confidence, Evidence, Finding, Status
@@ -21,19 +22,18 @@ _OPPOSED = ({Status.POSITIVE, Status.NEGATIVE}, {Status.LOST, Status.INTACT})
 class _Key:
     biomarker: str
     scope: str
-    specimen: str | None = None
 
 
 def resolve(candidates: Iterable[Candidate]) -> tuple[Finding, ...]:
     """The findings, in the order of the report."""
     current = _current(list(candidates))
-    settled = _settle_vus(_settle_her2(_drop_superseded(current)))
+    settled = _settle_others(_settle_vus(_settle_her2(_drop_superseded(current))))
     groups: dict[_Key, list[Candidate]] = {}
     for one in settled:
         groups.setdefault(_key(one), []).append(one)
     findings: list[tuple[int, int, Finding]] = []
     for group in groups.values():
-        for finding, first in _findings(group):
+        for finding, first in _of_specimens(group):
             findings.append((finding.evidence.page, first, finding))
     return tuple(finding for _page, _place, finding in sorted(findings, key=lambda item: item[:2]))
 
@@ -47,26 +47,68 @@ def _key(one: Candidate) -> _Key:
     scope = str(one.alteration or "")
     if one.measurement is not None and one.measurement.scale in ("TPS", "CPS", "IC", "TC", "TAP"):
         scope = one.measurement.scale
-    return _Key(one.reading.mention.biomarker, scope, one.reading.specimen)
+    return _Key(one.reading.mention.biomarker, scope)
+
+
+def _of_specimens(group: list[Candidate]) -> list[tuple[Finding, int]]:
+    """The findings of each specimen. What stands without a label repeats a labelled result that says the same."""
+    labels = dict.fromkeys(one.reading.specimen for one in group if one.reading.specimen)
+    if len(labels) < 2:
+        return _findings(group)
+    said = {one.status for one in group if one.reading.specimen}
+    loose = [one for one in group if not one.reading.specimen and one.status not in said]
+    made = _findings(loose) if loose else []
+    known: set[tuple[Status, str]] = set()
+    for label in labels:
+        for finding, place in _findings([one for one in group if one.reading.specimen == label]):
+            if (finding.status, finding.detail) not in known:
+                made.append((finding, place))
+            known.add((finding.status, finding.detail))
+    return made
+
+
+def _is_of_same(one: Candidate, other: Candidate) -> bool:
+    """Whether two candidates may speak of the same result: biomarker, scope, and no different specimens."""
+    specimens = {one.reading.specimen, other.reading.specimen} - {None}
+    return _key(one) == _key(other) and len(specimens) < 2
 
 
 def _drop_superseded(candidates: list[Candidate]) -> list[Candidate]:
-    """An amended result replaces what stands for the same biomarker elsewhere; a result replaces what was pending."""
-    corrected = {(one.reading.mention.biomarker, _key(one).scope) for one in candidates if one.reading.is_correction}
+    """An amended result replaces what stands for the same elsewhere; a result what was pending or had failed before."""
+    corrections = [one for one in candidates if one.reading.is_correction]
     kept = [
         one
         for one in candidates
-        if one.reading.is_correction or (one.reading.mention.biomarker, _key(one).scope) not in corrected
+        if one.reading.is_correction or not any(_is_of_same(one, other) for other in corrections)
     ]
-    answered = {
-        (one.reading.mention.biomarker, one.alteration)
-        for one in kept
-        if one.status not in (Status.PENDING, Status.INSUFFICIENT)
-    }
+    answers = [one for one in kept if one.status not in (Status.PENDING, Status.INSUFFICIENT)]
+    answered = {(one.reading.mention.biomarker, one.alteration) for one in answers}
     return [
         one
-        for one in kept
-        if one.status is not Status.PENDING or (one.reading.mention.biomarker, one.alteration) not in answered
+        for index, one in enumerate(kept)
+        if not (one.status is Status.PENDING and (one.reading.mention.biomarker, one.alteration) in answered)
+        and not (one.status is Status.INSUFFICIENT and any(_repeats(one, other) for other in kept[index + 1 :]))
+    ]
+
+
+def _repeats(failed: Candidate, later: Candidate) -> bool:
+    """ "PIK3CA: not evaluable", and in the addendum "PIK3CA, repeated: p.E545K"."""
+    is_answer = later.status not in (Status.PENDING, Status.INSUFFICIENT)
+    return (
+        is_answer
+        and later.reading.unit is not failed.reading.unit
+        and _is_of_same(failed, later)
+        and failed.place in (None, later.place)
+    )
+
+
+def _settle_others(candidates: list[Candidate]) -> list[Candidate]:
+    """ "No other variants in TP53, ATM" says nothing of the genes in which something was found."""
+    found = {one.reading.mention.biomarker for one in candidates if one.status in (Status.POSITIVE, Status.VUS)}
+    return [
+        one
+        for one in candidates
+        if one.reading.mention.biomarker not in found or not any(cue.about == OTHER for cue in one.reading.cues)
     ]
 
 
@@ -158,14 +200,15 @@ def _weight(one: Candidate) -> tuple[bool, bool, int]:
 def _is_contradicted(group: list[Candidate]) -> bool:
     """Whether the same thing is said to be there and not to be there. Different variants do not contradict."""
     for pair in _OPPOSED:
-        plain = {one.status for one in group if one.status in pair and not one.variant}
+        plain = {one.status for one in group if one.status in pair and not one.variant and not one.place}
         if pair <= plain:
             return True
-        by_variant: dict[str, set[Status]] = {}
+        by_part: dict[str, set[Status]] = {}
         for one in group:
-            if one.variant and one.status in pair:
-                by_variant.setdefault(squeeze(one.variant), set()).add(one.status)
-        if any(pair <= statuses for statuses in by_variant.values()):
+            part = one.variant or one.place
+            if part and one.status in pair:
+                by_part.setdefault(squeeze(part), set()).add(one.status)
+        if any(pair <= statuses for statuses in by_part.values()):
             return True
     return False
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import regex
 
 from reports.detection.lexicon import Lexicon
+from reports.detection.mentions import Mention
 from reports.detection.stream import Unit
 
 Asides = dict[str, list[tuple[int, int]]]  # kind -> where its words stand
@@ -19,9 +20,11 @@ BRIEF = {"history": 3, "family": 3, "key": 3}
 NAMED_WITHIN = frozenset({"genes", "methods", "key"})
 LONGEST_HEADING = 9  # words
 
+_WHOLE = frozenset({"family", "general", "current"})
+
 _LEAD = regex.compile(r"^[\s\d.)(•·▪●○■□*#–-]*")
 _HEAD = regex.compile(r"[\p{L}\p{N}][\p{L}\p{N} /&,'-]+")
-_HEAD_END = regex.compile(r"[:.\t]")
+_HEAD_END = regex.compile(r"[:.\t]|\s[-–](?=\s)")
 LONGEST_HEAD = 64  # characters before the colon of a heading
 
 
@@ -41,7 +44,7 @@ class Zones:
         self._since = begun if heading is not None else self._since + 1
         if heading is not None:
             self._zone = RESULTS if heading == "patient" else heading
-        elif self._zone in BRIEF and self._since > BRIEF[self._zone]:
+        elif self._zone in BRIEF and (self._since > BRIEF[self._zone] or "current" in asides_of(unit, self._lexicon)):
             self._zone = RESULTS
         return self._zone
 
@@ -59,8 +62,13 @@ def heading_of(unit: Unit, lexicon: Lexicon) -> str | None:
     return _named_within(head.split(), lexicon) if _HEAD.fullmatch(head) else None
 
 
+_KEYS = frozenset(["key", "legend", "legende", "leyenda", "legenda", "definitions", "ref", "scoring", "ключ"])
+
+
 def _named_within(words: list[str], lexicon: Lexicon) -> str | None:
-    """The zone that a longer heading names: "Appendix: genes covered by this assay", "Summary of test methods"."""
+    """The zone that a longer heading names: "Genes covered by this assay", "Summary of test methods", "HER2 key"."""
+    if 1 < len(words) <= LONGEST_HEADING and words[-1] in _KEYS:
+        return "key"
     if not 2 < len(words) <= LONGEST_HEADING:
         return None
     for count in (3, 2):
@@ -76,21 +84,36 @@ def asides_of(unit: Unit, lexicon: Lexicon) -> Asides:
     found: Asides = {}
     for last, (kind, length) in lexicon.asides.iter(unit.low):
         start = last - length + 1
-        # A relative is a whole word; the others may be the beginning of one ("recommend").
-        is_cut = kind == "family" and unit.low[last : last + 2].isalpha() and len(unit.low[last : last + 2]) == 2
-        if not is_cut and (start == 0 or not unit.low[start - 1].isalnum()):
-            found.setdefault(kind, []).append((start, last + 1))
+        if start and unit.low[start - 1].isalnum():
+            continue
+        # Some are whole words ("tumors", "mother"); the others may be the beginning of one ("recommend").
+        if kind in _WHOLE and unit.low[last].isalnum() and unit.low[last + 1 : last + 2].isalnum():
+            continue
+        found.setdefault(kind, []).append((start, last + 1))
+    if "replaces" in found:
+        found.setdefault("correction", []).extend(found["replaces"])
     return found
 
 
-_SPECIMEN = regex.compile(
-    r"^\s*(?:(?:specimen|part|sample|muestra|probe|echantillon|amostra|campione|образец)\s+([a-h]|\d)\b|([a-h])[.:)]\s+\p{L}|(tumou?r\s+\d)\b)"
+_LABEL = regex.compile(
+    r"^\W*(?:(?:specimen|part|sample|muestra|frasco|probe|echantillon|flacon|amostra|campione|образец|флакон)\s+([a-h]|\d)\b"
+    r"|([a-h])[.:)]\s+\p{L}|(\d{1,2}[a-h]?|[a-h]\d{1,2}),\s+\p{L}|\(([a-h]|\d{1,2})\)\s*\p{L}|(i{1,3}|iv|v)\.\s+\p{L})"
 )
+_WORD = regex.compile(r"\p{L}+\.?")
+LONGEST_LABEL = 70  # characters before the colon
 
 
-def specimen_of(unit: Unit, before: str | None) -> str | None:
-    """The label of the specimen that a unit begins with ("A", "tumor 1"), else the one that holds so far."""
-    match = _SPECIMEN.match(unit.low)
-    if match is None:
-        return before
-    return next(group for group in match.groups() if group).upper()
+def specimen_of(unit: Unit, mentions: tuple[Mention, ...], lexicon: Lexicon) -> str | None:
+    """The label of the specimen that a unit begins with: "A", "CORE BX S24-1011", "LIVER"; None without one."""
+    match = _LABEL.match(unit.low)
+    if match is not None:
+        return next(group for group in match.groups() if group).upper()
+    colon = unit.low.find(":", 0, LONGEST_LABEL)
+    first = mentions[0].start if mentions else len(unit.low)
+    if not 0 <= colon < first or (lexicon.headings.get(unit.low[:colon].strip()) is not None):
+        return None
+    label = unit.low[:colon]
+    words = {word.rstrip(".") for word in _WORD.findall(label)}
+    if not words & lexicon.specimens or len(label.split()) > 9:
+        return None
+    return " ".join(label.split()).upper()

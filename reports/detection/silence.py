@@ -6,13 +6,14 @@ import regex
 
 from reports.detection.assertion import BARE, STRONG, Cue
 from reports.detection.candidate import Reading
-from reports.detection.masking import CONTROL
+from reports.detection.generality import frequencies, is_conditional, is_key, names_only
+from reports.detection.masking import CONTROL, HEALTHY
 from reports.detection.mentions import Mention
 from reports.detection.sections import SILENT, Asides
 from reports.detection.stream import Unit, brackets_of
 
 _SEGMENT = regex.compile(r"[,;.]")
-_CUT_OFF = regex.compile(r"\s?[:=]?\s?(?:>=|<=|[<>≥≤]|if |when |from |is )\s?\d")
+_CUT_OFF = regex.compile(r"\s?[:=]?\s?(?:>/?=|<=|[<>≥≤]|if |when |from |is )\s?\d")
 
 
 def outside_asides(unit: Unit, cues: tuple[Cue, ...]) -> tuple[Cue, ...]:
@@ -21,6 +22,8 @@ def outside_asides(unit: Unit, cues: tuple[Cue, ...]) -> tuple[Cue, ...]:
     kept = []
     for cue in cues:
         if cue.kind in ("aside", "elsewhere") or (cue.kind in STRONG and _CUT_OFF.match(unit.low, cue.end)):
+            continue
+        if is_conditional(unit, cue):
             continue
         if cue.kind in STRONG | {"found"} and any(_owns(unit, owner, cue, cues) for owner in owners):
             continue
@@ -35,14 +38,17 @@ def _is_control(unit: Unit, cue: Cue) -> bool:
 _SUBJECT = 24  # characters in which the subject of a sentence is named
 
 
-def _is_of_controls(unit: Unit, mentions: tuple[Mention, ...], cues: tuple[Cue, ...]) -> bool:
-    """ "The external controls (ER positive, HER2 3+) stained as expected", or a control and no result at all."""
+def is_of_controls(unit: Unit, mentions: tuple[Mention, ...]) -> bool:
+    """ "The external controls (ER positive, HER2 3+) stained as expected": what is named proves the stain."""
     control = CONTROL.search(unit.low)
-    if control is None:
-        return False
-    if control.start() < _SUBJECT and control.end() <= mentions[0].start:
+    if control is None or not mentions or control.end() > mentions[0].start:
+        return HEALTHY.match(unit.low) is not None
+    if control.start() < _SUBJECT:
         return not regex.search(r"[;\t]|\. |: ?(?:ok|adequate|satisf)", unit.low[control.end() : mentions[0].start])
-    return not any(cue.kind in STRONG for cue in cues)
+    return any(
+        control.end() <= start and all(start < one.start < end for one in mentions)
+        for start, end in brackets_of(unit.text)
+    )
 
 
 def _owns(unit: Unit, owner: Cue, cue: Cue, cues: tuple[Cue, ...]) -> bool:
@@ -59,12 +65,16 @@ def _owns(unit: Unit, owner: Cue, cue: Cue, cues: tuple[Cue, ...]) -> bool:
 
 def is_silent(unit: Unit, zone: str, asides: Asides, mentions: tuple[Mention, ...], cues: tuple[Cue, ...]) -> bool:
     """Whether a whole unit speaks of a panel, a key, a control or a relative instead of this patient's result."""
-    if "family" in asides or _is_of_controls(unit, mentions, cues):
+    if "family" in asides or is_key(unit, mentions, cues):
+        return True
+    if CONTROL.search(unit.low) and not any(cue.kind in STRONG for cue in cues):
         return True
     if zone in SILENT and not (zone in BREAKABLE and _is_plain_result(unit, mentions, cues)):
         return True
-    for kind in ("panel", "key", "background"):
-        for start, _end in asides.get(kind, ()):
+    places = {kind: asides.get(kind, []) for kind in ("panel", "key", "background")}
+    places["background"] = [*places["background"], *frequencies(unit, asides)]
+    for kind, found in places.items():
+        for start, _end in found:
             if (kind == "background" and unit.is_row) or _is_bracketed(unit, start, mentions):
                 continue
             if not _is_stated_before(unit, kind, start, mentions, cues):
@@ -112,5 +122,5 @@ def is_hypothetical(asides: Asides, reading: Reading) -> bool:
         for start in places
     ):
         return True
-    is_said = any(cue.kind in STRONG for cue in reading.cues)
+    is_said = any(cue.kind in STRONG and not names_only(reading.unit, cue) for cue in reading.cues)
     return not is_said and any(reading.mention.end <= start < reading.end for start in places)

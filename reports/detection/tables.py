@@ -14,7 +14,10 @@ from reports.detection.stream import Unit, cut
 
 _MARK = regex.compile(r"[xX✓✔☒☑●■⬤+]|\[[xX]\]|\([xX]\)")
 _TIER = regex.compile(r"(?:amp )?(?:tier|level|nivel|stufe|niveau|livello|evidence|уровень|kategorie|category)\b.*")
-_CLASS = regex.compile(r"(?:acmg )?(?:clase|class|classe|klasse|класс)\b.*")
+_CLASS = regex.compile(
+    r"(?:acmg |variant )?(?:clase|class|classe|klasse|класс|classifi\w+|clasifica\w+|klassifi\w+|классифик\w+|"
+    r"pathogenicity)\b.*"
+)
 _RANK = regex.compile(r"(?:tier |class |clase |klasse |classe |level |nivel )?(i{1,3}|iv|[1-5])[a-d]?")
 # AMP/ASCO/CAP tiers (2017) and ACMG/AMP classes (2015): which of them are uncertain, and which harmless.
 _TIERS = {"iii": "vus", "3": "vus", "iv": "benign", "4": "benign"}
@@ -62,14 +65,14 @@ def columns_of(unit: Unit, mentions: tuple[Mention, ...], cues: tuple[Cue, ...],
 
 def _role(unit: Unit, start: int, end: int, cues: tuple[Cue, ...], lexicon: Lexicon) -> str:
     head = unit.low[start:end].strip(" \t:*")
-    if lexicon.headings.get(head) in _IGNORED:
-        return "ignored"
     if _CONTROL_HEAD.fullmatch(head):
         return CONTROL_TABLE
     if _TIER.fullmatch(head):
         return "tier"
     if _CLASS.fullmatch(head):
         return "class"
+    if lexicon.headings.get(head) in _IGNORED or lexicon.headings.get(head.split(" (")[0]) in _IGNORED:
+        return "ignored"
     if head in ("+/-", "-/+", "+ / -") or lexicon.headings.get(head) == "results":
         return "result"
     inside = [cue for cue in cues if start <= cue.start and cue.end <= end]
@@ -78,14 +81,15 @@ def _role(unit: Unit, start: int, end: int, cues: tuple[Cue, ...], lexicon: Lexi
     return ""
 
 
-def ignored_parts(unit: Unit, mentions: tuple[Mention, ...], columns: Columns) -> list[tuple[int, int]]:
-    """The cells of a row that stand under a heading such as "Reference" and name no biomarker."""
+def ignored_parts(unit: Unit, mentions: tuple[Mention, ...], columns: Columns, seen: Seen) -> list[tuple[int, int]]:
+    """The cells of a row that stand under a heading such as "Reference", name no biomarker and say nothing of doubt."""
     if not unit.is_row or not any(column.role == "ignored" for column in columns):
         return []
+    kept = [one.start for one in mentions] + [cue.start for cue in seen.cues(unit) if cue.kind in ("vus", "benign")]
     return [
         (start, end)
         for start, end, left, right in unit.cells
-        if _column(columns, left, right).role == "ignored" and not any(start <= one.start < end for one in mentions)
+        if _column(columns, left, right).role == "ignored" and not any(start <= place < end for place in kept)
     ]
 
 

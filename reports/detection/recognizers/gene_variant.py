@@ -84,7 +84,14 @@ def _candidate(
         measurement=Measurement(value, "%", "VAF") if value else None,
         origin=origin_of(reading),
         is_doubtful=verdict.is_doubtful or bool(variant and variant.is_repaired),
+        place=_place(reading),
     )
+
+
+def _place(reading: Reading) -> str | None:
+    """The exon, codon or domain that alone was looked at; None where it is the whole gene."""
+    places = [one.text.lower() for one in reading.variants if _PLACE_ONLY.match(one.text)]
+    return " ".join(places) or None
 
 
 def _detail(reading: Reading, status: Status, printed: str | None, alteration: Alteration) -> str:

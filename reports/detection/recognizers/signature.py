@@ -26,8 +26,12 @@ _LOW = regex.compile(
 def recognize_msi(reading: Reading) -> list[Candidate]:
     """MSI-H is positive; stable and MSI-L are negative."""
     named = reading.unit.low[reading.mention.start : reading.mention.end]
-    unstable = tuple(cue for cue in reading.cues if cue.kind in ("unstable", "deficient"))
-    stable = tuple(cue for cue in reading.cues if cue.kind in ("stable", "proficient"))
+    grades = [cue for cue in reading.cues if cue.kind in ("unstable", "deficient", "stable", "proficient")]
+    # "Unstable 0/5, MSS": the abbreviation is the result, the words count markers.
+    grades = [cue for cue in grades if _EXACT.fullmatch(reading.unit.low, cue.start, cue.end)] or grades
+    is_unstable = {cue: cue.kind in ("unstable", "deficient") and not _counts_none(reading, cue) for cue in grades}
+    unstable = tuple(cue for cue in grades if is_unstable[cue])
+    stable = tuple(cue for cue in grades if not is_unstable[cue])
     verdict = judge(reading)
     cues: tuple[Cue, ...] = ()
     if "indeterminate" in named:
@@ -64,6 +68,15 @@ def recognize_msi(reading: Reading) -> list[Candidate]:
             is_doubtful=bool(verdict and verdict.is_doubtful),
         )
     ]
+
+
+_EXACT = regex.compile(r"mss|ms-?stable|msi-?\s?(?:h|high|l|low|stable)")
+_NONE_OF = regex.compile(r"(?<![\d.,/])0\s?(?:/|of|out of|von|de|su|sur|из)\s?\d+(?:\W+\w+){0,2}\W*$")
+
+
+def _counts_none(reading: Reading, cue: Cue) -> bool:
+    """ "0/5 markers unstable": the number before the word denies it."""
+    return _NONE_OF.search(reading.unit.low[max(0, cue.start - 40) : cue.start]) is not None
 
 
 def recognize_tmb(reading: Reading) -> list[Candidate]:

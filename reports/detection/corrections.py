@@ -1,0 +1,93 @@
+"""What a sentence says was so before, or was printed wrongly, is blanked: only what is so now remains."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import regex
+
+from reports.detection.assertion import STRONG
+from reports.detection.masking import blanked
+from reports.detection.mentions import Mention
+from reports.detection.sections import Asides
+from reports.detection.seen import Seen
+from reports.detection.stream import Unit
+
+_ARROW = regex.compile(r"-+>|=+>|→|⇒|➔|➜")
+_SCORE = regex.compile(r"(?<![\d.,])[0-3]\s?\+")
+_CLAUSE_END = regex.compile(r";|\.(?=\s|$)|\)")
+_NOT_BETWEEN = regex.compile(r"[,;:()]|\.\s")
+NEAR = 30  # characters between "previously" and the result that was so
+_COMPARED = regex.compile(
+    r"(?:compar\w*|similar|identical|unlike|versus|vs\.?|than|in contrast|contrary|as|al igual|distinto|a diferencia|"
+    r"vergl\w*|im gegensatz|contrairement|rispetto|ao contrario|в отличие|по сравнению)\W+(?:\w+\W+){0,2}$"
+)
+
+
+def without_former(unit: Unit, asides: Asides, seen: Seen) -> tuple[Unit, Asides]:
+    """The unit without results that it replaces, and its asides without the words that said so."""
+    if _ARROW.search(unit.text) is None and not asides.keys() & {"replaces", "instead", "history"}:
+        return unit, asides
+    mentions = seen.mentions(unit)
+    if not mentions:
+        return unit, asides
+    parts = [*_replaced(unit, mentions, asides), *_instead(unit, asides), *_before_arrows(unit, mentions, seen)]
+    former = list(_former(unit, mentions, asides, seen))
+    if former:
+        kept = [place for place in asides["history"] if not any(start <= place[0] < end for start, end in former)]
+        asides = {**asides, "history": kept}
+    return blanked(unit, [*parts, *former]), asides
+
+
+def _replaced(unit: Unit, mentions: tuple[Mention, ...], asides: Asides) -> Iterator[tuple[int, int]]:
+    """ "for 'ER positive' read 'ER negative'": what stands before, its name too where it is named again."""
+    for start, end in asides.get("replaces", ()):
+        before = [one for one in mentions if one.end <= start]
+        if any(one.start >= end for one in mentions):
+            yield 0, start
+        elif before and any(map(str.isalnum, unit.text[end:])):
+            yield before[-1].end, start
+
+
+def _instead(unit: Unit, asides: Asides) -> Iterator[tuple[int, int]]:
+    for start, end in asides.get("instead", ()):
+        stop = _CLAUSE_END.search(unit.text, end)
+        yield start, stop.start() if stop else len(unit.text)
+
+
+def _before_arrows(unit: Unit, mentions: tuple[Mention, ...], seen: Seen) -> Iterator[tuple[int, int]]:
+    """ "VUS (report of 2019) -> likely pathogenic", "1+ -> 3+": the later result holds."""
+    for arrow in _ARROW.finditer(unit.text):
+        name = next((one for one in reversed(mentions) if one.end <= arrow.start()), None)
+        if name is None:
+            continue
+        following = next((one.start for one in mentions if one.start >= arrow.end()), len(unit.text))
+        stop = _CLAUSE_END.search(unit.text, arrow.end())
+        end = min(following, stop.start() if stop else len(unit.text))
+        said = list(_said(unit, name.end, arrow.start(), seen))
+        if said and any(_said(unit, arrow.end(), end, seen)):
+            yield from said
+
+
+def _said(unit: Unit, start: int, end: int, seen: Seen) -> Iterator[tuple[int, int]]:
+    """Where result words and scores stand between two places."""
+    yield from ((cue.start, cue.end) for cue in seen.cues(unit) if cue.kind in STRONG and start <= cue.start < end)
+    yield from (score.span() for score in _SCORE.finditer(unit.text, start, end))
+
+
+def _former(unit: Unit, mentions: tuple[Mention, ...], asides: Asides, seen: Seen) -> Iterator[tuple[int, int]]:
+    """ "MSH2, previously retained, now lost": the word beside "previously" when another follows for the same name."""
+    verdicts = [cue for cue in seen.cues(unit) if cue.kind in STRONG]
+    for start, end in asides.get("history", ()):
+        name = next((one for one in reversed(mentions) if one.end <= start), None)
+        said = next((cue for cue in verdicts if end <= cue.start <= end + NEAR), None)
+        if name is None or said is None or _NOT_BETWEEN.search(unit.text, end, said.start):
+            continue
+        following = next((one.start for one in mentions if one.start >= said.end), len(unit.text))
+        if any(said.end < cue.start < following for cue in verdicts):
+            yield start, said.end
+
+
+def is_compared(unit: Unit, place: int) -> bool:
+    """ "Compared with the prior biopsy": the word at `place` tells what this result is measured against."""
+    return _COMPARED.search(unit.low[max(0, place - 40) : place]) is not None

@@ -1,0 +1,92 @@
+"""What is said of tumors in general, of scores and of conditions is not said of this patient."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import regex
+
+from reports.detection.assertion import STRONG, Cue
+from reports.detection.mentions import Mention
+from reports.detection.sections import Asides
+from reports.detection.stream import Unit
+
+# Between a name and the many it is said of stand at most a few words, and no preposition: "ER positive in both tumors"
+# is a result, "ER positive tumors" are not this one.
+_ADJECTIVES = regex.compile(r"[\s/+-]*(?:\(?[\w+%-]+\)?[\s/+-]+){0,3}")
+_PREPOSITION = regex.compile(r"\b(?:in|of|for|en|de|des|der|bei|dans|nel|nei|em|no|nos|the|this|both|у|в|на)\b")
+_SHARED = regex.compile(
+    r"[\s\w()+-]{0,14}?(?:/|,|\bor\b|\band\b|\bo\b|\by\b|\be\b|\bou\b|\bet\b|\boder\b|\bund\b|\bи\b|\bили\b)\s*"
+)
+_SHARE_OF = regex.compile(r"\d\s?%\s(?:of|de|des|der|dei|delle|dos|das|von)\s(?:\w+\s){0,3}$")
+_NUMBER = (
+    r"(?:(?:approx\w*\.?|about|around|up to|only|roughly|some|circa|ca\.?|torno al?|cerca de|hasta|etwa|rund|bis zu|"
+    r"environ|fino al?|около|до|~|≈)\s?)*\d+(?:[.,]\d+)?(?:\s?[-–]\s?\d+(?:[.,]\d+)?)?\s?%"
+)
+_OF_CELLS = r"(?!\s?(?:\w+\s){0,4}?(?:cell|cel|zell|nucle|kern|noyau|read|allel|клет|ядер|tumou?r\b|strahl))"
+_FREQUENCY = regex.compile(
+    r"\b(?:found|seen|present|reported|occurs?|described|observed|mutated|frequent|aparecen?|oscila|presentes?|ocurren?|"
+    r"vorkommen|treten|findet sich|finden sich|retrouves?|retrouvees?|observes?|observees?|riscontra\w*|ocorrem?|"
+    rf"встреча\w*)\s(?:\w+\s){{0,3}}?(?:in|en|bei|dans|chez|nel|nell'|em|у|в)\s?{_NUMBER}{_OF_CELLS}"
+    rf"|{_NUMBER}\s(?:of|de|des|der|dei)\s(?:\w+\s)?(?:icca|aml|mcrc|crc|nsclc|gist|hcc|cca|dlbcl|hgsoc)\b"
+)
+_IF = regex.compile(
+    r"\b(?:if|when|unless|whenever|falls|wenn|sofern|cuando|lorsque|quando|qualora|если|при наличии|при выявлении)"
+    r"\s(?:\w+\s){0,2}$"
+)
+_HER2_SCORE = regex.compile(r"(?<![\d.,+/])([0-3])\s?(?:\+|(?=\s?(?:/|-|,|=|e|y|and|und|et|и)\s?[123]\s?\+))")
+SCORES_OF_A_KEY = 3  # different scores of one stain in one sentence explain the score
+_CLOSE = 40  # characters
+
+
+def general_parts(unit: Unit, mentions: tuple[Mention, ...], asides: Asides) -> Iterator[tuple[int, int]]:
+    """ "EGFR-mutated or ALK positive patients": the names with the many that they are said of."""
+    for start, end in asides.get("general", ()):
+        before = [one for one in mentions if one.end <= start]
+        if not before or start - before[-1].end > _CLOSE:
+            continue
+        between = unit.low[before[-1].end : start]
+        if _ADJECTIVES.fullmatch(between) is None or _PREPOSITION.search(between):
+            continue
+        first = len(before) - 1
+        while first and _SHARED.fullmatch(unit.low, before[first - 1].end, before[first].start):
+            first -= 1
+        yield before[first].start, end
+
+
+def frequencies(unit: Unit, asides: Asides) -> Iterator[tuple[int, int]]:
+    """ "Found in about 8 % of mCRC", "15 % of all lung cancers": where the unit tells how often something is met."""
+    if "%" not in unit.low:
+        return
+    yield from (match.span() for match in _FREQUENCY.finditer(unit.low))
+    for start, end in asides.get("general", ()):
+        if _SHARE_OF.search(unit.low, max(0, start - _CLOSE), start):
+            yield start, end
+
+
+def is_conditional(unit: Unit, cue: Cue) -> bool:
+    """ "BRAF, if no mutation ...": a result word under a condition."""
+    return _IF.search(unit.low, max(0, cue.start - _CLOSE), cue.start) is not None
+
+
+def is_key(unit: Unit, mentions: tuple[Mention, ...], cues: tuple[Cue, ...]) -> bool:
+    """Whether a sentence explains how results are named: "0 and 1+ negative, 2+ equivocal", "GIS < 42 = negative"."""
+    if "=" in unit.low:
+        defined = {cue.kind for cue in cues if cue.kind in STRONG and unit.low[: cue.start].rstrip()[-1:] == "="}
+        if len(defined) > 1:
+            return True
+    if not any(one.biomarker == "HER2" for one in mentions):
+        return False
+    return len({score.group(1) for score in _HER2_SCORE.finditer(unit.low)}) >= SCORES_OF_A_KEY
+
+
+_NOUN = regex.compile(
+    r"(?:deletion|loss|expression|amplification|mutation|rearrangement|fusion|delecion|delecao|perdida|perda|perdita|"
+    r"perte|verlust|expresion|espressione|expressao|amplificacion|amplificacao|amplificazione|mutacion|mutacao|"
+    r"mutazione|делеция|утрата|потеря|экспрессия|амплификация|мутация)\w*$"
+)
+
+
+def names_only(unit: Unit, cue: Cue) -> bool:
+    """ "A homozygous deletion would mean": the word names what may be there and does not say that it is."""
+    return _NOUN.search(unit.low, cue.start, cue.end) is not None
