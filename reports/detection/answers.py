@@ -89,6 +89,7 @@ class Answers:
         if _ALL_OF_THEM.search(first.low):
             return 2 if len(mentions) > 1 else None
         is_label = unit.text.rstrip().endswith((":", "?")) or bool(_QUESTION.match(unit.low)) or unit.text.isupper()
+        is_label = is_label or len({one.biomarker for one in mentions}) == 1
         for count, answer in enumerate(following, 2):
             if _ANSWER.match(answer.low) and is_label and not self._seen.mentions(answer):
                 return count

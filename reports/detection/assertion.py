@@ -20,7 +20,7 @@ _NEGATABLE = ALTERATIONS | {
     "positive", "found", "expression", "lost", "intact", "high", "deficient", "unstable", "stable", "proficient"
 }  # fmt: skip
 BARE = "bare"
-OTHER = "other"
+_RIGHT_AFTER = 6  # characters
 _OPPOSITE = {
     "lost": "intact",
     "intact": "lost",
@@ -40,7 +40,8 @@ class Cue:
     """A result word or phrase. `kind` is a class of the lexicon's results; `opens` when it speaks of what follows it.
 
     `about` keeps the alteration that a negated phrase names ("no amplification"), "bare" for a negation of nothing
-    that is known, "other" for one of everything else; `is_repaired` when it was not printed letter by letter.
+    that is known; `is_repaired` when it was not printed letter by letter, `is_of_others` when it denies whatever
+    stands beside what was found ("no other variants").
     """
 
     kind: str
@@ -49,6 +50,7 @@ class Cue:
     opens: bool = False
     about: str | None = None
     is_repaired: bool = False
+    is_of_others: bool = False
 
 
 def find_cues(unit: Unit, languages: tuple[str, ...], lexicon: Lexicon, is_named: bool = True) -> tuple[Cue, ...]:
@@ -193,6 +195,8 @@ def _negate(unit: Unit, cues: tuple[Cue, ...], index: int) -> tuple[Cue | None, 
         if target is None and cue.kind in _OPPOSITE and _BEGINS_NEGATED.match(unit.low, cue.start):
             # "ne montre pas de perte": one negation in two words, not two.
             return replace(cue, start=negator.start, opens=True), at + 1
+        if cue.kind == "pending" and target is None and cue.start - negator.end <= _RIGHT_AFTER:
+            return None, at + 1  # "not ordered" is no result
         if cue.kind == "other":
             has_other = True
         elif cue.kind in _NEGATABLE and (target is None or _is_same_phrase(unit, target, cue)):
@@ -205,7 +209,7 @@ def _negate(unit: Unit, cues: tuple[Cue, ...], index: int) -> tuple[Cue | None, 
         at += 1
     if has_other:
         # "No other variants in BRCA1, ATM": of the names that follow; of what stands before it says nothing.
-        return (Cue("negative", negator.start, target.end, True, OTHER) if target else None), at
+        return (Cue("negative", negator.start, target.end, True, about, is_of_others=True) if target else None), at
     if target is None:
         # A negation of nothing that is known says something only as an answer ("ALK: no") or right before a name.
         is_said = _IS_ANSWER.match(unit.text, negator.end) is not None

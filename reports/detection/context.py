@@ -76,9 +76,9 @@ class Context:
         words = unit.text.split()
         if mentions:
             return self.default
-        if unit.is_row:
+        said = list({cue.kind for cue in cues if cue.kind in ("negative", "vus", "benign")})
+        if unit.is_row and not (said == ["vus"] and len(words) <= 6):
             return self.default
-        said = [cue.kind for cue in cues if cue.kind in ("negative", "vus", "benign")]
         is_sentence = unit.text.rstrip().endswith(".")
         if len(words) <= 10 and len(said) == 1 and not is_sentence and not any(char.isdigit() for char in unit.text):
             return said[0]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from reports.detection.answers import Answers
-from reports.detection.assertion import OTHER, Cue, settle
+from reports.detection.assertion import Cue, settle
 from reports.detection.cancer import find_cancer
 from reports.detection.candidate import Candidate, Reading
 from reports.detection.context import Context
@@ -82,8 +82,13 @@ def _candidates(
         if comments := later_verdicts(unit, mentions, cues):
             unit = blanked(unit, comments)
             cues = tuple(cue for cue in cues if not any(start <= cue.start < end for start, end in comments))
-        cues = tuple(cue for cue in cues if cue.about != OTHER or mentions[-1].start > cue.start)
-        cues = (*cues, *column_cues(unit, cues, context.columns))
+        cues = tuple(cue for cue in cues if not cue.is_of_others or mentions[-1].start > cue.start)
+        loses = any(
+            lexicon.biomarkers[one.biomarker].is_loss_abnormal
+            for one in mentions
+            if one.biomarker in lexicon.biomarkers
+        )
+        cues = (*cues, *column_cues(unit, cues, context.columns, loses))
         for found in _readings(page, unit, mentions, cues, context.default, lexicon):
             reading = context.place(found, asides)
             if not is_hypothetical(asides, reading):

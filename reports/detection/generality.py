@@ -21,7 +21,8 @@ _SHARED = regex.compile(
 _SHARE_OF = regex.compile(r"\d\s?%\s(?:of|de|des|der|dei|delle|dos|das|von)\s(?:\w+\s){0,3}$")
 _NUMBER = (
     r"(?:(?:approx\w*\.?|about|around|up to|only|roughly|some|circa|ca\.?|torno al?|cerca de|hasta|etwa|rund|bis zu|"
-    r"environ|fino al?|около|до|~|≈)\s?)*\d+(?:[.,]\d+)?(?:\s?[-–]\s?\d+(?:[.,]\d+)?)?\s?%"
+    r"environ|fino al?|около|до|~|≈)\s?)*(?:\d+(?:[.,]\d+)?(?:\s?[-–]\s?\d+(?:[.,]\d+)?)?\s?%|half|most|many|a third|"
+    r"a quarter|a minority|a majority|la mitad|la mayoria|der halfte|la moitie|la meta|metade|половин)"
 )
 _OF_CELLS = r"(?!\s?(?:\w+\s){0,4}?(?:cell|cel|zell|nucle|kern|noyau|read|allel|клет|ядер|tumou?r\b|strahl))"
 _FREQUENCY = regex.compile(

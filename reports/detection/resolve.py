@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 
 import regex
 
-from reports.detection.assertion import OTHER
 from reports.detection.candidate import Candidate
 from reports.detection.folding import squeeze
 from reports.finding import Alteration, Confidence, Evidence, Finding, Status
@@ -75,7 +74,7 @@ def _is_of_same(one: Candidate, other: Candidate) -> bool:
 
 def _drop_superseded(candidates: list[Candidate]) -> list[Candidate]:
     """An amended result replaces what stands for the same elsewhere; a result what was pending or had failed before."""
-    corrections = [one for one in candidates if one.reading.is_correction]
+    corrections = [one for one in candidates if one.reading.is_correction and one.status is not Status.PENDING]
     kept = [
         one
         for one in candidates
@@ -108,7 +107,7 @@ def _settle_others(candidates: list[Candidate]) -> list[Candidate]:
     return [
         one
         for one in candidates
-        if one.reading.mention.biomarker not in found or not any(cue.about == OTHER for cue in one.reading.cues)
+        if one.reading.mention.biomarker not in found or not any(cue.is_of_others for cue in one.reading.cues)
     ]
 
 

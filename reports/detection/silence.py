@@ -122,5 +122,5 @@ def is_hypothetical(asides: Asides, reading: Reading) -> bool:
         for start in places
     ):
         return True
-    is_said = any(cue.kind in STRONG and not names_only(reading.unit, cue) for cue in reading.cues)
-    return not is_said and any(reading.mention.end <= start < reading.end for start in places)
+    said = [cue.start for cue in reading.cues if cue.kind in STRONG and not names_only(reading.unit, cue)]
+    return any(reading.mention.end <= start < reading.end and not any(one < start for one in said) for start in places)

@@ -129,7 +129,9 @@ def _cells(line: Line, first: int, page: Page) -> list[_Cell]:
         least = CELL_GAP[page.medium]
     cells: list[list[int]] = [[]]
     for index, word in enumerate(line.words):
-        if index and word.box.left - line.words[index - 1].box.right > least * unit:
+        if index and word.box.left - line.words[index - 1].box.right > unit * (
+            least + _AFTER_SENTENCE if page.medium is Medium.TEXT and _is_end(line.words[index - 1].text) else least
+        ):
             cells.append([])
         if word.text == "|" or (not word.text[:1].isalnum() and _LEADER.fullmatch(word.text)):
             cells.append([])
@@ -140,6 +142,13 @@ def _cells(line: Line, first: int, page: Page) -> list[_Cell]:
         for cell in cells
         if cell
     ]
+
+
+_AFTER_SENTENCE = 1.0  # characters: typists put two spaces after a sentence
+
+
+def _is_end(word: str) -> bool:
+    return word[-1] in ".;,?!" and len(word) > 1
 
 
 def _blocks(

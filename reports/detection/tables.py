@@ -11,6 +11,7 @@ from reports.detection.lexicon import Lexicon
 from reports.detection.mentions import Mention
 from reports.detection.seen import Seen
 from reports.detection.stream import Unit, cut
+from reports.detection.variants import find_variants
 
 _MARK = regex.compile(r"[xX✓✔☒☑●■⬤+]|\[[xX]\]|\([xX]\)")
 _TIER = regex.compile(r"(?:amp )?(?:tier|level|nivel|stufe|niveau|livello|evidence|уровень|kategorie|category)\b.*")
@@ -22,6 +23,7 @@ _RANK = regex.compile(r"(?:tier |class |clase |klasse |classe |level |nivel )?(i
 # AMP/ASCO/CAP tiers (2017) and ACMG/AMP classes (2015): which of them are uncertain, and which harmless.
 _TIERS = {"iii": "vus", "3": "vus", "iv": "benign", "4": "benign"}
 _CLASSES = {"3": "vus", "iii": "vus", "1": "benign", "2": "benign", "i": "benign", "ii": "benign"}
+_NONE = regex.compile(r"\s*(?:none|nil|no|keine|ninguno|ninguna|aucune?|nessun[oa]|nenhuma?|нет|[-–])\s*")
 LONGEST_HEAD = 16  # characters of a name that heads a column
 _CONTROL_HEAD = regex.compile(
     r".*\bcontrol (?:tissue|slide|block|material|sample)s?\b.*|kontrollgewebe|tejido (?:de )?control|tissu temoin"
@@ -45,6 +47,7 @@ class Column:
     role: str
     left: float
     right: float
+    head: str = ""
 
 
 def columns_of(unit: Unit, mentions: tuple[Mention, ...], cues: tuple[Cue, ...], lexicon: Lexicon) -> Columns | None:
@@ -52,7 +55,8 @@ def columns_of(unit: Unit, mentions: tuple[Mention, ...], cues: tuple[Cue, ...],
     if mentions or not unit.is_row:
         return None
     columns = tuple(
-        Column(_role(unit, start, end, cues, lexicon), left, right) for start, end, left, right in unit.cells
+        Column(_role(unit, start, end, cues, lexicon), left, right, unit.low[start:end].strip())
+        for start, end, left, right in unit.cells
     )
     roles = [column.role for column in columns if column.role]
     is_head = (
@@ -100,7 +104,15 @@ def later_verdicts(unit: Unit, mentions: tuple[Mention, ...], cues: tuple[Cue, .
         return []
     decided: set[str] = set()
     parts = []
-    for start, end, _, _ in unit.cells:
+    since = None
+    for index, (start, end, _, _) in enumerate(unit.cells):
+        if since is not None and index > since + 1 and _NONE.fullmatch(unit.low, start, end):
+            parts.append((start, end))  # "KRAS | p.G12C | 33 % | sotorasib | none": of medicines, not of the variant
+            continue
+        if since is None and any(
+            one.kind in ("protein", "legacy", "coding") for one in find_variants(unit.text[start:end])
+        ):
+            since = index
         said = {cue.kind for cue in cues if start <= cue.start < end and cue.kind in _SAID and cue.about != BARE}
         if decided and said and not said <= decided:
             parts.append((start, end))
@@ -108,8 +120,14 @@ def later_verdicts(unit: Unit, mentions: tuple[Mention, ...], cues: tuple[Cue, .
     return parts
 
 
-def column_cues(unit: Unit, cues: tuple[Cue, ...], columns: Columns) -> tuple[Cue, ...]:
-    """What the headings add to a row: a mark under "Detected", a three under "Tier"."""
+_ABSENT = regex.compile(r"absent\w*|ausente\w*|assente|lost|loss|fehlend\w*|perdid\w*|perdu\w*|отсутств\w*|утрач\w*")
+
+
+def column_cues(unit: Unit, cues: tuple[Cue, ...], columns: Columns, is_of_proteins: bool) -> tuple[Cue, ...]:
+    """What the headings add to a row: a mark under "Detected", a three under "Tier".
+
+    A mark under "Absent" says that a protein whose loss is abnormal (`is_of_proteins`) is lost.
+    """
     if not unit.is_row:
         return ()
     made = []
@@ -122,7 +140,8 @@ def column_cues(unit: Unit, cues: tuple[Cue, ...], columns: Columns) -> tuple[Cu
         elif column.role == "result" and not is_said and text in _SIGNS:
             made.append(Cue(_SIGNS[text], start, end))
         elif column.role in STRONG and not is_said and _MARK.fullmatch(unit.text[start:end].strip()):
-            made.append(Cue(column.role, start, end))
+            is_lost = is_of_proteins and column.role == "negative" and _ABSENT.fullmatch(column.head)
+            made.append(Cue("lost" if is_lost else column.role, start, end))
     return tuple(made)
 
 

@@ -49,7 +49,7 @@ def judge(reading: Reading, has_variant: bool = False, found_is_enough: bool = F
         if by.get(kind):
             return Verdict(status, tuple(by[kind]))
     nouns = [cue for cue in reading.cues if cue.kind in ALTERATIONS]
-    if by.get("found") and (found_is_enough or has_variant or nouns or _is_labelled(reading, by["found"][0])):
+    if by.get("found") and (found_is_enough or has_variant or nouns or is_labelled(reading, by["found"][0])):
         return Verdict(Status.POSITIVE, tuple(by["found"]))
     return None
 
@@ -72,7 +72,7 @@ def _is_form(reading: Reading, positive: Cue, negative: Cue) -> bool:
 _LABEL = regex.compile(r"\s*(?:[:=]|\t)\s*")
 
 
-def _is_labelled(reading: Reading, cue: Cue) -> bool:
+def is_labelled(reading: Reading, cue: Cue) -> bool:
     """ "EGFR: detected": nothing stands between the name and the word."""
     return _LABEL.fullmatch(reading.unit.text[reading.mention.end : cue.start]) is not None
 

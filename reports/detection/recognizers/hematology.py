@@ -6,7 +6,7 @@ import regex
 
 from reports.detection.candidate import Candidate, Reading
 from reports.detection.numbers import find_percents
-from reports.detection.verdict import judge, method_of, span_of
+from reports.detection.verdict import is_labelled, judge, method_of, span_of
 from reports.finding import Alteration, Measurement, Status
 
 _TYPE = regex.compile(r"[\s-]{0,2}(?:types?\s)?(\d{2}(?:/\d{2})?)\b(?!\s?%)")  # "HPV 16"
@@ -47,7 +47,9 @@ def recognize_codeletion(reading: Reading) -> list[Candidate]:
     elif kept:
         status, cues = Status.NEGATIVE, kept
     elif together and (
-        reading.has("found", "lost") or any("codelet" in _word(reading, cue.start, cue.end) for cue in together)
+        reading.has("found", "lost")
+        or any("codelet" in _word(reading, cue.start, cue.end) for cue in together)
+        or is_labelled(reading, together[0])
     ):
         status, cues = Status.POSITIVE, together
     else:
