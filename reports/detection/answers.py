@@ -95,9 +95,18 @@ class Answers:
                 return count
         if count_boxes(first) >= 2 and count_boxes(unit) == 0 and unit.line < first.line <= unit.line + 2:
             return 2
-        if self._is_verdict(first, _LONGEST_ANSWER) and unit.text.rstrip().endswith(":"):
+        if self._is_verdict(first, _LONGEST_ANSWER) and (
+            unit.text.rstrip().endswith(":") or self._concludes(unit, first)
+        ):
             return 2
         return 2 if self._tells_of(unit, mentions, first) else None
+
+    def _concludes(self, unit: Unit, following: Unit) -> bool:
+        """ "FISH: ratio HER2/CEN17 1.3." - "Not amplified.": a sentence that is nothing but the result."""
+        if len({one.biomarker for one in self._seen.mentions(unit)}) != 1 or unit.is_row or following.is_row:
+            return False
+        said = sum(cue.end - cue.start for cue in self._seen.cues(following))
+        return following.line <= unit.line + 1 and said >= 0.75 * len(following.text.strip(" .;"))
 
     def _tells_of(self, unit: Unit, mentions: tuple[Mention, ...], following: Unit) -> bool:
         """ "HER2 was stained with ... . Negative reaction in tumor cells": the next sentence is the result."""

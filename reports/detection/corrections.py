@@ -52,7 +52,8 @@ def _replaced(unit: Unit, mentions: tuple[Mention, ...], asides: Asides) -> Iter
 def _instead(unit: Unit, asides: Asides) -> Iterator[tuple[int, int]]:
     for start, end in asides.get("instead", ()):
         stop = _CLAUSE_END.search(unit.text, end)
-        yield start, stop.start() if stop else len(unit.text)
+        right = [place for place, _ in asides.get("replaces", ()) if place > end]
+        yield start, min([stop.start() if stop else len(unit.text), *right])
 
 
 def _before_arrows(unit: Unit, mentions: tuple[Mention, ...], seen: Seen) -> Iterator[tuple[int, int]]:

@@ -35,16 +35,22 @@ def squeeze(text: str) -> str:
 
 
 # Cyrillic letters that look like Latin ones: Russian reports print gene names with either.
-_TWINS = str.maketrans("АВСЕНКМОРТХасеорхкі", "ABCEHKMOPTXaceopxki")
+_CYRILLIC_TWINS, _LATIN_TWINS = "АВСЕНКМОРТХасеорхкі", "ABCEHKMOPTXaceopxki"
+_TWINS = str.maketrans(_CYRILLIC_TWINS, _LATIN_TWINS)
+_BACK = str.maketrans(_LATIN_TWINS + "y", _CYRILLIC_TWINS + "у")
+_LATIN = regex.compile(r"[A-Za-z]")
 _MIXED = regex.compile(r"[\w/-]*(?:[A-Za-z]|\d)[\w/-]*")
 _CYRILLIC = regex.compile(r"[А-яЁёі]")
 
 
 def latinized(text: str) -> str:
-    """The text with Latin letters in names that mix the alphabets ("РD-L1", "СА-125"); as long as `text`."""
-    return text if _CYRILLIC.search(text) is None else _MIXED.sub(_to_latin, text)
+    """The text with one alphabet in each word: Latin in names ("РD-L1"), Cyrillic in words; as long as `text`."""
+    return text if _CYRILLIC.search(text) is None else _MIXED.sub(_of_one_alphabet, text)
 
 
-def _to_latin(token: regex.Match[str]) -> str:
+def _of_one_alphabet(token: regex.Match[str]) -> str:
     changed = token.group().translate(_TWINS)
-    return token.group() if _CYRILLIC.search(changed) else changed
+    if _CYRILLIC.search(changed) is None:
+        return changed
+    back = token.group().translate(_BACK)
+    return token.group() if _LATIN.search(back) else back

@@ -27,7 +27,7 @@ _WORDS = {code: frozenset(words.split()) for code, words in _SMALL.items()}
 _TOKEN = regex.compile(r"[\p{L}']+")
 _CYRILLIC = regex.compile(r"[\u0400-\u04ff]")
 _LATIN = regex.compile(r"[A-Za-z\u00c0-\u024f]")
-_MARKS = {"pt": "ãõ", "es": "ñ¿", "de": "äöüß", "fr": "èêœ", "it": "ìò"}
+_MARKS = {"pt": "ãõ", "es": "ñ¿", "de": "äöüß", "fr": "éèêœç", "it": "ìò"}
 LONGEST = 20_000  # characters that are looked at
 UNKNOWN = "und"
 

@@ -25,6 +25,9 @@ _CHANGE = regex.compile(
     r"\b[pc]\.\s?\(?[A-Z\d]|\b[A-Z]\d{2,4}[A-Z*]\b|%"
 )  # a variant or a share: the name before has its result
 LONGEST_GAP = 60  # characters between two names that share a result
+_ONLY = regex.compile(
+    r"\s(?:only|solely|nur|ausschliesslich|solo|solamente|unicamente|seulement|uniquement|soltanto|apenas|somente|только)\b"
+)
 _PLUS = regex.compile(r"[ \t]?\(?\s?(\++|[-−–])\s?\)?(?=[\s,;/.)\t]|$)|[ \t]?\(([+-])\)")
 _VERDICTS = STRONG | {"found", "high", "low"}
 
@@ -279,6 +282,8 @@ def _repeats(group: Group, mention: Mention, later: list[Mention | Cue]) -> bool
 
 def _speaks_ahead(unit: Unit, cue: Cue, mention: Mention, has_answer: bool) -> bool:
     between = unit.text[cue.end : mention.start]
+    if _ONLY.match(fold(between)):
+        return True  # "(EGFR, KRAS, MET): changes were found only in MET"
     if len(between) <= 1 and (cue.opens or _COLON.search(unit.text, max(0, cue.start - 40), cue.start)):
         return True  # "MMR IHC: there is loss of MLH1", "dMMR carcinoma: absent MLH1"
     if len(between) <= 1 and "," in unit.text[max(0, cue.start - 2) : cue.start]:

@@ -72,6 +72,14 @@ def _is_form(reading: Reading, positive: Cue, negative: Cue) -> bool:
 _LABEL = regex.compile(r"\s*(?:[:=]|\t)\s*")
 
 
+_SIGN = regex.compile(r"[\s()\[\]]*[+−–-]+[\s()\[\]]*")
+
+
+def is_sign(reading: Reading, cue: Cue) -> bool:
+    """Whether a result word is a mere plus or minus."""
+    return _SIGN.fullmatch(reading.unit.text, cue.start, cue.end) is not None
+
+
 def is_labelled(reading: Reading, cue: Cue) -> bool:
     """ "EGFR: detected": nothing stands between the name and the word."""
     return _LABEL.fullmatch(reading.unit.text[reading.mention.end : cue.start]) is not None

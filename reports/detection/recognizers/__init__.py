@@ -19,7 +19,7 @@ from reports.detection.recognizers import (
     stain,
     stain_percentage,
 )
-from reports.detection.verdict import span_of, speaks_of_stain
+from reports.detection.verdict import is_sign, span_of, speaks_of_stain
 from reports.finding import Alteration, Status
 
 
@@ -28,7 +28,9 @@ def _recognize_gene(reading: Reading) -> list[Candidate]:
     waiting = _waiting(reading)
     if waiting:
         return waiting
-    if Alteration.EXPRESSION in reading.marker.alterations and speaks_of_stain(reading):
+    signs = [cue for cue in reading.cues if cue.kind in ("positive", "negative")]
+    is_signed = reading.marker.is_loss_abnormal and bool(signs) and all(is_sign(reading, cue) for cue in signs)
+    if Alteration.EXPRESSION in reading.marker.alterations and (is_signed or speaks_of_stain(reading)):
         return stain.recognize(reading)
     return gene_variant.recognize(reading)
 

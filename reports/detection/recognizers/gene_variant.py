@@ -20,6 +20,8 @@ _COPIES = regex.compile(
     r"(?:copy number|copies|cn|gcn)\s?(?:of|=|:)?\s?(\d{1,3}(?:\.\d+)?)|(\d{1,3}(?:\.\d+)?)\s?copies"
 )
 _NUCLEI = regex.compile(r"fish|nuclei|nucle|kern|ядер|split|break|probe|sonda|sonde|celul|cellul|zell|cells")
+# A negation of a word that is not known, at the end: "BRAF V600E - not fuond".
+_DANGLING = regex.compile(r"(?<!\w)(?:not|no|nicht|kein\w*|non|pas|sin|nao|не|нет)\s+\p{L}+\W*$")
 _DEFAULTS = {"negative": Status.NEGATIVE, "vus": Status.VUS, "benign": Status.NEGATIVE, "positive": Status.POSITIVE}
 
 
@@ -29,14 +31,16 @@ def recognize(reading: Reading) -> list[Candidate]:
     variants = [one for one in reading.variants if not _PLACE_ONLY.match(one.text) or _is_skipping(reading)]
     verdict = judge(reading, has_variant=bool(variants) or fusion is not None)
     if verdict is None and (variants or fusion):
-        verdict = Verdict(_DEFAULTS.get(reading.default or "", Status.POSITIVE), ())
+        is_denied = _DANGLING.search(reading.low) is not None
+        status = _DEFAULTS.get(reading.default or "", Status.POSITIVE)
+        verdict = Verdict(Status.EQUIVOCAL if is_denied else status, (), is_doubtful=is_denied)
     if verdict is None:
         verdict = _by_copies(reading) or (by_cut_off(reading) if _NUCLEI.search(reading.low) else None)
     if verdict is None and reading.default in ("negative", "vus", "benign"):
         verdict = Verdict(_DEFAULTS[reading.default], ())
     if verdict is None:
         return []
-    if verdict.is_doubtful:
+    if verdict.is_doubtful and verdict.cues:
         return _by_alteration(reading) or [_candidate(reading, verdict, None, fusion)]
     if fusion is not None:
         return [_candidate(reading, verdict, None, fusion)]

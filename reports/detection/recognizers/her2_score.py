@@ -11,8 +11,9 @@ from reports.finding import Alteration, Measurement, Status
 
 _SCORE = regex.compile(
     r"(?<![\d.,])([0-3])\s?\+(?!\d)|(?<![\d+])\+\s?([1-3])(?![\d.,%])|(?:score|puntuacion|puntaje|escore|punteggio|балл\w*|ihc|ihq|игх|immunhistochemie)"
-    r"(?:\s?\(?ihc\)?)?(?:\s(?:of|de|von))?\s?[:=]?\s?\(?([0-3])(?![\d%:]|[.,]\d|\s?[%:])|(?<![\w+])(\+{2,3})(?![\w+])|\b(zero)\b|(?:^|[\t:(|]|\s-\s)\s?([0-3])(?=\s*(?:$|[\t,;)|]|\.(?:\s|$)))"
+    r"(?:\s?\(?ihc\)?)?(?:\s(?:of|de|von))?\s?[:=]?\s?\(?([0-3])(?![\d%:]|[.,]\d|\s?[%:])|(?<![\w+])(\+{2,3})(?![\w+])|\b(zero)\b|(?<![\d.,])([0-3])\s?(?:балл|points?\b|punkte?\b|puntos?\b)|(?:^|[\t:(|]|\s-\s)\s?([0-3])(?=\s*(?:$|[\t,;)|]|\.(?:\s|$)))"
 )
+_BARE = regex.compile(r"\s?([0-3])(?=\s*(?:$|[,;)]|\.(?:\s|$)))")  # "HER2 0." right after the name
 _OUT_OF = regex.compile(r"[0-3]\+?\s?(?:/|von|de|of|su|sur|из)\s?3\+?$")  # the second number of "2+/3+", "score 1 of 3"
 _ISH = regex.compile(r"\bf[i1l]sh\b|\b[scd]?ish\b|in[- ]situ|hybridi|hibrid|ratio|cep ?17|cen ?17|amplif|амплиф")
 _RATIO = regex.compile(
@@ -36,6 +37,8 @@ def recognize(reading: Reading) -> list[Candidate]:
         for match in _SCORE.finditer(reading.unit.low, reading.mention.end, max(reading.end, reading.mention.end))
         if not _OUT_OF.search(reading.unit.low, reading.mention.end, match.end())
     ]
+    bare = _BARE.match(reading.unit.low, reading.mention.end, max(reading.end, reading.mention.end))
+    scores = scores or ([bare] if bare else [])
     values = [_value(match) for match in scores]
     if len(set(values)) >= 3:
         return []  # a key that explains the scores, not a result

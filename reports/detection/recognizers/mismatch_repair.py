@@ -7,7 +7,7 @@ import regex
 from reports.detection.assertion import Cue
 from reports.detection.candidate import Candidate, Reading
 from reports.detection.numbers import find_percents
-from reports.detection.verdict import judge, lost_or_kept, method_of, origin_of, span_of
+from reports.detection.verdict import is_sign, judge, lost_or_kept, method_of, origin_of, span_of
 from reports.finding import Alteration, Status
 
 _STAIN_WORDS = (
@@ -16,6 +16,8 @@ _STAIN_WORDS = (
 )  # fmt: skip
 _UNCHANGED = regex.compile(r"alter|normal|unremark|unauff|veränd|verand|измен")
 _ABSENT = regex.compile(r"absen|ausen|assen|fehl|отсут")  # said of proteins, not of genes
+_METHYLATED = regex.compile(r"meth?yl|metil|метил")
+_PROTEIN = regex.compile(r"\b(?:mlh1|pms2|msh2|msh6)\b\s?\(?\s?\+")
 _DEFICIENT = ("dmmr", "mmrd", "mmr-d")
 _PROFICIENT = ("pmmr", "mmrp", "mmr-p")
 
@@ -66,7 +68,8 @@ def recognize_protein(reading: Reading) -> list[Candidate]:
     """MLH1, PMS2, MSH2, MSH6: the stain says kept or lost; a variant or methylation is a result of the gene."""
     lost, kept = _cues(reading, "lost", "deficient"), _cues(reading, "intact", "proficient")
     verdict = judge(reading, has_variant=bool(reading.variants))
-    if reading.has("methylation") and verdict is not None:
+    is_methylation = reading.has("methylation") or any(_METHYLATED.search(_text(reading, cue)) for cue in reading.cues)
+    if is_methylation and verdict is not None:
         start, end = span_of(reading, *verdict.cues)
         return [
             Candidate(
@@ -109,7 +112,11 @@ def recognize_protein(reading: Reading) -> list[Candidate]:
                 )
             ]
         # A bare "negative" may say "stain negative" or "no change found": only a word on the stain decides.
-        is_stain = _speaks_of_stain(reading) or any(_ABSENT.match(_text(reading, cue)) for cue in verdict.cues)
+        # Beside a plus of another of them a minus is that of a stain.
+        is_listed = all(is_sign(reading, cue) for cue in verdict.cues) and _PROTEIN.search(reading.unit.low)
+        is_stain = (
+            is_listed or _speaks_of_stain(reading) or any(_ABSENT.match(_text(reading, cue)) for cue in verdict.cues)
+        )
         status, is_doubtful = (Status.LOST, False) if is_stain else (Status.EQUIVOCAL, True)
     return [
         Candidate(

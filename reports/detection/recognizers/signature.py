@@ -71,7 +71,9 @@ def recognize_msi(reading: Reading) -> list[Candidate]:
 
 
 _EXACT = regex.compile(r"mss|ms-?stable|msi-?\s?(?:h|high|l|low|stable)")
-_NONE_OF = regex.compile(r"(?<![\d.,/])0\s?(?:/|of|out of|von|de|su|sur|из)\s?\d+(?:\W+\w+){0,2}\W*$")
+_NONE_OF = regex.compile(
+    r"(?<![\d.,/])0\s?(?:/|of|out of|von|de|su|sur|из)\s?\d+(?:\W+\w+){0,2}\W*$|(?<![\d.,/])0\s(?:\w+\s){1,2}$"
+)
 
 
 def _counts_none(reading: Reading, cue: Cue) -> bool:

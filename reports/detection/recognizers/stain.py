@@ -7,7 +7,7 @@ import regex
 from reports.detection.assertion import Cue
 from reports.detection.candidate import Candidate, Reading
 from reports.detection.numbers import Percent, find_percents
-from reports.detection.verdict import Verdict, judge, lost_or_kept, method_of, span_of
+from reports.detection.verdict import Verdict, is_sign, judge, lost_or_kept, method_of, span_of
 from reports.finding import Alteration, Measurement, Status
 
 _PATTERN = regex.compile(
@@ -126,7 +126,8 @@ def _of_protein(reading: Reading, verdict: Verdict) -> Status:
         return verdict.status
     if verdict.status is Status.POSITIVE:
         return Status.INTACT
-    return Status.LOST if not said or _UNSTAINED.search(said) else verdict.status
+    is_bare = all(is_sign(reading, cue) for cue in verdict.cues)
+    return Status.LOST if is_bare or _UNSTAINED.search(said) else verdict.status
 
 
 def _text(reading: Reading, cue: Cue) -> str:
