@@ -9,7 +9,7 @@ import regex
 from reports.detection.assertion import STRONG
 from reports.detection.masking import count_boxes
 from reports.detection.mentions import Mention
-from reports.detection.sections import asides_of, specimen_of
+from reports.detection.sections import asides_of, heading_of, specimen_of
 from reports.detection.seen import Seen
 from reports.detection.stream import PageText, Unit, cut, joined
 from reports.detection.tables import pair_rows
@@ -106,7 +106,9 @@ class Answers:
         if len({one.biomarker for one in self._seen.mentions(unit)}) != 1 or unit.is_row or following.is_row:
             return False
         said = sum(cue.end - cue.start for cue in self._seen.cues(following))
-        return following.line <= unit.line + 1 and said >= 0.75 * len(following.text.strip(" .;"))
+        is_next = unit.text.rstrip().endswith(".") and following.line <= unit.line + 1
+        is_next = is_next and heading_of(following, self._seen.lexicon) is None
+        return is_next and said >= 0.75 * len(following.text.strip(" .;"))
 
     def _tells_of(self, unit: Unit, mentions: tuple[Mention, ...], following: Unit) -> bool:
         """ "HER2 was stained with ... . Negative reaction in tumor cells": the next sentence is the result."""

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 import regex
 
 from reports.detection.lexicon import Cues, Lexicon
-from reports.detection.numbers import find_spoiled_percents
+from reports.detection.numbers import find_spoiled_scores
 from reports.detection.repair import Mended
 from reports.detection.stream import Unit
 
@@ -20,7 +20,9 @@ _NEGATABLE = ALTERATIONS | {
     "positive", "found", "expression", "lost", "intact", "high", "deficient", "unstable", "stable", "proficient"
 }  # fmt: skip
 BARE = "bare"
-_RIGHT_AFTER = 6  # characters
+# "Not ordered", "not negative", "no variant of uncertain significance" say what is not, and nothing of what is; within
+# this many characters.
+_UNDENIABLE = {"pending": 6, "negative": 2, "vus": 30}
 _OPPOSITE = {
     "lost": "intact",
     "intact": "lost",
@@ -73,7 +75,7 @@ def find_cues(unit: Unit, languages: tuple[str, ...], lexicon: Lexicon, is_named
     if not is_named and len(unit.text) > LONGEST_ANSWER:
         return _longest(list(found.values()))
     mended = lexicon.mender.mend(unit.text)
-    repaired = list(_spoiled_scores(unit))
+    repaired = [Cue(kind, start, end, is_repaired=True) for kind, start, end in find_spoiled_scores(unit.low)]
     if mended is not None:
         # A spoiled word does not tell its language: every language is asked, the report's own first.
         for language in dict.fromkeys((*languages, *lexicon.languages)):
@@ -126,25 +128,9 @@ def _unspaced(low: str, mended: Mended | None, words: Cues) -> Iterator[Cue]:
             yield Cue(words.kinds[phrase], start, end, is_repaired=True)
 
 
-_SPOILED_SCORE = regex.compile(r"(?:her|erb)\W?b?\W?2[^;\t]{0,40}?(?:[\s:(](?P<low>[li|]\s?\+)|[\s:(](?P<mid>z\s?\+))")
-_SPOILED_SHARE = regex.compile(r"pd\W?l[1li|][^;]*$")
-_SHARE = regex.compile(r"\d\s?%|(?:tps|cps|tap|tc|ic)\W{0,3}\d")
-SCORE = "score"  # the class of a cue that says only that a number was spoiled
-
-
-def _spoiled_scores(unit: Unit) -> Iterator[Cue]:
-    """Numbers in which a letter stands for a digit: "8O %", and of scores that nothing else reads what they say."""
-    for share in find_spoiled_percents(unit.low):
-        kind = SCORE
-        if _SPOILED_SHARE.search(unit.low, 0, share.start) and not _SHARE.search(unit.low):
-            kind = "negative" if share.is_below_one else "positive"
-        yield Cue(kind, share.start, share.end, is_repaired=True)
-    if "+" in unit.text and (score := _SPOILED_SCORE.search(unit.low)) is not None:
-        name = "low" if score.group("low") else "mid"
-        yield Cue("negative" if name == "low" else "equivocal", *score.span(name), is_repaired=True)
-
-
-_SPOILED_NOT = regex.compile(r"(?<!\w)(?:[nmh][o0][tlfi1]|n[caue]t|n[o0])[ \t]{1,2}$")
+_SPOILED_NOT = regex.compile(
+    r"(?<![\w.-])(?:[nmh][o0][tlfi1]|n[caue]t|(?<!\bp?t\w{1,3}\s)n[.,'-]?[o0](?:[.,'-]?[tlfi1])?|[o0]t|nt)[ \t]{1,2}$"
+)
 
 
 def _with_spoiled_negators(unit: Unit, cues: tuple[Cue, ...]) -> tuple[Cue, ...]:
@@ -152,7 +138,7 @@ def _with_spoiled_negators(unit: Unit, cues: tuple[Cue, ...]) -> tuple[Cue, ...]
     kept: list[Cue] = []
     for cue in cues:
         is_after_cue = bool(kept) and kept[-1].end >= cue.start - 2
-        before = None if is_after_cue else _SPOILED_NOT.search(unit.low, max(0, cue.start - 6), cue.start)
+        before = None if is_after_cue else _SPOILED_NOT.search(unit.low, max(0, cue.start - 8), cue.start)
         if before is not None and cue.kind in _NEGATABLE | {"negative"}:
             kept.append(Cue("negator", before.start(), before.start() + len(before.group().rstrip()), is_repaired=True))
         kept.append(cue)
@@ -195,8 +181,10 @@ def _negate(unit: Unit, cues: tuple[Cue, ...], index: int) -> tuple[Cue | None, 
         if target is None and cue.kind in _OPPOSITE and _BEGINS_NEGATED.match(unit.low, cue.start):
             # "ne montre pas de perte": one negation in two words, not two.
             return replace(cue, start=negator.start, opens=True), at + 1
-        if cue.kind == "pending" and target is None and cue.start - negator.end <= _RIGHT_AFTER:
-            return None, at + 1  # "not ordered" is no result
+        if target is None and cue.kind in _UNDENIABLE and cue.start - negator.end <= _UNDENIABLE[cue.kind]:
+            return None, at + 1
+        if target is None and _is_beyond(unit, negator, cue):
+            break
         if cue.kind == "other":
             has_other = True
         elif cue.kind in _NEGATABLE and (target is None or _is_same_phrase(unit, target, cue)):
@@ -212,13 +200,29 @@ def _negate(unit: Unit, cues: tuple[Cue, ...], index: int) -> tuple[Cue | None, 
         return (Cue("negative", negator.start, target.end, True, about, is_of_others=True) if target else None), at
     if target is None:
         # A negation of nothing that is known says something only as an answer ("ALK: no") or right before a name.
-        is_said = _IS_ANSWER.match(unit.text, negator.end) is not None
+        is_said = _IS_ANSWER.match(unit.text, negator.end) or unit.low.startswith(_DENYING, negator.start)
         return (replace(negator, kind="negative", opens=True, about=BARE) if is_said else None), index + 1
     kind = _OPPOSITE.get(target.kind, "negative")
     is_repaired = negator.is_repaired or target.is_repaired
     return Cue(kind, negator.start, target.end, True, about, is_repaired), at
 
 
+_FOR = (" for", " para", " fur", " pour", " per", " на", " к")
+_NAME = regex.compile(r"\p{Lu}[\p{Lu}\d-]{1,7}(?![\p{L}\d])|\p{L}+\d")
+
+
+def _is_beyond(unit: Unit, negator: Cue, cue: Cue) -> bool:
+    """ "No lymphovascular invasion, ER positive": the comma ends what is denied, unless it parts names of a list."""
+    between = unit.text[negator.end : cue.start]
+    if "," not in between:
+        return False
+    if cue.kind == "positive":
+        return True
+    is_of_names = unit.low[negator.start : negator.end].endswith(_FOR) or _NAME.search(between[: between.index(",")])
+    return not is_of_names
+
+
+_DENYING = ("negativ", "отрицат")  # "negative for cytokeratin 20, CDX2 and ER" holds for whatever follows
 _IS_ANSWER = regex.compile(
     r"\s*(?:$|[.,;)\t])|[ ]{1,2}(?:\p{Ll}{1,5} )?(?:\p{Lu}[\p{Lu}\d][\p{Lu}\d/-]*|(?:t|inv|del)\()"
 )

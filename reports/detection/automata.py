@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import product
 from typing import Any
 
 import ahocorasick
 
 from reports.detection.folding import fold, squeeze
-from reports.detection.repair import misreadings, shape_of
+from reports.detection.repair import SHORTEST_NAME, misreadings, strokes
 
 MISREAD = "~"  # before the id of a name that recognition spoiled
 CAPITALS = "^"  # the same, for names in capitals only
+STROKE = "'"  # the same, where a small L stands among capitals
+DOUBTFUL = "?"  # the same, for what may also be a label ("A1K"): only right before words on a gene
+MARKS = MISREAD + CAPITALS + STROKE + DOUBTFUL
 LONGEST_MISREAD = 8  # letters; longer names are seldom spoiled in only one or two places
 SHORTEST_REPAIRED_CUE = 6
 
@@ -25,14 +29,28 @@ def name_automaton(spellings: Iterable[tuple[str, str]], symbols: Iterable[str])
         if len(name) <= LONGEST_MISREAD:
             for other, in_capitals in misreadings(name):
                 misread.setdefault(other, set()).add((CAPITALS if in_capitals else MISREAD) + biomarker)
-    repaired = {name: found.pop() for name, found in misread.items() if len(found) == 1 and name not in taken}
+        if len(name) >= SHORTEST_NAME:
+            for other in strokes(name):
+                misread.setdefault(other, set()).add(STROKE + biomarker)
+    misread |= {f"egfrv{''.join(three)}": {MISREAD + "EGFR"} for three in product("il1|", repeat=3)}
+    repaired = {
+        name: min(found, key=lambda one: MARKS.index(one[0]))
+        for name, found in misread.items()
+        if name not in taken and len({one[1:] for one in found}) == 1
+    }
     return automaton(repaired | {"1pl9q": "~1p/19q", "lpl9q": "~1p/19q", "lp19q": "~1p/19q"} | names)
 
 
 def exact_automaton(names: dict[str, str], symbols: Iterable[str]) -> Any:
     """Names and other genes' symbols found only as written; a small L may stand for a capital I ("MSl-H")."""
-    spoiled = {name.replace("I", "l"): MISREAD + biomarker for name, biomarker in names.items() if "I" in name[1:]}
-    return automaton({symbol: symbol for symbol in symbols} | spoiled | names)
+    spoiled: dict[str, str] = {}
+    for name, biomarker in names.items():
+        if len(name) > 2 and name.isascii():
+            spoiled |= {name.replace("I", "1"): DOUBTFUL + biomarker, name.replace("L", "1"): DOUBTFUL + biomarker}
+            spoiled |= {name.replace("S", "5", count): DOUBTFUL + biomarker for count in (1, 2)}
+            spoiled |= {name.replace("I", stroke): MISREAD + biomarker for stroke in "l|"}
+    spoiled["AIK"] = DOUBTFUL + "ALK"
+    return automaton(spoiled | {symbol: symbol for symbol in symbols} | names)
 
 
 def _written_out(spelling: str) -> tuple[str, ...]:
@@ -49,22 +67,9 @@ def cue_kinds(classes: Iterable[tuple[str, Iterable[str]]]) -> dict[str, str]:
     return kinds
 
 
-def shapes(kinds: dict[str, str]) -> dict[str, str]:
-    """The shape of each single word -> its class, where all words of that shape belong to one class."""
-    found: dict[str, set[str]] = {}
-    for phrase, kind in kinds.items():
-        if len(phrase) >= SHORTEST_REPAIRED_CUE and phrase.isalpha():
-            found.setdefault(shape_of(phrase), set()).add(kind)
-    return {shape: classes.pop() for shape, classes in found.items() if len(classes) == 1}
-
-
 def unspaced(kinds: dict[str, str]) -> dict[str, str]:
-    """Phrases without their spaces -> class, for words that recognition broke in two ("Nega tive")."""
-    return {
-        squashed: kind
-        for phrase, kind in kinds.items()
-        if len(squashed := phrase.replace(" ", "")) > SHORTEST_REPAIRED_CUE
-    }
+    """Phrases without their spaces -> the phrases, for words that recognition broke in two ("Nega tive")."""
+    return {squashed: phrase for phrase in kinds if len(squashed := phrase.replace(" ", "")) > SHORTEST_REPAIRED_CUE}
 
 
 def automaton(values: dict[str, str]) -> Any:

@@ -18,11 +18,13 @@ _PREPOSITION = regex.compile(r"\b(?:in|of|for|en|de|des|der|bei|dans|nel|nei|em|
 _SHARED = regex.compile(
     r"[\s\w()+-]{0,14}?(?:/|,|\bor\b|\band\b|\bo\b|\by\b|\be\b|\bou\b|\bet\b|\boder\b|\bund\b|\bи\b|\bили\b)\s*"
 )
-_SHARE_OF = regex.compile(r"\d\s?%\s(?:of|de|des|der|dei|delle|dos|das|von)\s(?:\w+\s){0,3}$")
 _NUMBER = (
     r"(?:(?:approx\w*\.?|about|around|up to|only|roughly|some|circa|ca\.?|torno al?|cerca de|hasta|etwa|rund|bis zu|"
     r"environ|fino al?|около|до|~|≈)\s?)*(?:\d+(?:[.,]\d+)?(?:\s?[-–]\s?\d+(?:[.,]\d+)?)?\s?%|half|most|many|a third|"
     r"a quarter|a minority|a majority|la mitad|la mayoria|der halfte|la moitie|la meta|metade|половин)"
+)
+_SHARE_OF = regex.compile(
+    rf"{_NUMBER}\s(?:of|de|des|der|dei|delle|dos|das|von)\s(?:\w+\s){{0,3}}$|{_NUMBER}\s(?:\w+\s)?$"
 )
 _OF_CELLS = r"(?!\s?(?:\w+\s){0,4}?(?:cell|cel|zell|nucle|kern|noyau|read|allel|клет|ядер|tumou?r\b|strahl))"
 _FREQUENCY = regex.compile(
@@ -61,8 +63,9 @@ def frequencies(unit: Unit, asides: Asides) -> Iterator[tuple[int, int]]:
         return
     yield from (match.span() for match in _FREQUENCY.finditer(unit.low))
     for start, end in asides.get("general", ()):
-        if _SHARE_OF.search(unit.low, max(0, start - _CLOSE), start):
-            yield start, end
+        share = _SHARE_OF.search(unit.low, max(0, start - _CLOSE), start)
+        if share is not None:
+            yield share.start(), end
 
 
 def is_conditional(unit: Unit, cue: Cue) -> bool:
@@ -78,16 +81,13 @@ def is_key(unit: Unit, mentions: tuple[Mention, ...], cues: tuple[Cue, ...]) -> 
             return True
     if not any(one.biomarker == "HER2" for one in mentions):
         return False
-    return len({score.group(1) for score in _HER2_SCORE.finditer(unit.low)}) >= SCORES_OF_A_KEY
+    own = (
+        {score.group(1) for score in _HER2_SCORE.finditer(unit.low, one.end, _next(mentions, one, len(unit.low)))}
+        for one in mentions
+        if one.biomarker == "HER2"
+    )
+    return any(len(scores) >= SCORES_OF_A_KEY for scores in own)
 
 
-_NOUN = regex.compile(
-    r"(?:deletion|loss|expression|amplification|mutation|rearrangement|fusion|delecion|delecao|perdida|perda|perdita|"
-    r"perte|verlust|expresion|espressione|expressao|amplificacion|amplificacao|amplificazione|mutacion|mutacao|"
-    r"mutazione|делеция|утрата|потеря|экспрессия|амплификация|мутация)\w*$"
-)
-
-
-def names_only(unit: Unit, cue: Cue) -> bool:
-    """ "A homozygous deletion would mean": the word names what may be there and does not say that it is."""
-    return _NOUN.search(unit.low, cue.start, cue.end) is not None
+def _next(mentions: tuple[Mention, ...], one: Mention, end: int) -> int:
+    return next((other.start for other in mentions if other.start >= one.end and other.biomarker != one.biomarker), end)

@@ -71,6 +71,6 @@ def _count(tokens: Counter[str], words: frozenset[str]) -> int:
 
 def _near(scores: dict[str, int], words: int) -> tuple[str, ...]:
     most = max(scores.values(), default=0)
-    if words > 120 or most == 0:
+    if words > 120:
         return ()
     return tuple(code for code, score in scores.items() if score >= 0.4 * most)

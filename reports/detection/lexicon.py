@@ -9,6 +9,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any, TypeVar
 
+import regex
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from reports.detection.automata import automaton, cue_kinds, exact_automaton, name_automaton, unspaced
@@ -70,9 +71,10 @@ class BiomarkerFile(Strict):
 
 
 class PanelGenes(Strict):
-    """HGNC symbols of other genes that large panels print."""
+    """HGNC symbols of other genes that large panels print, and the names of stains that only tell a tissue."""
 
     symbols: tuple[str, ...]
+    lineage: tuple[str, ...] = ()
 
 
 class ResultWords(Strict):
@@ -155,17 +157,29 @@ class Sections(Strict):
 
 
 class Cancer(Strict):
-    """A cancer type: canonical name, the site that guides are chosen by, and how reports write it."""
+    """A cancer type: canonical name, the site that guides are chosen by, and how reports write it, by language.
+
+    `of` is the name of the more general type that it is one of.
+    """
 
     name: str
     site: str
-    spellings: tuple[str, ...]
+    of: str = ""
+    spellings: dict[str, tuple[str, ...]]
 
 
 class Cancers(Strict):
-    """All cancer types, the more exact ones first."""
+    """All cancer types, the more exact ones first, and the words beside one that tell whether it is this patient's.
+
+    `diagnosis` opens a line that says what the disease is; `denied` stands before a cancer that is not this one,
+    `refuted` behind it, and `instead` ends a denial. Each may be the beginning of a word.
+    """
 
     cancer: tuple[Cancer, ...]
+    diagnosis: dict[str, tuple[str, ...]]
+    denied: dict[str, tuple[str, ...]]
+    refuted: dict[str, tuple[str, ...]]
+    instead: dict[str, tuple[str, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,6 +207,8 @@ class Lexicon:
     specimens: frozenset[str]
     cancers: tuple[Cancer, ...]
     cancer_names: Any
+    cancer_words: dict[str, Any]  # pattern of each kind of words beside a cancer: "diagnosis", "denied" ...
+    lineage: frozenset[str]
 
     @property
     def languages(self) -> tuple[str, ...]:
@@ -237,7 +253,11 @@ def load_lexicon(root: Path = LEXICON) -> Lexicon:
         asides=automaton(dict(_phrases([*(one.asides for one in sections if one), statements.phrases]))),
         specimens=statements.specimens,
         cancers=cancers.cancer,
-        cancer_names=automaton({fold(s): one.name for one in reversed(cancers.cancer) for s in one.spellings}),
+        cancer_names=automaton(
+            {fold(s): one.name for one in reversed(cancers.cancer) for by in one.spellings.values() for s in by}
+        ),
+        cancer_words={kind: _beginnings(by) for kind, by in cancers if kind != "cancer"},
+        lineage=frozenset(panel.lineage),
     )
 
 
@@ -248,6 +268,11 @@ def load_number_words(root: Path = LEXICON) -> NumberWords:
     if words is None:
         raise BrokenLexicon("\n".join(["the lexicon has problems:", *problems]))
     return words
+
+
+def _beginnings(words: dict[str, tuple[str, ...]]) -> Any:
+    """A pattern that finds the folded words of all languages where a word begins."""
+    return regex.compile(rf"(?<!\w)(?:{'|'.join(regex.escape(fold(word)) for by in words.values() for word in by)})")
 
 
 def _telling(words: list[ResultWords]) -> dict[str, frozenset[str]]:

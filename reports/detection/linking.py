@@ -282,7 +282,7 @@ def _repeats(group: Group, mention: Mention, later: list[Mention | Cue]) -> bool
 
 def _speaks_ahead(unit: Unit, cue: Cue, mention: Mention, has_answer: bool) -> bool:
     between = unit.text[cue.end : mention.start]
-    if _ONLY.match(fold(between)):
+    if _ONLY.match(fold(between)) or (len(between) < 8 and _ONLY.match(unit.low, mention.end)):
         return True  # "(EGFR, KRAS, MET): changes were found only in MET"
     if len(between) <= 1 and (cue.opens or _COLON.search(unit.text, max(0, cue.start - 40), cue.start)):
         return True  # "MMR IHC: there is loss of MLH1", "dMMR carcinoma: absent MLH1"

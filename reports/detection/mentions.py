@@ -6,8 +6,10 @@ from dataclasses import dataclass
 
 import regex
 
-from reports.detection.automata import CAPITALS, MISREAD
+from reports.detection.automata import CAPITALS, DOUBTFUL, LONGEST_MISREAD, MARKS, MISREAD, STROKE
+from reports.detection.folding import NO_SEPARATORS, SEPARATORS
 from reports.detection.lexicon import Lexicon
+from reports.detection.repair import Mended
 from reports.detection.stream import Unit
 
 # Names stand here for a drug, a trial or an antibody, not for a result.
@@ -33,7 +35,10 @@ class Mention:
 
 def find_mentions(unit: Unit, lexicon: Lexicon) -> tuple[Mention, ...]:
     """All biomarkers that a unit names, in order; of overlapping ones the longest."""
-    found = [*_by_spelling(unit, lexicon), *_exact(unit, lexicon)]
+    mended = lexicon.mender.mend(unit.text)
+    found = [*_by_spelling(unit, mended, lexicon), *_exact(unit, mended, lexicon)]
+    if not found:
+        return ()
     kept: list[Mention] = []
     for one in sorted(found, key=lambda item: (item.start, item.start - item.end)):
         if not kept or one.start >= kept[-1].end:
@@ -74,20 +79,53 @@ def _with_receptors(unit: Unit, found: list[Mention]) -> list[Mention]:
     return sorted([*found, *more], key=lambda one: one.start)
 
 
-def _by_spelling(unit: Unit, lexicon: Lexicon) -> list[Mention]:
-    hits = list(lexicon.names.iter(unit.squeezed))
-    places = unit.squeezed_places if hits else ()
-    found = []
+def _by_spelling(unit: Unit, mended: Mended | None, lexicon: Lexicon) -> list[Mention]:
+    found = _spelled(unit.text, unit.low, unit.squeezed, lexicon)
+    if mended is not None:
+        found += _printed(_spelled(mended.text, mended.low, mended.low.translate(NO_SEPARATORS), lexicon), mended)
+    return found
+
+
+def _spelled(text: str, low: str, squeezed: str, lexicon: Lexicon) -> list[Mention]:
+    hits = list(lexicon.names.iter(squeezed))
+    found: list[Mention] = []
+    places = [at for at, char in enumerate(low) if char not in SEPARATORS] if hits else []
     for last, (name, length) in hits:
         start, end = places[last - length + 1], places[last] + 1
-        is_misread, biomarker = name.startswith((MISREAD, CAPITALS)), name.lstrip(MISREAD + CAPITALS)
-        if name.startswith(CAPITALS) and not unit.text[start:end].isupper():
+        if not _is_bounded(text, start, end) or not _looks_misread(name[0], text[start:end]):
             continue
-        if _is_bounded(unit.text, start, end):
-            gaps = _odd_gaps(unit.text, start, end)
-            if gaps == 0 or (length >= SHORTEST_REPAIR and gaps <= 2 and " " in unit.text[start:end]):
-                found.append(Mention(biomarker, start, end, is_repaired=gaps > 0 or is_misread))
+        gaps = _odd_gaps(text, start, end)
+        if gaps == 0 or (length >= SHORTEST_REPAIR and gaps <= 2 and " " in text[start:end]):
+            is_broken = " " in text[start:end] and _is_broken(low[start:end], length, lexicon)
+            found.append(Mention(name.lstrip(MARKS), start, end, gaps > 0 or is_broken or name[0] in MARKS))
     return found
+
+
+def _is_broken(printed: str, length: int, lexicon: Lexicon) -> bool:
+    """Whether a name has a gap inside a word: "rec eptor", "k i - 6 7"."""
+    if length > LONGEST_MISREAD:
+        return not lexicon.mender.knows(printed)
+    parts = printed.split()
+    return 2 * sum(len(part) == 1 for part in parts) > len(parts) > 2
+
+
+def _looks_misread(mark: str, printed: str) -> bool:
+    """Whether a name that recognition may have spoiled is printed so that it can be one: "HER-Z", but not "Herz"."""
+    if mark == CAPITALS:
+        return printed.isupper()
+    if mark == STROKE:
+        return "l" in printed and printed.replace("l", "I").isupper()
+    return mark != MISREAD or not printed.isalpha() or not (printed.islower() or printed.istitle())
+
+
+def _printed(found: list[Mention], mended: Mended) -> list[Mention]:
+    """Of the names in a mended text those that were mended, where they are printed."""
+    kept = []
+    for one in found:
+        place = mended.place(one.start, one.end)
+        if place is not None and not _PARTED_NUMBER.search(mended.printed, place[1]):
+            kept.append(Mention(one.biomarker, *place, is_repaired=True))
+    return kept
 
 
 def _odd_gaps(text: str, start: int, end: int) -> int:
@@ -101,12 +139,33 @@ def _odd_gaps(text: str, start: int, end: int) -> int:
     )
 
 
-def _exact(unit: Unit, lexicon: Lexicon) -> list[Mention]:
-    return [
-        Mention(name.lstrip(MISREAD), last - length + 1, last + 1, name.startswith(MISREAD))
-        for last, (name, length) in lexicon.exact_names.iter(unit.text)
-        if _is_bounded(unit.text, last - length + 1, last + 1)
-    ]
+_GENE_WORDS = regex.compile(
+    r"[\s:=(-]{1,4}(?:gene\b|rearr|fusion|transloc|mutat|amplif|fish|ihc|clone|status|exon|positiv|negativ|not |no |"
+    r"wild|detect|expres|loss|stable|d5f3|nachw|nicht|keine?\b)",
+    regex.I,
+)
+_LABELS = regex.compile(
+    r"(?:block|slide|part|lot|batch|specimen|sample|cassette|level|section|site|bloque|muestra|lote|probe|bloc)s?\W*$",
+    regex.I,
+)
+_PARTED_NUMBER = regex.compile(r"\d\s[.,]\s?\d")  # "3 . 8": only a part of the number would be read
+
+
+def _exact(unit: Unit, mended: Mended | None, lexicon: Lexicon) -> list[Mention]:
+    found = _exact_in(unit.text, lexicon)
+    return found if mended is None else [*found, *_printed(_exact_in(mended.text, lexicon), mended)]
+
+
+def _exact_in(text: str, lexicon: Lexicon) -> list[Mention]:
+    found = []
+    for last, (name, length) in lexicon.exact_names.iter(text):
+        start, end = last - length + 1, last + 1
+        if not _is_bounded(text, start, end) or (name == "MET" and "METs" in text):
+            continue
+        is_sure = name[0] != DOUBTFUL or "-" in text[start:end]
+        if is_sure or (_GENE_WORDS.match(text, end) and not _LABELS.search(text[:start])):
+            found.append(Mention(name.lstrip(MARKS), start, end, name[0] in MARKS))
+    return found
 
 
 def _is_bounded(text: str, start: int, end: int) -> bool:
@@ -132,7 +191,10 @@ def _is_other_thing(unit: Unit, one: Mention) -> bool:
 def _with_siblings(unit: Unit, one: Mention, lexicon: Lexicon) -> list[Mention]:
     """ "BRCA1/2" names two genes, "NTRK1-3" three."""
     marker = lexicon.biomarkers.get(one.biomarker)
-    if marker and any(unit.low.startswith(never, one.start) for never in marker.never):
+    # "MET." in capitals at the end of a sentence is the gene; "met." is short for a metastasis.
+    is_in_capitals = unit.text[one.start : one.end].isupper()
+    nevers = [never for never in (marker.never if marker else ()) if not (is_in_capitals and never.endswith("."))]
+    if any(unit.low.startswith(never, one.start) for never in nevers):
         return []
     base, digit = one.biomarker[:-1], one.biomarker[-1:]
     more = _MORE.match(unit.text, one.end)

@@ -22,6 +22,13 @@ _RANGE = rf"(?:\s?(?:{_any_of(_NUMBERS.range)})\s?\d{{1,3}}(?:[.,]\d+)?)"
 PERCENT_SIGN = f"(?:{_any_of(_NUMBERS.percent)})"
 PERCENT = regex.compile(rf"(?P<value>{_NUMBER}{_RANGE}?)\s?{PERCENT_SIGN}")
 _DIGITS = regex.compile(r"\d+(?:[.,]\d+)?")
+# What recognition makes of the number before a percent sign: "8O %", "l %", "8 0 %", "0 . 5 %"; not the Spanish "o".
+_SPOILED = regex.compile(
+    rf"(?:{COMPARATOR})?\s?(?<![\w.,%|])(?:(?<!\d\s)(?=\d*[oil|])(?P<value>[\doil|]{{1,3}})|"
+    r"(?P<value>\d(?: \d){1,2}|\d{1,2} [.,] \d{1,2}))\s?$"
+)
+_LONGEST_SPOILED = 24
+_AS_DIGITS = str.maketrans("oil|", "0111")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,10 +51,12 @@ class Percent:
 
 def find_percents(text: str, offset: int = 0) -> tuple[Percent, ...]:
     """The percentages of a folded text; places are counted from `offset`."""
-    found = []
+    spoiled = find_spoiled_percents(text, offset)
+    found = list(spoiled)
     for match in PERCENT.finditer(text):
         values = [float(number.replace(",", ".")) for number in _DIGITS.findall(match.group("value"))]
-        if values and max(values) <= 100:
+        is_read = any(one.start < offset + match.end() and offset + match.start() < one.end for one in spoiled)
+        if values and max(values) <= 100 and not is_read:
             printed = (
                 "".join(match.group("value").split())
                 if not match.group("value")[:1].isalpha()
@@ -56,18 +65,55 @@ def find_percents(text: str, offset: int = 0) -> tuple[Percent, ...]:
             found.append(
                 Percent(printed.strip(), min(values), max(values), offset + match.start(), offset + match.end())
             )
+    return tuple(sorted(found, key=lambda one: one.start))
+
+
+def find_spoiled_percents(text: str, offset: int = 0) -> tuple[Percent, ...]:
+    """The percentages in which letters stand for digits or spaces part them, read as numbers."""
+    found = []
+    at = text.find("%")
+    while at >= 0:
+        match = _SPOILED.search(text, max(0, at - _LONGEST_SPOILED), at)
+        if match is not None:
+            value = match.group("value").translate(_AS_DIGITS).replace(" ", "").replace(",", ".")
+            printed = text[match.start() : match.start("value")] + value
+            if float(value) <= 100:
+                printed = "".join(printed.split()) if not printed[:1].isalpha() else printed
+                found.append(
+                    Percent(printed.strip(), float(value), float(value), offset + match.start(), offset + at + 1)
+                )
+        at = text.find("%", at + 1)
     return tuple(found)
 
 
-_LISTED = regex.compile(r"(\d{1,3}(?:[.,]\d+)?)\s?%?\s?(?:/|,|y|and|und|et|e|и)\s?(\d{1,3}(?:[.,]\d+)?)\s?%")
+_HER2_SCORE = regex.compile(r"(?:her|erb)\W?b?\W?2[^;\t]{0,40}?[\s:(](?P<score>[liz|]\s?\+)")
+_PDL1 = regex.compile(r"pd\W?l[1li|][^;]*$")
+_PDL1_READ = regex.compile(r"\d\s?%|(?:tps|cps|tap|tc|ic)\W{0,3}\d")
+SPOILED_NUMBER = "number"  # what such a number says where it is read elsewhere
+
+
+def find_spoiled_scores(text: str) -> list[tuple[str, int, int]]:
+    """Numbers in which a letter stands for a digit, each with what it says and where: "8O %", "HER2: l +"."""
+    found = []
+    for one in find_spoiled_percents(text):
+        kind = SPOILED_NUMBER
+        if _PDL1.search(text, 0, one.start) and not _PDL1_READ.search(text):
+            kind = "negative" if one.is_below_one else "positive"
+        found.append((kind, one.start, one.end))
+    if "+" in text and (score := _HER2_SCORE.search(text)) is not None:
+        found.append(("equivocal" if score.group("score")[0] == "z" else "negative", *score.span("score")))
+    return found
+
+
+_SHARE = r"(\d{1,3}(?:[.,]\d+)?|[\doil|]{1,3})"
+_LISTED = regex.compile(rf"{_SHARE}\s?%?\s?(?:/|,|y|and|und|et|e|и)\s?{_SHARE}\s?%")
 
 
 def find_listed(text: str, start: int, end: int, count: int) -> tuple[Percent, ...]:
     """ "ER/PR: 95%/0%": as many percentages in a row as names before them, in their order; empty when it is not so."""
-    match = _LISTED.search(text, start, end)
-    if match is None or count != 2:
+    match = _LISTED.search(text, start, end) if count == 2 else None
+    if match is None or not all(any(map(str.isdigit, group)) or "o" in group for group in match.groups()):
         return ()
-    return tuple(
-        Percent(group, float(group.replace(",", ".")), float(group.replace(",", ".")), match.start(), match.end())
-        for group in match.groups()
-    )
+    shares = [group.translate(_AS_DIGITS) for group in match.groups()]
+    values = [float(share.replace(",", ".")) for share in shares]
+    return tuple(Percent(share, value, value, *match.span()) for share, value in zip(shares, values, strict=True))

@@ -86,8 +86,16 @@ def _drop_superseded(candidates: list[Candidate]) -> list[Candidate]:
         one
         for index, one in enumerate(kept)
         if not (one.status is Status.PENDING and (one.reading.mention.biomarker, one.alteration) in answered)
+        and not (one.status is Status.PENDING and any(_settles(other, one) for other in kept[index + 1 :]))
         and not (one.status is Status.INSUFFICIENT and any(_repeats(one, other) for other in kept[index + 1 :]))
     ]
+
+
+def _settles(later: Candidate, waiting: Candidate) -> bool:
+    """Whether a later sentence gives the result that was waited for, by whatever method."""
+    is_plain = later.status not in (Status.PENDING, Status.INSUFFICIENT, Status.EQUIVOCAL)
+    is_same = later.reading.mention.biomarker == waiting.reading.mention.biomarker
+    return is_plain and is_same and later.reading.unit is not waiting.reading.unit
 
 
 def _repeats(failed: Candidate, later: Candidate) -> bool:
@@ -107,8 +115,27 @@ def _settle_others(candidates: list[Candidate]) -> list[Candidate]:
     return [
         one
         for one in candidates
-        if one.reading.mention.biomarker not in found or not any(cue.is_of_others for cue in one.reading.cues)
+        if one.reading.mention.biomarker not in found
+        or not (any(cue.is_of_others for cue in one.reading.cues) or _is_excepted(one, candidates))
     ]
+
+
+_EXCEPT = regex.compile(
+    r"except|apart from|salvo|excepto|a excepcion|mit ausnahme|ausser|a l'exception|hormis|tranne|кроме"
+)
+
+
+def _is_excepted(one: Candidate, candidates: list[Candidate]) -> bool:
+    """ "EGFR: negative except exon 20, S768I": the exception is the result."""
+    if one.status is not Status.NEGATIVE:
+        return False
+    return any(
+        other.status is Status.POSITIVE
+        and other.reading.unit is one.reading.unit
+        and other.reading.mention.biomarker == one.reading.mention.biomarker
+        and _EXCEPT.search(one.reading.unit.low, one.reading.mention.end) is not None
+        for other in candidates
+    )
 
 
 def _settle_vus(candidates: list[Candidate]) -> list[Candidate]:

@@ -6,11 +6,12 @@ import regex
 
 from reports.detection.assertion import BARE, STRONG, Cue
 from reports.detection.candidate import Reading
-from reports.detection.generality import frequencies, is_conditional, is_key, names_only
+from reports.detection.generality import frequencies, is_conditional, is_key
 from reports.detection.masking import CONTROL, HEALTHY
 from reports.detection.mentions import Mention
 from reports.detection.sections import SILENT, Asides
 from reports.detection.stream import Unit, brackets_of
+from reports.detection.verdict import names_only
 
 _SEGMENT = regex.compile(r"[,;.]")
 _CUT_OFF = regex.compile(r"\s?[:=]?\s?(?:>/?=|<=|[<>≥≤]|if |when |from |is )\s?\d")
@@ -122,5 +123,9 @@ def is_hypothetical(asides: Asides, reading: Reading) -> bool:
         for start in places
     ):
         return True
-    said = [cue.start for cue in reading.cues if cue.kind in STRONG and not names_only(reading.unit, cue)]
+    said = [
+        cue.start
+        for cue in reading.cues
+        if cue.kind in STRONG and not names_only(reading.unit.low[cue.start : cue.end])
+    ]
     return any(reading.mention.end <= start < reading.end and not any(one < start for one in said) for start in places)

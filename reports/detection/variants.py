@@ -9,24 +9,24 @@ import regex
 _AMINO = "ACDEFGHIKLMNPQRSTVWY"
 _THREE = "Ala|Arg|Asn|Asp|Cys|Gln|Glu|Gly|His|Ile|Leu|Lys|Met|Phe|Pro|Ser|Thr|Trp|Tyr|Val|Ter"
 _PATTERNS = {
-    "protein": rf"(?:p\.\s?\(?(?:{_THREE})\d+(?:_(?:{_THREE})\d+)?(?:{_THREE}|fs(?:\*?\d*|Ter\d*)|"
+    "protein": rf"(?:p\.\s?\(?(?:{_THREE})[\dOIl|]+(?:_(?:{_THREE})\d+)?(?:{_THREE}|fs(?:\*?\d*|Ter\d*)|"
     rf"del|dup|ins|delins|=|\*)[A-Za-z*\d]*\)?"
-    rf"|p\.\s?\(?[{_AMINO}*]\d+(?:_[{_AMINO}]\d+)?(?:[{_AMINO}X*]|fs|del|dup|ins|delins|=)[A-Za-z*\d]*\)?)",
+    rf"|p\.\s?\(?[{_AMINO}*][\dOIl|]+(?:_[{_AMINO}]\d+)?(?:[{_AMINO}X*]|fs|del|dup|ins|delins|=)[A-Za-z*\d]*\)?)",
     "coding": r"c\.\s?[-*]?\d+(?:[+-]\d+)?(?:_\d+(?:[+-]\d+)?)?(?:[ACGT]>[ACGT]|"
     r"del[ACGT]*(?:ins[ACGT]+)?|dup[ACGT]*|ins[ACGT]+)",
     "legacy": rf"(?<![\p{{L}}\p{{N}}.])(?:[{_AMINO}]\d{{2,4}}(?:_[{_AMINO}]\d{{2,4}})?(?:fs\*?\d*|"
     rf"del(?:ins[A-Z]*)?|dup|ins[A-Z]+|[{_AMINO}*X])"
     rf"|(?:{_THREE})\d{{1,4}}(?:{_THREE}|fs))(?![\p{{L}}\p{{N}}])",
-    "misread": rf"(?<![\p{{L}}\p{{N}}.])[{_AMINO}0]\s?[0-9OIl]{{2,4}}\s?[{_AMINO}](?![\p{{L}}\p{{N}}])",
+    "misread": rf"(?<![\p{{L}}\p{{N}}.])[{_AMINO}0]\s?[0-9OIl|]{{2,4}}\s?[{_AMINO}](?![\p{{L}}\p{{N}}])",
     "exon": r"(?:exons?|ex|exon|exón|exones|экзон\w*|esone|"
-    r"éxon)\.?\s?\d{1,2}(?:\s?[-–]\s?\d{1,2})?\s?(?:deletions?|del|insertions?|ins|skipping|delecion|"
+    r"éxon)\.?\s?[\dOIl|]{1,2}(?:\s?[-–]\s?\d{1,2})?\s?(?:de[lI1|]et[il1|][o0]ns?|del|[iIl1|]nsert[il1|][o0]ns?|ins|skipping|delecion|"
     r"deleción|inserción|insercion|deleção|inserção|Deletion|Insertion|délétion|delezione|inserzione|"
     r"делеция|инсерция)"
     r"|(?:deletions?|insertions?|skipping|deleción|inserción|délétion|délétions|Deletion|делеция|"
     r"делеции|инсерция)\s(?:in|of|en|of the|del|de l'|dans l'|im|в)?\s?(?:exons?|exón|exon|экзоне|"
     r"экзона|Exon)s?\s?\d{1,2}(?:[-–]\d{1,2})?|ex(?:on)?\s?14\b",
     "star": r"(?<![\w*])\*\d{1,2}[A-Z]?(?:/\*\d{1,2}[A-Z]?)?",
-    "special": r"\bITD\b|\bTKD\b|vIII|\bexon 14\b|codons? \d+|\bAR-?V7\b",
+    "special": r"\bITD\b|\bTKD\b|v[Il1|]{3}(?!\w)|\bexon 14\b|codons? \d+|\bAR-?V7\b",
 }
 _VARIANT = regex.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in _PATTERNS.items()))
 _GENE = r"[A-Z][A-Z0-9orf]{1,8}[A-Z0-9]"
@@ -58,5 +58,18 @@ def find_variants(text: str) -> tuple[Variant, ...]:
             printed = printed[:-1]
         if kind == "misread" and (printed.isdigit() or not any(char.isdigit() for char in printed)):
             continue
-        found.append(Variant(printed, kind, match.start(), match.end(), kind == "misread"))
+        found.append(Variant(printed, kind, match.start(), match.end(), _is_spoiled(printed, kind)))
     return tuple(found)
+
+
+_CLEAN_PLACE = regex.compile(rf"p\.\s?\(?(?:{_THREE}|[{_AMINO}*])\d+(?![OIl|])")
+_SPOILED_EXON = regex.compile(r"\s(?=\d?[OIl|])[\dOIl|]{1,2}\s|\p{L}[01|]|[01|]\p{L}|eI|etl|\b[Il]nse")
+
+
+def _is_spoiled(printed: str, kind: str) -> bool:
+    """Whether letters stand for digits or digits for letters in a variant."""
+    if kind == "protein":
+        return _CLEAN_PLACE.match(printed) is None
+    if kind == "exon":
+        return _SPOILED_EXON.search(printed) is not None
+    return kind == "misread" or (printed[0] == "v" and printed != "vIII")

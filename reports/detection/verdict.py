@@ -54,10 +54,28 @@ def judge(reading: Reading, has_variant: bool = False, found_is_enough: bool = F
     return None
 
 
+_NOUN = regex.compile(
+    r"(?:deletion|loss|expression|amplification|mutation|rearrangement|fusion|delecion|delecao|perdida|perda|perdita|"
+    r"perte|verlust|expresion|espressione|expressao|amplificacion|amplificacao|amplificazione|mutacion|mutacao|mutazione|"
+    r"positivity|positivitat|positividad|positividade|positivita|positivite|делеция|утрата|потеря|экспрессия|"
+    r"амплификация|мутация)\w*$"
+)
+
+
+def names_only(word: str) -> bool:
+    """ "A homozygous deletion would mean": the word names what may be there and does not say that it is."""
+    return _NOUN.search(word) is not None
+
+
 def _is_absent_variant(reading: Reading, positive: list[Cue], negative: list[Cue]) -> bool:
-    """ "A pathogenic variant is absent": the adjective tells which variant, the verb what became of it."""
-    names_variant = all(reading.unit.low[cue.start : cue.end].startswith(_PATHOGENIC[:3]) for cue in positive)
-    return names_variant and reading.has("mutation") and positive[-1].start < negative[0].start and not reading.variants
+    """ "A pathogenic variant is absent", "overexpression was not seen": one word tells what, the other whether."""
+    if positive[-1].start > negative[0].start or reading.variants:
+        return False
+    said = [reading.unit.low[cue.start : cue.end] for cue in positive]
+    if all(any(stem in word for stem in _PATHOGENIC[:3]) for word in said) and reading.has("mutation"):
+        return True
+    between = reading.unit.text[positive[-1].end : negative[0].start]
+    return all(names_only(word) for word in said) and not any(mark in between for mark in ",;:\t")
 
 
 def _is_form(reading: Reading, positive: Cue, negative: Cue) -> bool:

@@ -22,6 +22,41 @@ _COPIES = regex.compile(
 _NUCLEI = regex.compile(r"fish|nuclei|nucle|kern|ядер|split|break|probe|sonda|sonde|celul|cellul|zell|cells")
 # A negation of a word that is not known, at the end: "BRAF V600E - not fuond".
 _DANGLING = regex.compile(r"(?<!\w)(?:not|no|nicht|kein\w*|non|pas|sin|nao|не|нет)\s+\p{L}+\W*$")
+# What stands behind a gene and a hyphen and is no gene: "ALK-FISH", "ROS1-IHC".
+_NO_PARTNERS = frozenset(
+    {
+        "FISH",
+        "CISH",
+        "SISH",
+        "DISH",
+        "ISH",
+        "IHC",
+        "IHQ",
+        "NGS",
+        "PCR",
+        "RT",
+        "RNA",
+        "DNA",
+        "CNV",
+        "WT",
+        "TKI",
+        "D5F3",
+        "D4D6",
+        "SP384",
+        "5A4",
+        "STATUS",
+        "TEST",
+        "GENE",
+        "GEN",
+        "NSCLC",
+        "POS",
+        "NEG",
+        "MUT",
+        "FUSION",
+        "STAIN",
+        "PANEL",
+    }
+)
 _DEFAULTS = {"negative": Status.NEGATIVE, "vus": Status.VUS, "benign": Status.NEGATIVE, "positive": Status.POSITIVE}
 
 
@@ -118,7 +153,10 @@ def _fusion(reading: Reading) -> tuple[str, int, int] | None:
             partner[:-1] == reading.mention.biomarker[:-1]
         )
         names_fusion = names_fusion or (
-            is_driver and match.group().count("-") == 1 and reading.marker.id != "panel gene"
+            is_driver
+            and partner not in _NO_PARTNERS
+            and match.group().count("-") == 1
+            and reading.marker.id != "panel gene"
         )
         if is_own and names_fusion and left != right and not left[-1:].isdigit() * (left[:-1] == right[:-1]):
             if not (left[0].isalpha() and right[0].isalpha()):

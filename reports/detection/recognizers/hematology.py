@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import regex
 
 from reports.detection.candidate import Candidate, Reading
@@ -39,9 +41,11 @@ def recognize(reading: Reading) -> list[Candidate]:
 
 def recognize_codeletion(reading: Reading) -> list[Candidate]:
     """1p/19q: both arms lost together, or not."""
-    together = tuple(cue for cue in reading.cues if cue.kind in ("codeletion", "deletion"))
+    together = tuple(cue for cue in reading.cues if cue.kind in ("codeletion", "deletion", "lost"))
     kept = tuple(cue for cue in reading.cues if cue.kind == "intact")
-    verdict = judge(reading)
+    # What is said of both arms outweighs what brackets tell of each: "not co-deleted (1p intact, 19q deleted)".
+    both = tuple(cue for cue in reading.cues if "codel" in _word(reading, cue.start, cue.end))
+    verdict = judge(replace(reading, cues=both) if both else reading)
     if verdict is not None:
         status, cues = verdict.status, verdict.cues
     elif kept:

@@ -27,13 +27,17 @@ _ALL_ABSENT = regex.compile(
     r"(?:complet|total|полн)|completely (?:negative|absent)|fully absent"
 )
 _STRONG = regex.compile(r"strong|intens|diffus|fuerte|stark|forte|выраженн|3\+")
+_ONLY_STRONG = regex.compile(
+    r"[\s:(]*(?:is |es |ist )?(?:strong|diffuse|intense|stark|diffus|fuerte|forte)(?:ly)?\b(?!.*\d)"
+)
 _INTENSE = regex.compile(
     r"(?<![\d.,])[123]\+|strong|intens|diffus|moderate|membran|nuclear|cytoplasm|fuerte|stark|forte"
 )
 _CELLS = regex.compile(r"\W{0,3}(?:\w+\W+){0,3}(?:cel|zell|kern|nucl|клет|ядер)")
 _UNSTAINED = regex.compile(
-    r"negativ|absen|ausen|assent|lack|fehl|keine|no (?:\w+ )?(?:expression|staining)|отсут|не экспресс"
+    r"negativ|absen|ausen|assen|lack|fehl|keine|no (?:\w+ )?(?:expression|staining)|отсут|не экспресс"
 )
+_PATCHY = regex.compile(r"patchy|mosai|fleck|chiazze|parche|hier und da|очагов|мозаич")
 _SAID_OF_GENES = regex.compile(r"detect|wild|mutat|detekt|nachge|alter|nachweis|выявл|обнаруж|sauvage|salvaje|selvagem")
 MOST_OF_P53 = 50  # percent of strongly stained nuclei from which p53 is called aberrant, when no word says so
 
@@ -83,8 +87,14 @@ def _by_words(reading: Reading) -> Found | None:
     if reading.marker.is_loss_abnormal and (kept := lost_or_kept(reading, verdict)) is not None:
         return kept, (), ""
     if verdict is None:
-        return None
-    is_patchy = reading.mention.biomarker == "p16" and "patchy" in reading.low and verdict.status is Status.EQUIVOCAL
+        strong = _ONLY_STRONG.match(reading.after)
+        place = (reading.mention.end + strong.start(), reading.mention.end + strong.end()) if strong else (0, 0)
+        return (Verdict(Status.POSITIVE, (), is_doubtful=True), (place,), "") if strong else None
+    is_patchy = (
+        reading.mention.biomarker == "p16"
+        and _PATCHY.search(reading.low) is not None
+        and verdict.status is Status.EQUIVOCAL
+    )
     return (Verdict(Status.NEGATIVE, verdict.cues) if is_patchy else verdict), (), ""
 
 
