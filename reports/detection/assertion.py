@@ -19,7 +19,7 @@ ALTERATIONS = frozenset({"mutation", "fusion", "amplification", "deletion", "met
 _NEGATABLE = ALTERATIONS | {
     "positive", "found", "expression", "lost", "intact", "high", "deficient", "unstable", "stable", "proficient"
 }  # fmt: skip
-BARE = "bare"
+BARE, AHEAD = "bare", "ahead"
 # "Not ordered", "not negative", "no variant of uncertain significance" say what is not, and nothing of what is; within
 # this many characters.
 _UNDENIABLE = {"pending": 6, "negative": 2, "vus": 30}
@@ -42,8 +42,8 @@ class Cue:
     """A result word or phrase. `kind` is a class of the lexicon's results; `opens` when it speaks of what follows it.
 
     `about` keeps the alteration that a negated phrase names ("no amplification"), "bare" for a negation of nothing
-    that is known; `is_repaired` when it was not printed letter by letter, `is_of_others` when it denies whatever
-    stands beside what was found ("no other variants").
+    that is known, "ahead" when only what follows can be meant; `is_repaired` when it was not printed letter by
+    letter, `is_of_others` when it denies whatever stands beside what was found ("no other variants").
     """
 
     kind: str
@@ -90,9 +90,20 @@ def _longest(cues: list[Cue]) -> tuple[Cue, ...]:
     for cue in sorted(cues, key=lambda one: (one.start, -one.end, one.is_repaired)):
         if not kept or cue.start >= kept[-1].end:
             kept.append(cue)
+        elif _is_denied_by(kept[-1], cue):
+            # To deny a variant of uncertain significance says nothing of others.
+            kept[-1] = replace(kept[-1], end=cue.end, kind="aside" if cue.kind == "vus" else kept[-1].kind)
         elif _outweighs(cue, kept[-1]):
             kept[-1] = cue
     return tuple(kept)
+
+
+def _is_denied_by(earlier: Cue, later: Cue) -> bool:
+    """ "No loss" + "loss of expression": what the shorter phrase denies stays denied."""
+    if later.end <= earlier.end:
+        return False
+    is_negative = earlier.kind == "negative" and later.kind in _NEGATABLE | {"vus"}
+    return is_negative or _OPPOSITE.get(later.kind) == earlier.kind
 
 
 def _outweighs(later: Cue, earlier: Cue) -> bool:
@@ -200,7 +211,9 @@ def _negate(unit: Unit, cues: tuple[Cue, ...], index: int) -> tuple[Cue | None, 
         return (Cue("negative", negator.start, target.end, True, about, is_of_others=True) if target else None), at
     if target is None:
         # A negation of nothing that is known says something only as an answer ("ALK: no") or right before a name.
-        is_said = _IS_ANSWER.match(unit.text, negator.end) or unit.low.startswith(_DENYING, negator.start)
+        if unit.low.startswith(_DENYING, negator.start):
+            return replace(negator, kind="negative", opens=True, about=AHEAD), index + 1
+        is_said = _IS_ANSWER.match(unit.text, negator.end)
         return (replace(negator, kind="negative", opens=True, about=BARE) if is_said else None), index + 1
     kind = _OPPOSITE.get(target.kind, "negative")
     is_repaired = negator.is_repaired or target.is_repaired
@@ -235,7 +248,7 @@ _OR = regex.compile(r"[\s,]*(?:or|and|nor|o|y|oder|und|ou|et|e|или|и)?[\s,]*
 def _is_same_phrase(unit: Unit, target: Cue, cue: Cue) -> bool:
     """ "no EGFR mutation was detected", "no pathogenic or likely pathogenic variant": one phrase."""
     if target.kind == "found":
-        return cue.kind in ("found", "expression")
+        return cue.kind in ("found", "expression") and "," not in unit.text[target.end : cue.start]
     if cue.kind == "found" and unit.low[cue.start : cue.end].endswith(_OF):
         return False  # "absence of a mutation in KRAS, presence of one in BRAF"
     if target.kind in _WEAK:

@@ -58,7 +58,7 @@ class Context:
             reading,
             specimen=self._specimen,
             is_history=(_touches(asides.get("history"), reading) or _is_headed(asides, reading))
-            and not _touches(asides.get("correction"), reading)
+            and not _is_corrected_after(asides, reading)
             and not _NO_LONGER.search(reading.low),
             is_correction=_touches(asides.get("correction"), reading) or is_corrected,
         )
@@ -87,6 +87,13 @@ class Context:
         return None if words and len(words) <= 5 and words[0][:1].isupper() else self.default
 
 
+def _is_corrected_after(asides: Asides, reading: Reading) -> bool:
+    """Whether words of a correction come after those of the past: "corrected report: was given as negative" is past."""
+    past = [start for start, _ in asides.get("history", ()) if _speaks_of(reading, start)]
+    places = [start for start, _ in asides.get("correction", ()) if _speaks_of(reading, start)]
+    return bool(places) and (not past or max(places) > min(past))
+
+
 def _touches(places: list[tuple[int, int]] | None, reading: Reading) -> bool:
     """Whether words of an aside speak of the reading: in its part of the text, or in the brackets it stands in."""
     return any(_speaks_of(reading, start) for start, _ in places or ())
@@ -108,6 +115,8 @@ def _is_headed(asides: Asides, reading: Reading) -> bool:
     """ "Prior report (2016): ER 0 %, PR 0 %": words before the names that tell of the past hold for all of them."""
     text, mention = reading.unit.text, reading.mention.start
     for start, end in asides.get("history", ()):
+        if any(low - end in (0, 1) and low < mention < high for low, high in brackets_of(text)):
+            return True  # "the previous report (ALK: negative)"
         if end > mention or ":" not in text[end:mention] or _ENDS_HISTORY.search(text, end, mention):
             continue
         if any(low <= start < high <= mention for low, high in brackets_of(text)) or is_compared(reading.unit, start):

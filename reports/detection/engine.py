@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from reports.detection.answers import Answers
-from reports.detection.assertion import Cue, settle
+from reports.detection.assertion import AHEAD, Cue, settle
 from reports.detection.cancer import find_cancer
 from reports.detection.candidate import Candidate, Reading
 from reports.detection.context import Context
@@ -21,7 +21,7 @@ from reports.detection.repetition import without_running_lines
 from reports.detection.resolve import resolve
 from reports.detection.sections import SILENT, Asides, Zones, asides_of
 from reports.detection.seen import Seen
-from reports.detection.silence import is_hypothetical, is_of_controls, is_silent, outside_asides
+from reports.detection.silence import is_hypothetical, is_lineage, is_of_controls, is_silent, outside_asides
 from reports.detection.stream import PageText, Unit, read_page
 from reports.detection.tables import Columns, column_cues, ignored_parts, later_verdicts
 from reports.detection.variants import Variant, find_variants
@@ -82,7 +82,8 @@ def _candidates(
         if comments := later_verdicts(unit, mentions, cues):
             unit = blanked(unit, comments)
             cues = tuple(cue for cue in cues if not any(start <= cue.start < end for start, end in comments))
-        cues = tuple(cue for cue in cues if not cue.is_of_others or mentions[-1].start > cue.start)
+        last = mentions[-1].start
+        cues = tuple(cue for cue in cues if not (cue.is_of_others or cue.about == AHEAD) or last > cue.start)
         loses = any(
             lexicon.biomarkers[one.biomarker].is_loss_abnormal
             for one in mentions
@@ -91,7 +92,7 @@ def _candidates(
         cues = (*cues, *column_cues(unit, cues, context.columns, loses))
         for found in _readings(page, unit, mentions, cues, context.default, lexicon):
             reading = context.place(found, asides)
-            if not is_hypothetical(asides, reading):
+            if not is_hypothetical(asides, reading) and not is_lineage(reading, lexicon):
                 yield from RECOGNIZERS[reading.marker.kind](reading)
 
 

@@ -30,7 +30,8 @@ _OF_CELLS = r"(?!\s?(?:\w+\s){0,4}?(?:cell|cel|zell|nucle|kern|noyau|read|allel|
 _FREQUENCY = regex.compile(
     r"\b(?:found|seen|present|reported|occurs?|described|observed|mutated|frequent|aparecen?|oscila|presentes?|ocurren?|"
     r"vorkommen|treten|findet sich|finden sich|retrouves?|retrouvees?|observes?|observees?|riscontra\w*|ocorrem?|"
-    rf"встреча\w*)\s(?:\w+\s){{0,3}}?(?:in|en|bei|dans|chez|nel|nell'|em|у|в)\s?{_NUMBER}{_OF_CELLS}"
+    rf"встреча\w*)\s(?:\w+\s){{0,3}}?(?:in|en|bei|dans|chez|nel|nell'|em|у|в)\s?{_NUMBER}\s?"
+    rf"(?:of|de|des|der|dei|degli|delle|dos|das|von|del total|пациент|больных|опухол|случа){_OF_CELLS}"
     rf"|{_NUMBER}\s(?:of|de|des|der|dei)\s(?:\w+\s)?(?:icca|aml|mcrc|crc|nsclc|gist|hcc|cca|dlbcl|hgsoc)\b"
 )
 _IF = regex.compile(

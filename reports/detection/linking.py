@@ -28,6 +28,7 @@ LONGEST_GAP = 60  # characters between two names that share a result
 _ONLY = regex.compile(
     r"\s(?:only|solely|nur|ausschliesslich|solo|solamente|unicamente|seulement|uniquement|soltanto|apenas|somente|только)\b"
 )
+_COMPOUND = regex.compile(r"[\s,]+(?:\p{L}+\W+){0,5}?\p{L}[\p{L}\d/]*-\p{Lu}\p{Ll}{3,}")
 _PLUS = regex.compile(r"[ \t]?\(?\s?(\++|[-−–])\s?\)?(?=[\s,;/.)\t]|$)|[ \t]?\(([+-])\)")
 _VERDICTS = STRONG | {"found", "high", "low"}
 
@@ -109,6 +110,8 @@ def _signs(unit: Unit, mentions: list[Mention]) -> list[Cue]:
         if sign is not None:
             mark = sign.group(1) or sign.group(2)
             is_minus = mark in "-−–"
+            if is_minus and sign.start(1) == one.end and _COMPOUND.search(unit.text, sign.end()):
+                continue  # "HER2- und MET-Amplifikation": the hyphen stands for the rest of a word
             if (
                 is_minus
                 and unit.text[sign.start() : sign.end()].startswith((" -", " –"))

@@ -94,6 +94,8 @@ def _spelled(text: str, low: str, squeezed: str, lexicon: Lexicon) -> list[Menti
         start, end = places[last - length + 1], places[last] + 1
         if not _is_bounded(text, start, end) or not _looks_misread(name[0], text[start:end]):
             continue
+        if name[0] in MARKS and " " in text[start:end] and length <= LONGEST_MISREAD:
+            continue  # "TPS 3" is no TP53
         gaps = _odd_gaps(text, start, end)
         if gaps == 0 or (length >= SHORTEST_REPAIR and gaps <= 2 and " " in text[start:end]):
             is_broken = " " in text[start:end] and _is_broken(low[start:end], length, lexicon)

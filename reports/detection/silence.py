@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import regex
 
-from reports.detection.assertion import BARE, STRONG, Cue
+from reports.detection.assertion import ALTERATIONS, BARE, STRONG, Cue
 from reports.detection.candidate import Reading
 from reports.detection.generality import frequencies, is_conditional, is_key
+from reports.detection.lexicon import Lexicon
 from reports.detection.masking import CONTROL, HEALTHY
 from reports.detection.mentions import Mention
 from reports.detection.sections import SILENT, Asides
@@ -24,7 +25,7 @@ def outside_asides(unit: Unit, cues: tuple[Cue, ...]) -> tuple[Cue, ...]:
     for cue in cues:
         if cue.kind in ("aside", "elsewhere") or (cue.kind in STRONG and _CUT_OFF.match(unit.low, cue.end)):
             continue
-        if is_conditional(unit, cue):
+        if is_conditional(unit, cue) or (cue.kind in STRONG and _KEY_BRACKET.search(unit.low, 0, cue.start)):
             continue
         if cue.kind in STRONG | {"found"} and any(_owns(unit, owner, cue, cues) for owner in owners):
             continue
@@ -36,6 +37,7 @@ def _is_control(unit: Unit, cue: Cue) -> bool:
     return CONTROL.search(unit.low, cue.start, cue.end) is not None
 
 
+_KEY_BRACKET = regex.compile(r"[(\[]\s?(?:>/?=|≥|>)\s?\d+\s?%?\s?$")  # "(>= 42 positive)"
 _SUBJECT = 24  # characters in which the subject of a sentence is named
 
 
@@ -129,3 +131,13 @@ def is_hypothetical(asides: Asides, reading: Reading) -> bool:
         if cue.kind in STRONG and not names_only(reading.unit.low[cue.start : cue.end])
     ]
     return any(reading.mention.end <= start < reading.end and not any(one < start for one in said) for start in places)
+
+
+_OF_GENES = (*ALTERATIONS, "vus", "benign")
+
+
+def is_lineage(reading: Reading, lexicon: Lexicon) -> bool:
+    """ "GATA3 +", "WT1 positive": a stain that tells where a tumor comes from, when nothing speaks of the gene."""
+    if reading.mention.biomarker not in lexicon.lineage or reading.variants:
+        return False
+    return not (reading.has(*_OF_GENES) or any(cue.about in ALTERATIONS for cue in reading.cues))

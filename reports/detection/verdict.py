@@ -241,22 +241,32 @@ def by_cut_off(reading: Reading) -> Verdict | None:
     return Verdict(Status.POSITIVE if is_over else Status.NEGATIVE, ())
 
 
+_PARTED = regex.compile(r"[,;:\t]|\.\s")
 _NOT_SEEN = regex.compile(r"\b(?:no|not|none|nicht|kein\w*|sin|sem|non|pas|не|нет)\b|absent|negat")
 
 
 def lost_or_kept(reading: Reading, verdict: Verdict | None) -> Verdict | None:
     """What words of loss and of keeping say of a protein; None without them. "Loss is not seen" means kept."""
-    lost = tuple(cue for cue in reading.cues if cue.kind in ("lost", "deficient"))
-    kept = tuple(cue for cue in reading.cues if cue.kind in ("intact", "proficient"))
+    denied = [cue for cue in reading.cues if _is_denied_after(reading, cue)]
+    lost = tuple(cue for cue in reading.cues if cue.kind in (_KEPT if cue in denied else _LOST))
+    kept = tuple(cue for cue in reading.cues if cue.kind in (_LOST if cue in denied else _KEPT))
     if lost and kept:
         return Verdict(Status.EQUIVOCAL, (*lost, *kept), is_doubtful=True)
     if kept:
         return Verdict(Status.INTACT, kept)
-    if not lost:
-        return None
-    denials = verdict.cues if verdict and verdict.status is Status.NEGATIVE else ()
-    after = tuple(cue for cue in denials if cue.start >= lost[-1].end and _NOT_SEEN.search(_low(reading, cue)))
-    return Verdict(Status.INTACT, (*lost, *after)) if after else Verdict(Status.LOST, lost)
+    return Verdict(Status.LOST, lost) if lost else None
+
+
+_LOST, _KEPT = ("lost", "deficient"), ("intact", "proficient")
+
+
+def _is_denied_after(reading: Reading, cue: Cue) -> bool:
+    """ "Loss of nuclear staining is not demonstrated": the denial comes after what it denies, in the same breath."""
+    if cue.kind not in (*_LOST, *_KEPT):
+        return False
+    after = next((other for other in reading.cues if other.start >= cue.end), None)
+    is_denial = after is not None and after.kind == "negative" and _NOT_SEEN.search(_low(reading, after)) is not None
+    return is_denial and after is not None and not _PARTED.search(reading.unit.text, cue.end, after.start)
 
 
 def _low(reading: Reading, cue: Cue) -> str:

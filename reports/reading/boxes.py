@@ -28,8 +28,11 @@ def find_boxes(page: Any, words: Sequence[Word], picture: Picture) -> list[Word]
     if not shapes or len(shapes) > MOST_SHAPES:
         return []
     places = [_place(page, shape) for shape in _outlines([one for one in shapes if _is_box(one)])]
+    gridded = _gridded(places, words)
     found = [
-        Word(TICKED if _has_ink(place, picture) else EMPTY, place) for place in places if _is_labelled(place, words)
+        Word(TICKED if _has_ink(place, picture) else EMPTY, place)
+        for place in places
+        if place in gridded or _is_labelled(place, words)
     ]
     return found if len(found) >= 2 else []
 
@@ -80,6 +83,21 @@ def _has_ink(place: BoundingBox, picture: Picture) -> bool:
 def _holds(box: BoundingBox, word: BoundingBox) -> bool:
     middle = (word.left + word.right) / 2
     return box.left < middle < box.right and box.top < word.middle < box.bottom
+
+
+def _gridded(places: Sequence[BoundingBox], words: Sequence[Word]) -> set[BoundingBox]:
+    """The boxes that stand in rows and columns beside names: their labels are at the heads of the columns."""
+    rows = {
+        place: [one for one in places if abs(one.middle - place.middle) < place.height / 2]
+        for place in places
+        if any(place.top < word.box.middle < place.bottom and word.box.right < place.left for word in words)
+    }
+    wide = [place for place, row in rows.items() if len(row) >= 2]
+    return {
+        place
+        for place in wide
+        if any(abs(one.left - place.left) < place.width / 2 and one is not place for one in wide)
+    }
 
 
 def _is_labelled(box: BoundingBox, words: Sequence[Word]) -> bool:
