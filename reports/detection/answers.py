@@ -6,13 +6,17 @@ from collections.abc import Iterator
 
 import regex
 
+from reports.detection.addenda import with_addenda
+from reports.detection.alternation import alternating
 from reports.detection.assertion import STRONG
 from reports.detection.masking import count_boxes
 from reports.detection.mentions import Mention
-from reports.detection.sections import asides_of, heading_of, specimen_of
+from reports.detection.remarks import without_remarks
+from reports.detection.sections import specimen_of
 from reports.detection.seen import Seen
+from reports.detection.signs import with_signs
 from reports.detection.stream import PageText, Unit, cut, joined
-from reports.detection.tables import pair_rows
+from reports.detection.transposed import MOST_ROWS, pair_rows
 from reports.detection.variants import find_variants
 
 Placed = tuple[PageText, Unit, str]
@@ -34,6 +38,8 @@ _SCALE_ROW = regex.compile(
 _STAINED = regex.compile(
     r"perform|stain|immuno|inmuno|tested|testing|assay|study|studies|analy[sz]|examin|evaluated|оценк"
 )
+_CUT_OFF = regex.compile(r"cut-?off|threshold|umbral|corte|schwelle|seuil|soglia|limiar|порог")
+_MEASURED = regex.compile(r"\b(?:tps|cps|ic|tc|tap|score|ratio)\b|%")
 _LONGEST_LABEL = 60
 _LONGEST_ANSWER = 60
 _LONGEST_STUDY = 160
@@ -41,12 +47,20 @@ LONGEST_LIST = 40  # names, one below the other, that may have their results bel
 _UNTRUE = frozenset({"panel", "key", "background", "hypothetical", "family", "history"})
 
 
+def _openers(units: list[Placed]) -> Iterator[Unit]:
+    """For each unit the one that opened its zone."""
+    for index, (_, unit, zone) in enumerate(units):
+        opener = unit if not index or units[index - 1][2] != zone else opener
+        yield opener
+
+
 class Answers:
     """Joins names with the results below them, unit by unit."""
 
     def __init__(self, units: list[Placed], seen: Seen) -> None:
-        self._units = units
+        self._units = units = without_remarks(with_signs(with_addenda(units, seen), seen), seen)
         self._seen = seen
+        self._openers = list(_openers(units))
         self._past = 0  # up to here stands a list too long to have its results below it
 
     def __iter__(self) -> Iterator[Placed]:
@@ -64,20 +78,30 @@ class Answers:
         if not mentions or not following:
             return 1, [(page, unit, zone)]
         opened = zone if zone == "genes" else "results"
+        if (rows := pair_rows(unit, [one for _, one, _ in following[:MOST_ROWS]], self._seen)) is not None:
+            opened = "results" if self._is_passed(index) else zone
+            return 1 + rows[0], [(page, one, opened) for one in rows[1]]
+        if turns := alternating(self._units, index, self._seen):
+            return 2 * len(turns), [(page, one, opened) for one in turns]
         if (count := self._answered(unit, mentions, [one for _, one, _ in following[:2]])) is not None:
             whole = joined([unit, *(one for _, one, _ in following[: count - 1])])
             return count, [(page, whole, opened)]
-        if (rows := pair_rows(unit, [one for _, one, _ in following[:4]], self._seen)) is not None:
-            return 1 + rows[0], [(page, one, zone) for one in rows[1]]
         if (names := self._names(index)) and (pairs := self._listed(index, names)) is not None:
             return 2 * names, [(page, one, opened) for one in pairs]
         if scales := self._scaled(unit, mentions, [one for _, one, _ in following[:4]]):
             return 1 + len(scales), [(page, one, zone) for one in scales]
+        if (scale := self._scale_after(unit, mentions, following[0][1])) is not None:
+            return 2, [(page, unit, zone), (page, scale, zone)]
         if (other := self._other_specimen(unit, mentions, following[0][1])) is not None:
             return 2, [(page, unit, zone), (page, other, zone)]
         if (row := self._continued(unit, mentions, following[0][1])) is not None:
             return 2, [(page, unit, zone), (page, row, zone)]
         return 1, [(page, unit, zone)]
+
+    def _is_passed(self, index: int) -> bool:
+        """Whether a table is out of the zone around it, which a row or a sentence of its own has opened."""
+        opener = self._openers[index]
+        return len(opener.cells) > 2 or (not opener.is_row and len(opener.text.split()) > 4)
 
     def _answered(self, unit: Unit, mentions: tuple[Mention, ...], following: list[Unit]) -> int | None:
         """How many units make up a name with its answer; None where nothing below answers."""
@@ -95,9 +119,8 @@ class Answers:
                 return count
         if count_boxes(first) >= 2 and count_boxes(unit) == 0 and unit.line < first.line <= unit.line + 2:
             return 2
-        if self._is_verdict(first, _LONGEST_ANSWER) and (
-            unit.text.rstrip().endswith(":") or self._concludes(unit, first)
-        ):
+        is_label = unit.text.rstrip().endswith(":") and self._is_verdict(first, _LONGEST_ANSWER)
+        if is_label or self._concludes(unit, first):
             return 2
         return 2 if self._tells_of(unit, mentions, first) else None
 
@@ -105,16 +128,20 @@ class Answers:
         """ "FISH: ratio HER2/CEN17 1.3." - "Not amplified.": a sentence that is nothing but the result."""
         if len({one.biomarker for one in self._seen.mentions(unit)}) != 1 or unit.is_row or following.is_row:
             return False
-        said = sum(cue.end - cue.start for cue in self._seen.cues(following))
+        cues = self._seen.cues(following)
+        if len(following.text) > _LONGEST_ANSWER or not any(cue.kind in STRONG for cue in cues):
+            return False
+        said = sum(cue.end - cue.start for cue in cues)
         is_next = unit.text.rstrip().endswith(".") and following.line <= unit.line + 1
-        is_next = is_next and heading_of(following, self._seen.lexicon) is None
-        return is_next and said >= 0.75 * len(following.text.strip(" .;"))
+        is_next = is_next and self._seen.heading(following) is None
+        is_verdict_of_score = _CUT_OFF.search(following.low) is not None and _MEASURED.search(unit.low) is not None
+        return is_next and (is_verdict_of_score or said >= 0.75 * len(following.text.strip(" .;")))
 
     def _tells_of(self, unit: Unit, mentions: tuple[Mention, ...], following: Unit) -> bool:
         """ "HER2 was stained with ... . Negative reaction in tumor cells": the next sentence is the result."""
         if unit.is_row or following.is_row or not _STAINED.search(unit.low) or len(following.text) > _LONGEST_STUDY:
             return False
-        if len({one.biomarker for one in mentions}) > 4 or set(asides_of(following, self._seen.lexicon)) & _UNTRUE:
+        if len({one.biomarker for one in mentions}) > 4 or set(self._seen.asides(following)) & _UNTRUE:
             return False
         said = [cue for cue in self._seen.cues(following) if cue.kind != "expression"]
         return bool(said) and said[0].kind in STRONG and said[0].start <= 3
@@ -187,6 +214,18 @@ class Answers:
                 break
             rows.append(joined([cut(unit, mentions[0].start, mentions[0].end), row]))
         return rows
+
+    def _scale_after(self, unit: Unit, mentions: tuple[Mention, ...], following: Unit) -> Unit | None:
+        """ "PD-L1 (SP142): IC <1 %. TPS (SP263): 2 %.": the next sentence gives another score of the same stain."""
+        if {one.biomarker for one in mentions} != {"PD-L1"} or following.line > unit.line + 1 or following.is_row:
+            return None
+        if not _SCALE_ROW.match(following.low) or self._seen.mentions(following):
+            return None
+        return (
+            joined([cut(unit, mentions[-1].start, mentions[-1].end), following])
+            if any(map(str.isdigit, following.text))
+            else None
+        )
 
     def _continued(self, unit: Unit, mentions: tuple[Mention, ...], following: Unit) -> Unit | None:
         """A row whose first cell is empty speaks of the name in the row above: "TPS <1%", below it "CPS 5"."""

@@ -7,23 +7,20 @@ from dataclasses import dataclass, replace
 
 import regex
 
+from reports.detection.automata import DOUBTFUL, MISREAD
 from reports.detection.lexicon import Cues, Lexicon
 from reports.detection.numbers import find_spoiled_scores
 from reports.detection.repair import Mended
 from reports.detection.stream import Unit
 
 LONGEST_ANSWER = 40  # characters of a line that holds nothing but a result
-REACH = 90  # characters in which a negation finds what it negates
 
 ALTERATIONS = frozenset({"mutation", "fusion", "amplification", "deletion", "methylation", "codeletion"})
-_NEGATABLE = ALTERATIONS | {
+NEGATABLE = ALTERATIONS | {
     "positive", "found", "expression", "lost", "intact", "high", "deficient", "unstable", "stable", "proficient"
 }  # fmt: skip
 BARE, AHEAD = "bare", "ahead"
-# "Not ordered", "not negative", "no variant of uncertain significance" say what is not, and nothing of what is; within
-# this many characters.
-_UNDENIABLE = {"pending": 6, "negative": 2, "vus": 30}
-_OPPOSITE = {
+OPPOSITE = {
     "lost": "intact",
     "intact": "lost",
     "deficient": "proficient",
@@ -61,17 +58,23 @@ def find_cues(unit: Unit, languages: tuple[str, ...], lexicon: Lexicon, is_named
     Spoiled words are repaired only where a biomarker is named, or in a line short enough to be the answer to one.
     """
     found: dict[int, Cue] = {}
+    doubtful: list[Cue] = []
     quiet = lexicon.cues[languages[0]].quiet if languages else frozenset()
     for language in languages:
         for last, (kind, length) in lexicon.cues[language].phrases.iter(unit.low):
             start, end = last - length + 1, last + 1
             if quiet and unit.low[start:end] in quiet:
                 continue
+            if kind[0] == MISREAD and unit.low[end : end + 1] == "(":
+                continue  # "no t(15;17)"
+            if kind[0] == DOUBTFUL:
+                doubtful += [Cue(kind[1:], start, end, is_repaired=True)] if _is_word(unit.low, start, end) else []
+                continue
             is_prefix = kind == "negator" and unit.low[end : end + 1] == "-"  # "non-V600", "non-small"
             if not is_prefix and _is_word(unit.low, start, end):
                 known = found.get(start)
                 if known is None or end > known.end:
-                    found[start] = Cue(kind, start, end)
+                    found[start] = Cue(kind.lstrip(MISREAD), start, end, is_repaired=kind[0] == MISREAD)
     if not is_named and len(unit.text) > LONGEST_ANSWER:
         return _longest(list(found.values()))
     mended = lexicon.mender.mend(unit.text)
@@ -82,7 +85,7 @@ def find_cues(unit: Unit, languages: tuple[str, ...], lexicon: Lexicon, is_named
             repaired += _mended(mended, lexicon.cues[language], quiet)
     for language in languages:
         repaired += _unspaced(unit.low if mended is None else mended.low, mended, lexicon.cues[language])
-    return _with_spoiled_negators(unit, _longest([*found.values(), *repaired]))
+    return _with_spoiled_negators(unit, _longest([*found.values(), *repaired]), doubtful)
 
 
 def _longest(cues: list[Cue]) -> tuple[Cue, ...]:
@@ -102,8 +105,8 @@ def _is_denied_by(earlier: Cue, later: Cue) -> bool:
     """ "No loss" + "loss of expression": what the shorter phrase denies stays denied."""
     if later.end <= earlier.end:
         return False
-    is_negative = earlier.kind == "negative" and later.kind in _NEGATABLE | {"vus"}
-    return is_negative or _OPPOSITE.get(later.kind) == earlier.kind
+    is_negative = earlier.kind == "negative" and later.kind in NEGATABLE | {"vus"}
+    return is_negative or OPPOSITE.get(later.kind) == earlier.kind
 
 
 def _outweighs(later: Cue, earlier: Cue) -> bool:
@@ -120,8 +123,17 @@ def _mended(mended: Mended, words: Cues, quiet: frozenset[str]) -> Iterator[Cue]
         start, end = last - length + 1, last + 1
         place = mended.place(start, end)
         is_prefix = kind == "negator" and low[end : end + 1] == "-"
-        if place is not None and not is_prefix and low[start:end] not in quiet and _is_word(low, start, end):
-            yield Cue(kind, *place, is_repaired=True)
+        if (
+            place is not None
+            and kind[0] != DOUBTFUL
+            and not is_prefix
+            and low[start:end] not in quiet
+            and _is_word(low, start, end)
+        ):
+            yield Cue(kind.lstrip(MISREAD), *place, is_repaired=True)
+
+
+_SMALL = frozenset("aeoyiuивс")
 
 
 def _unspaced(low: str, mended: Mended | None, words: Cues) -> Iterator[Cue]:
@@ -133,25 +145,30 @@ def _unspaced(low: str, mended: Mended | None, words: Cues) -> Iterator[Cue]:
             continue  # it stands there whole
         places = places or [at for at, char in enumerate(low) if char not in " \t"]
         start, end = places[last - length + 1], places[last] + 1
+        parts = low[start:end].split()
+        if parts[0] in _SMALL and len(parts) == 2 and parts[1] in words.kinds:
+            continue
         if _is_word(low, start, end):
             if mended is not None:
                 start, end = mended.starts[start], mended.ends[end - 1]
             yield Cue(words.kinds[phrase], start, end, is_repaired=True)
 
 
+# A dot or a stroke in a negation, or a letter lost; but not the N0 of a stage.
 _SPOILED_NOT = regex.compile(
-    r"(?<![\w.-])(?:[nmh][o0][tlfi1]|n[caue]t|(?<!\bp?t\w{1,3}\s)n[.,'-]?[o0](?:[.,'-]?[tlfi1])?|[o0]t|nt)[ \t]{1,2}$"
+    r"(?<![\w.-])(?:[nmh][o0][tlfi1]|n[ca]t|(?<!\bp?t\w{1,3}\s)n[.,'-]?[o0](?:[.,'-]?[tlfi1])?|[o0]t|nt)[ \t]{1,2}$"
 )
 
 
-def _with_spoiled_negators(unit: Unit, cues: tuple[Cue, ...]) -> tuple[Cue, ...]:
-    """ "Mot detected", "n0t identified": what looks like a negation before a result word is one."""
+def _with_spoiled_negators(unit: Unit, cues: tuple[Cue, ...], doubtful: list[Cue]) -> tuple[Cue, ...]:
+    """ "Mot detected", "n0t identified": what looks like a negation right before a result word is one."""
     kept: list[Cue] = []
     for cue in cues:
-        is_after_cue = bool(kept) and kept[-1].end >= cue.start - 2
-        before = None if is_after_cue else _SPOILED_NOT.search(unit.low, max(0, cue.start - 8), cue.start)
-        if before is not None and cue.kind in _NEGATABLE | {"negative"}:
-            kept.append(Cue("negator", before.start(), before.start() + len(before.group().rstrip()), is_repaired=True))
+        if cue.kind in NEGATABLE | {"negative"} and not (kept and kept[-1].end >= cue.start - 2):
+            before = next((one for one in doubtful if 0 < cue.start - one.end <= 2), None)
+            if before is None and (spoiled := _SPOILED_NOT.search(unit.low, max(0, cue.start - 8), cue.start)):
+                before = Cue("negator", spoiled.start(), spoiled.end() - 1, is_repaired=True)
+            kept += [before] if before else []
         kept.append(cue)
     return tuple(kept)
 
@@ -160,121 +177,3 @@ def _is_word(text: str, start: int, end: int) -> bool:
     before = text[start - 1] if start else " "
     after = text[end] if end < len(text) else " "
     return not ((before.isalnum() and text[start].isalnum()) or (after.isalnum() and text[end - 1].isalnum()))
-
-
-def settle(unit: Unit, cues: tuple[Cue, ...]) -> tuple[Cue, ...]:
-    """The cues after negation: each negated phrase becomes one cue that says what it says."""
-    settled: list[Cue] = []
-    index = 0
-    while index < len(cues):
-        cue = cues[index]
-        if cue.kind != "negator":
-            settled.append(_opening(unit, cue))
-            index += 1
-            continue
-        negated, index = _negate(unit, cues, index)
-        if negated is not None:
-            settled.append(negated)
-    return tuple(settled)
-
-
-def _negate(unit: Unit, cues: tuple[Cue, ...], index: int) -> tuple[Cue | None, int]:
-    """What the negator at `index` makes of the cues in its reach, and where to go on."""
-    negator = cues[index]
-    target: Cue | None = None
-    about: str | None = None
-    has_other = False
-    at = index + 1
-    while at < len(cues):
-        cue = cues[at]
-        if cue.start - negator.end > REACH or _is_ended(unit, (target or negator).end, cue.start):
-            break
-        if target is None and cue.kind in _OPPOSITE and _BEGINS_NEGATED.match(unit.low, cue.start):
-            # "ne montre pas de perte": one negation in two words, not two.
-            return replace(cue, start=negator.start, opens=True), at + 1
-        if target is None and cue.kind in _UNDENIABLE and cue.start - negator.end <= _UNDENIABLE[cue.kind]:
-            return None, at + 1
-        if target is None and _is_beyond(unit, negator, cue):
-            break
-        if cue.kind == "other":
-            has_other = True
-        elif cue.kind in _NEGATABLE and (target is None or _is_same_phrase(unit, target, cue)):
-            target = cue if target is None or target.kind in _WEAK else replace(target, end=cue.end)
-            about = cue.kind if cue.kind in ALTERATIONS else about
-        elif cue.kind == "negator" and target is None:
-            pass
-        else:
-            break
-        at += 1
-    if has_other:
-        # "No other variants in BRCA1, ATM": of the names that follow; of what stands before it says nothing.
-        return (Cue("negative", negator.start, target.end, True, about, is_of_others=True) if target else None), at
-    if target is None:
-        # A negation of nothing that is known says something only as an answer ("ALK: no") or right before a name.
-        if unit.low.startswith(_DENYING, negator.start):
-            return replace(negator, kind="negative", opens=True, about=AHEAD), index + 1
-        is_said = _IS_ANSWER.match(unit.text, negator.end)
-        return (replace(negator, kind="negative", opens=True, about=BARE) if is_said else None), index + 1
-    kind = _OPPOSITE.get(target.kind, "negative")
-    is_repaired = negator.is_repaired or target.is_repaired
-    return Cue(kind, negator.start, target.end, True, about, is_repaired), at
-
-
-_FOR = (" for", " para", " fur", " pour", " per", " на", " к")
-_NAME = regex.compile(r"\p{Lu}[\p{Lu}\d-]{1,7}(?![\p{L}\d])|\p{L}+\d")
-
-
-def _is_beyond(unit: Unit, negator: Cue, cue: Cue) -> bool:
-    """ "No lymphovascular invasion, ER positive": the comma ends what is denied, unless it parts names of a list."""
-    between = unit.text[negator.end : cue.start]
-    if "," not in between:
-        return False
-    if cue.kind == "positive":
-        return True
-    is_of_names = unit.low[negator.start : negator.end].endswith(_FOR) or _NAME.search(between[: between.index(",")])
-    return not is_of_names
-
-
-_DENYING = ("negativ", "отрицат")  # "negative for cytokeratin 20, CDX2 and ER" holds for whatever follows
-_IS_ANSWER = regex.compile(
-    r"\s*(?:$|[.,;)\t])|[ ]{1,2}(?:\p{Ll}{1,5} )?(?:\p{Lu}[\p{Lu}\d][\p{Lu}\d/-]*|(?:t|inv|del)\()"
-)
-_BEGINS_NEGATED = regex.compile(r"(?:pas|sans|absence|aucune?|no|not|sin|sem|senza|kein\w*|ohne|не|без|нет)\b")
-_OF = (" de", " of", " von", " di", " einer", " d'une")
-_WEAK = ALTERATIONS | {"expression", "found"}
-_OR = regex.compile(r"[\s,]*(?:or|and|nor|o|y|oder|und|ou|et|e|или|и)?[\s,]*")
-
-
-def _is_same_phrase(unit: Unit, target: Cue, cue: Cue) -> bool:
-    """ "no EGFR mutation was detected", "no pathogenic or likely pathogenic variant": one phrase."""
-    if target.kind == "found":
-        return cue.kind in ("found", "expression") and "," not in unit.text[target.end : cue.start]
-    if cue.kind == "found" and unit.low[cue.start : cue.end].endswith(_OF):
-        return False  # "absence of a mutation in KRAS, presence of one in BRAF"
-    if target.kind in _WEAK:
-        return cue.kind not in ("positive", "lost", "intact") or target.kind == "expression"
-    if cue.kind in _WEAK:
-        return cue.start - target.end < 25 or cue.kind == "found"
-    return cue.kind == target.kind and _OR.fullmatch(unit.low[target.end : cue.start]) is not None
-
-
-def _is_ended(unit: Unit, start: int, end: int) -> bool:
-    between = unit.text[start:end]
-    return ";" in between or (": " in between and len(between) > 40) or ("\t" in between and len(between) > 60)
-
-
-_OPENING = "for in of to para en von fur bei im pour de des du per di dei na no em для в гена генов"
-_OPENERS = (*(f" {word} " for word in _OPENING.split()), ":")
-
-
-def _opening(unit: Unit, cue: Cue) -> Cue:
-    follows = unit.low[cue.end : cue.end + 8]
-    is_open = unit.low[cue.start : cue.end].endswith(
-        (" de", " of", " von", " di", " d'", " einer", " for", " d'une", " para")
-    )
-    return replace(
-        cue,
-        opens=is_open
-        or follows.startswith(_OPENERS)
-        or (cue.kind in ("lost", "intact") and unit.low[: cue.end].endswith(" of")),
-    )

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from reports.detection.assertion import Cue
-from reports.detection.lexicon import Biomarker
 from reports.detection.mentions import Mention
 from reports.detection.stream import PageText, Unit
 from reports.detection.variants import Variant
+from reports.detection.vocabulary import Biomarker
 from reports.finding import Alteration, Measurement, Origin, Status
 
 
@@ -76,3 +76,19 @@ class Candidate:
     origin: Origin | None = None
     is_doubtful: bool = False
     place: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """What must agree for two candidates to be the same result: biomarker, and alteration or score."""
+
+    biomarker: str
+    scope: str
+
+
+def key_of(one: Candidate) -> Key:
+    """The key of a candidate."""
+    scope = str(one.alteration or "")
+    if one.measurement is not None and one.measurement.scale in ("TPS", "CPS", "IC", "TC", "TAP"):
+        scope = one.measurement.scale
+    return Key(one.reading.mention.biomarker, scope)

@@ -9,9 +9,9 @@ import regex
 from reports.detection.assertion import Cue
 from reports.detection.candidate import Reading
 from reports.detection.corrections import is_compared
-from reports.detection.lexicon import Lexicon
 from reports.detection.mentions import Mention
-from reports.detection.sections import Asides, heading_of, specimen_of
+from reports.detection.sections import Asides, specimen_of
+from reports.detection.seen import Seen
 from reports.detection.stream import Unit, brackets_of
 from reports.detection.tables import CONTROL_TABLE, Columns, columns_of
 from reports.document import Page
@@ -20,14 +20,16 @@ from reports.document import Page
 _NO_LONGER = regex.compile(
     r"no longer|not any ?more|nicht mehr|ya no|ja nao|n'est plus|ne .{2,12} plus|non .{2,12} piu|больше не|уже не"
 )
+_PROSE = 15  # words of a unit that is no item of a list
 _SHORT = 60  # characters of a line that is a heading rather than a sentence
 
 
 class Context:
     """Follows a report from unit to unit."""
 
-    def __init__(self, lexicon: Lexicon) -> None:
-        self._lexicon = lexicon
+    def __init__(self, seen: Seen) -> None:
+        self._seen = seen
+        self._lexicon = seen.lexicon
         self._is_corrected = False
         self._specimen: str | None = None
         self._page: Page | None = None
@@ -68,21 +70,23 @@ class Context:
         label = specimen_of(unit, mentions, self._lexicon)
         if label is not None:
             return label
-        is_heading = not mentions and heading_of(unit, self._lexicon) is not None
+        is_heading = not mentions and self._seen.heading(unit) is not None
         return None if is_heading else self._specimen
 
     def _default(self, unit: Unit, mentions: tuple[Mention, ...], cues: tuple[Cue, ...]) -> str | None:
         """What a heading says of the lines below it: "Not detected", "Variants of uncertain significance"."""
         words = unit.text.split()
         if mentions:
-            return self.default
+            # Another heading, or prose, ends what a heading said of the lines below it.
+            is_other = self._seen.heading(unit) not in (None, "results") or (not unit.is_row and len(words) > _PROSE)
+            return None if is_other else self.default
         said = list({cue.kind for cue in cues if cue.kind in ("negative", "vus", "benign")})
         if unit.is_row and not (said == ["vus"] and len(words) <= 6):
             return self.default
         is_sentence = unit.text.rstrip().endswith(".")
         if len(words) <= 10 and len(said) == 1 and not is_sentence and not any(char.isdigit() for char in unit.text):
             return said[0]
-        if len(words) > 12 or unit.text.isupper() or heading_of(unit, self._lexicon) is not None:
+        if len(words) > 12 or unit.text.isupper() or self._seen.heading(unit) is not None:
             return None
         return None if words and len(words) <= 5 and words[0][:1].isupper() else self.default
 

@@ -5,26 +5,30 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from reports.detection.answers import Answers
-from reports.detection.assertion import AHEAD, Cue, settle
+from reports.detection.assertion import AHEAD, Cue
 from reports.detection.cancer import find_cancer
 from reports.detection.candidate import Candidate, Reading
+from reports.detection.clauses import Group
 from reports.detection.context import Context
 from reports.detection.corrections import without_former
 from reports.detection.generality import general_parts
 from reports.detection.language import UNKNOWN, find_language
-from reports.detection.lexicon import Biomarker, Lexicon
-from reports.detection.linking import Group, link
-from reports.detection.masking import blanked, without_controls, without_unticked
+from reports.detection.lexicon import Lexicon
+from reports.detection.linking import link
+from reports.detection.masking import blanked, without_controls, without_keys, without_unticked
 from reports.detection.mentions import Mention
+from reports.detection.negation import settle
 from reports.detection.recognizers import RECOGNIZERS
 from reports.detection.repetition import without_running_lines
 from reports.detection.resolve import resolve
-from reports.detection.sections import SILENT, Asides, Zones, asides_of
+from reports.detection.sections import SILENT, Asides
 from reports.detection.seen import Seen
 from reports.detection.silence import is_hypothetical, is_lineage, is_of_controls, is_silent, outside_asides
 from reports.detection.stream import PageText, Unit, read_page
 from reports.detection.tables import Columns, column_cues, ignored_parts, later_verdicts
 from reports.detection.variants import Variant, find_variants
+from reports.detection.vocabulary import Biomarker
+from reports.detection.zones import Zones
 from reports.document import Document
 from reports.errors import UnreadableLanguage
 from reports.finding import Alteration, Report, Status
@@ -42,12 +46,12 @@ _ALWAYS = ("en",)
 def detect(document: Document, lexicon: Lexicon) -> Report:
     """What a document says about biomarkers. Pure: the same document gives the same report."""
     language, near = find_language(document.text, lexicon.telling)
-    pages = tuple(read_page(page) for page in without_running_lines(document.pages))
-    units = [(page, unit, zone) for page, unit, zone in _zoned(pages, lexicon)]
-    cancer = find_cancer([(unit, zone in SILENT) for _page, unit, zone in units], lexicon)
     languages = tuple(dict.fromkeys((*(() if language == UNKNOWN else (language,)), *near, *_ALWAYS)))
-    languages = tuple(code for code in languages if code in lexicon.cues)
-    findings = resolve(_candidates(units, languages, lexicon))
+    seen = Seen(tuple(code for code in languages if code in lexicon.cues), lexicon)
+    pages = tuple(read_page(page) for page in without_running_lines(document.pages))
+    units = list(_zoned(pages, seen))
+    cancer = find_cancer([(unit, zone in SILENT) for _page, unit, zone in units], lexicon)
+    findings = resolve(_candidates(units, seen))
     is_report = bool(findings) or cancer is not None
     return Report(document, findings, language, cancer, is_report)
 
@@ -59,41 +63,59 @@ def require_language(report: Report, lexicon: Lexicon) -> Report:
     return report
 
 
-def _zoned(pages: tuple[PageText, ...], lexicon: Lexicon) -> Iterator[tuple[PageText, Unit, str]]:
-    zones = Zones(lexicon)
+Placed = tuple[PageText, Unit, str]
+
+
+def _zoned(pages: tuple[PageText, ...], seen: Seen) -> Iterator[Placed]:
+    zones = Zones(seen)
     for page in pages:
         for unit in page.units:
             yield page, unit, zones.enter(unit)
 
 
-def _candidates(
-    units: list[tuple[PageText, Unit, str]], languages: tuple[str, ...], lexicon: Lexicon
-) -> Iterator[Candidate]:
-    context, seen = Context(lexicon), Seen(languages, lexicon)
+def _candidates(units: list[Placed], seen: Seen) -> Iterator[Candidate]:
+    context = Context(seen)
     for page, printed, zone in Answers(units, seen):
-        unit, asides = without_former(without_unticked(printed), asides_of(printed, lexicon), seen)
+        if not seen.mentions(printed):
+            asides = seen.asides(printed) if len(printed.text) <= LONGEST_HEADING else {}
+            context.enter(printed, (), _heading_cues(printed, seen), asides)
+            continue
+        unit, asides = without_former(without_unticked(printed), seen.asides(printed), seen)
         mentions = seen.mentions(unit)
         is_control = is_of_controls(unit, mentions)
         unit, mentions = _of_this_patient(unit, mentions, asides, context.columns, seen)
-        cues = _cues(unit, seen, bool(mentions))
+        cues = settle(unit, outside_asides(unit, seen.cues(unit)))
         context.enter(unit, mentions, cues, asides)
         if not mentions or is_control or context.is_of_controls(unit) or is_silent(unit, zone, asides, mentions, cues):
             continue
-        if comments := later_verdicts(unit, mentions, cues):
-            unit = blanked(unit, comments)
-            cues = tuple(cue for cue in cues if not any(start <= cue.start < end for start, end in comments))
-        last = mentions[-1].start
-        cues = tuple(cue for cue in cues if not (cue.is_of_others or cue.about == AHEAD) or last > cue.start)
-        loses = any(
-            lexicon.biomarkers[one.biomarker].is_loss_abnormal
-            for one in mentions
-            if one.biomarker in lexicon.biomarkers
-        )
-        cues = (*cues, *column_cues(unit, cues, context.columns, loses))
-        for found in _readings(page, unit, mentions, cues, context.default, lexicon):
+        unit, cues = _with_columns(unit, mentions, cues, context.columns, seen.lexicon)
+        for found in _readings(page, unit, mentions, cues, context.default, seen.lexicon):
             reading = context.place(found, asides)
-            if not is_hypothetical(asides, reading) and not is_lineage(reading, lexicon):
+            if not is_hypothetical(asides, reading) and not is_lineage(reading, seen.lexicon):
                 yield from RECOGNIZERS[reading.marker.kind](reading)
+
+
+LONGEST_HEADING = 90  # characters; what is longer and names no biomarker says nothing about the lines below it
+
+
+def _heading_cues(unit: Unit, seen: Seen) -> tuple[Cue, ...]:
+    """The cues of a unit that names no biomarker: they matter in heads of columns and in headings without numbers."""
+    if not unit.is_row and (len(unit.text) > LONGEST_HEADING or any(map(str.isdigit, unit.text))):
+        return ()
+    return settle(unit, outside_asides(unit, seen.cues(unit, is_named=False)))
+
+
+def _with_columns(
+    unit: Unit, mentions: tuple[Mention, ...], cues: tuple[Cue, ...], columns: Columns, lexicon: Lexicon
+) -> tuple[Unit, tuple[Cue, ...]]:
+    """The unit without comments after its result, and its cues with what the heads of columns say."""
+    if comments := later_verdicts(unit, mentions, cues):
+        unit = blanked(unit, comments)
+        cues = tuple(cue for cue in cues if not any(start <= cue.start < end for start, end in comments))
+    last = mentions[-1].start
+    cues = tuple(cue for cue in cues if not (cue.is_of_others or cue.about == AHEAD) or last > cue.start)
+    named = [lexicon.biomarkers[one.biomarker] for one in mentions if one.biomarker in lexicon.biomarkers]
+    return unit, (*cues, *column_cues(unit, cues, columns, any(one.is_loss_abnormal for one in named)))
 
 
 def _of_this_patient(
@@ -103,17 +125,9 @@ def _of_this_patient(
     if not mentions:
         return unit, mentions
     general = tuple(general_parts(unit, mentions, asides))
-    unit = blanked(without_controls(unit, mentions), [*ignored_parts(unit, mentions, columns, seen), *general])
+    unit = without_keys(without_controls(unit, mentions), mentions)
+    unit = blanked(unit, [*ignored_parts(unit, mentions, columns, seen), *general])
     return unit, tuple(one for one in mentions if not any(start <= one.start < end for start, end in general))
-
-
-_LONGEST_HEADING = 120  # characters; what is longer and names no biomarker says nothing about the lines below it
-
-
-def _cues(unit: Unit, seen: Seen, is_named: bool) -> tuple[Cue, ...]:
-    if not is_named and not unit.is_row and len(unit.text) > _LONGEST_HEADING:
-        return ()
-    return settle(unit, outside_asides(unit, seen.cues(unit, is_named)))
 
 
 def _readings(

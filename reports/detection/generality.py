@@ -40,6 +40,7 @@ _IF = regex.compile(
 )
 _HER2_SCORE = regex.compile(r"(?<![\d.,+/])([0-3])\s?(?:\+|(?=\s?(?:/|-|,|=|e|y|and|und|et|и)\s?[123]\s?\+))")
 SCORES_OF_A_KEY = 3  # different scores of one stain in one sentence explain the score
+_IS = regex.compile(r"=\s*(?:\w+\s){0,2}$")  # "= positive", "= HRD negative"
 _CLOSE = 40  # characters
 
 
@@ -77,8 +78,10 @@ def is_conditional(unit: Unit, cue: Cue) -> bool:
 def is_key(unit: Unit, mentions: tuple[Mention, ...], cues: tuple[Cue, ...]) -> bool:
     """Whether a sentence explains how results are named: "0 and 1+ negative, 2+ equivocal", "GIS < 42 = negative"."""
     if "=" in unit.low:
-        defined = {cue.kind for cue in cues if cue.kind in STRONG and unit.low[: cue.start].rstrip()[-1:] == "="}
-        if len(defined) > 1:
+        said = [cue for cue in cues if cue.kind in STRONG]
+        before = {cue.kind for cue in said if _IS.search(unit.low, max(0, cue.start - 20), cue.start)}
+        after = {cue.kind for cue in said if unit.low[cue.end :].lstrip().startswith("=")}
+        if len(before) > 1 or len(after) > 1:
             return True
     if not any(one.biomarker == "HER2" for one in mentions):
         return False

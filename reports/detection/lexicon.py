@@ -10,12 +10,23 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 import regex
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ValidationError
 
-from reports.detection.automata import automaton, cue_kinds, exact_automaton, name_automaton, unspaced
+from reports.detection.automata import automaton, cue_kinds, exact_automaton, name_automaton, spoiled_denials, unspaced
 from reports.detection.folding import fold
 from reports.detection.repair import Mender
-from reports.finding import Alteration, Status
+from reports.detection.vocabulary import (
+    Biomarker,
+    BiomarkerFile,
+    Cancer,
+    Cancers,
+    Group,
+    NumberWords,
+    PanelGenes,
+    ResultWords,
+    Sections,
+    Statements,
+)
 
 LEXICON = Path(__file__).parent.parent / "lexicon"
 Part = TypeVar("Part", bound=BaseModel)
@@ -23,163 +34,6 @@ Part = TypeVar("Part", bound=BaseModel)
 
 class BrokenLexicon(Exception):
     """A lexicon that cannot be used; the message lists every problem."""
-
-
-class Strict(BaseModel):
-    """A part of the lexicon: unknown fields are mistakes."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-
-class Biomarker(Strict):
-    """One biomarker: how it is spelled, and which way of writing results it follows.
-
-    `spellings` match in any case and with or without spaces and hyphens; `exact` only as written; `never` are
-    longer words that begin like a spelling and mean something else. `threshold` is the percentage of cells from
-    which the approved test calls a stain positive, where it has one.
-    """
-
-    id: str
-    kind: str
-    spellings: tuple[str, ...] = ()
-    exact: tuple[str, ...] = ()
-    never: tuple[str, ...] = ()
-    is_loss_abnormal: bool = False
-    threshold: float | None = None
-    alterations: tuple[Alteration, ...] = Field(min_length=1)
-    statuses: tuple[Status, ...] = Field(min_length=1)
-
-
-class Group(Strict):
-    """A name that stands for several biomarkers at once ("hormone receptors"); spelled as a Biomarker is."""
-
-    members: tuple[str, ...] = Field(min_length=2)
-    spellings: tuple[str, ...] = ()
-    exact: tuple[str, ...] = ()
-
-    @property
-    def id(self) -> str:
-        """The members' ids, each after an ampersand."""
-        return "".join(f"&{member}" for member in self.members)
-
-
-class BiomarkerFile(Strict):
-    """A file of biomarkers."""
-
-    biomarker: tuple[Biomarker, ...] = ()
-    group: tuple[Group, ...] = ()
-
-
-class PanelGenes(Strict):
-    """HGNC symbols of other genes that large panels print, and the names of stains that only tell a tissue."""
-
-    symbols: tuple[str, ...]
-    lineage: tuple[str, ...] = ()
-
-
-class ResultWords(Strict):
-    """The result words of one language, by what they say.
-
-    `aside` are phrases that hold a result word and say nothing; `elsewhere` things whose result is not the tumor's;
-    `quiet` are result words of other languages that mean something else in this one ("no" in Portuguese).
-    """
-
-    language: str
-    positive: tuple[str, ...]
-    negative: tuple[str, ...]
-    found: tuple[str, ...]
-    negator: tuple[str, ...]
-    mutation: tuple[str, ...]
-    fusion: tuple[str, ...]
-    amplification: tuple[str, ...]
-    deletion: tuple[str, ...]
-    methylation: tuple[str, ...]
-    expression: tuple[str, ...]
-    lost: tuple[str, ...]
-    intact: tuple[str, ...]
-    deficient: tuple[str, ...]
-    proficient: tuple[str, ...]
-    unstable: tuple[str, ...]
-    stable: tuple[str, ...]
-    equivocal: tuple[str, ...]
-    vus: tuple[str, ...]
-    benign: tuple[str, ...]
-    insufficient: tuple[str, ...]
-    pending: tuple[str, ...]
-    high: tuple[str, ...]
-    low: tuple[str, ...]
-    contrast: tuple[str, ...]
-    other: tuple[str, ...]
-    codeletion: tuple[str, ...] = ()
-    aside: tuple[str, ...]
-    elsewhere: tuple[str, ...]
-    quiet: tuple[str, ...] = ()
-
-
-class NumberWords(Strict):
-    """Words beside numbers: comparisons (each with the space that follows it), percent signs, ranges."""
-
-    below: tuple[str, ...]
-    above: tuple[str, ...]
-    about: tuple[str, ...]
-    percent: tuple[str, ...]
-    range: tuple[str, ...]
-
-
-class Statements(Strict):
-    """Words by which a sentence points to something else than this result, each kind by language."""
-
-    replaces: dict[str, tuple[str, ...]]
-    instead: dict[str, tuple[str, ...]]
-    current: dict[str, tuple[str, ...]]
-    general: dict[str, tuple[str, ...]]
-    specimen: dict[str, tuple[str, ...]]
-
-    @property
-    def phrases(self) -> dict[str, tuple[str, ...]]:
-        """The phrases of each kind but "specimen", all languages together."""
-        return {
-            kind: tuple(phrase for words in by.values() for phrase in words) for kind, by in self if kind != "specimen"
-        }
-
-    @property
-    def specimens(self) -> frozenset[str]:
-        """Words of a label that names a piece of tissue."""
-        return frozenset(fold(word) for words in self.specimen.values() for word in words)
-
-
-class Sections(Strict):
-    """One language's headings by the zone they open, and phrases that make a sentence no result of this patient."""
-
-    language: str
-    zones: dict[str, tuple[str, ...]]
-    asides: dict[str, tuple[str, ...]]
-
-
-class Cancer(Strict):
-    """A cancer type: canonical name, the site that guides are chosen by, and how reports write it, by language.
-
-    `of` is the name of the more general type that it is one of.
-    """
-
-    name: str
-    site: str
-    of: str = ""
-    spellings: dict[str, tuple[str, ...]]
-
-
-class Cancers(Strict):
-    """All cancer types, the more exact ones first, and the words beside one that tell whether it is this patient's.
-
-    `diagnosis` opens a line that says what the disease is; `denied` stands before a cancer that is not this one,
-    `refuted` behind it, and `instead` ends a denial. Each may be the beginning of a word.
-    """
-
-    cancer: tuple[Cancer, ...]
-    diagnosis: dict[str, tuple[str, ...]]
-    denied: dict[str, tuple[str, ...]]
-    refuted: dict[str, tuple[str, ...]]
-    instead: dict[str, tuple[str, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -299,13 +153,14 @@ def _phrases(parts: Iterable[dict[str, tuple[str, ...]]]) -> Iterator[tuple[str,
 
 def _cues(words: ResultWords) -> Cues:
     kinds = cue_kinds((kind, phrases) for kind, phrases in words if kind not in ("language", "quiet"))
-    return Cues(automaton(kinds), automaton(unspaced(kinds)), kinds, frozenset(words.quiet))
+    return Cues(automaton(spoiled_denials(kinds) | kinds), automaton(unspaced(kinds)), kinds, frozenset(words.quiet))
 
 
 def _mender(words: list[ResultWords], named: list[Biomarker | Group]) -> Mender:
     said = [phrase for one in words for kind, phrases in one if kind != "language" for phrase in phrases]
     denials = [phrase for one in words for phrase in one.negator]
-    return Mender(said, denials, [spelling for one in named for spelling in one.spellings])
+    negative = [phrase for one in words for phrase in one.negative]
+    return Mender(said, denials, [spelling for one in named for spelling in one.spellings], negative)
 
 
 def _parse(path: Path, kind: type[Part], problems: list[str]) -> Part | None:

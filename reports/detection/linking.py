@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from itertools import pairwise
 
 import regex
 
-from reports.detection.assertion import STRONG, Cue
+from reports.detection.assertion import Cue
+from reports.detection.clauses import VERDICTS, Group, clauses_of, headed, rejoined
 from reports.detection.folding import fold
 from reports.detection.mentions import Mention
+from reports.detection.plus_minus import signs
 from reports.detection.stream import Unit
 
 _LIST_GAP = regex.compile(r"[\s,/&+()-]*(?:and|or|y|e|et|und|oder|o|ou|и|или|as well as|sowie|\t)?[\s,/&(]*")
 _AND = regex.compile(r"\s*(?:/|&|and|y|e|et|und|и)\s*")
-_CLAUSE_END = regex.compile(r";|(?<=[)\p{Ll}\d%])\. (?=\p{Lu})")
 _PLACE = regex.compile(r"(?:ex\w+|codon\w*|esone|экзон\w*|кодон\w*)\s?[\d, /-]+")
 _OTHER_SPECIMEN = regex.compile(
     r"\s*(?:in )?(?:the )?(?:specimen|block|part|sample|node|muestra|bloque|probe|образец|блок)s?\s\w{1,3}\b"
@@ -28,27 +28,16 @@ LONGEST_GAP = 60  # characters between two names that share a result
 _ONLY = regex.compile(
     r"\s(?:only|solely|nur|ausschliesslich|solo|solamente|unicamente|seulement|uniquement|soltanto|apenas|somente|только)\b"
 )
-_COMPOUND = regex.compile(r"[\s,]+(?:\p{L}+\W+){0,5}?\p{L}[\p{L}\d/]*-\p{Lu}\p{Ll}{3,}")
-_PLUS = regex.compile(r"[ \t]?\(?\s?(\++|[-−–])\s?\)?(?=[\s,;/.)\t]|$)|[ \t]?\(([+-])\)")
-_VERDICTS = STRONG | {"found", "high", "low"}
-
-
-@dataclass(slots=True)
-class Group:
-    """Mentions that share result words. `start` and `end` bound what speaks of them in the unit's text."""
-
-    start: int
-    end: int
-    mentions: list[Mention] = field(default_factory=list)
-    cues: list[Cue] = field(default_factory=list)
 
 
 def link(unit: Unit, mentions: tuple[Mention, ...], cues: tuple[Cue, ...]) -> list[Group]:
     """The groups of a unit, clause by clause."""
     groups: list[Group] = []
-    for start, end in _rejoined(_clauses(unit, cues), mentions, cues):
+    mentions, rest, taken = headed(unit, mentions, cues)
+    cues = tuple(cue for cue in cues if cue not in taken)
+    for start, end in rejoined(clauses_of(unit, cues, mentions), mentions, cues):
         inside = [one for one in mentions if start <= one.start < end]
-        words = [cue for cue in (*cues, *_signs(unit, inside)) if start <= cue.start < end and cue.kind != "contrast"]
+        words = [cue for cue in (*cues, *signs(unit, inside)) if start <= cue.start < end and cue.kind != "contrast"]
         if inside:
             groups += _link_clause(unit, inside, sorted(words, key=lambda cue: cue.start), start, end)
         elif groups and words and _is_another(unit, groups[-1], start, end):
@@ -57,87 +46,22 @@ def link(unit: Unit, mentions: tuple[Mention, ...], cues: tuple[Cue, ...]) -> li
             # "..., ROS1; not detected": what follows without a name speaks of the one before.
             groups[-1].cues += words
             groups[-1].end = end
-    return groups
+    return groups + rest
 
 
 def _is_another(unit: Unit, group: Group, start: int, end: int) -> bool:
     """ "block C1 wild type", "p.E542K not detected": another specimen or variant of the gene that was named before."""
     if _OTHER_SPECIMEN.match(unit.low, start):
         return True
-    return bool(_CHANGE.search(unit.text, start, end)) and any(cue.kind in _VERDICTS for cue in group.cues)
+    return bool(_CHANGE.search(unit.text, start, end)) and any(cue.kind in VERDICTS for cue in group.cues)
 
 
 def _is_remark(text: str) -> bool:
     return len(text) < 60
 
 
-def _clauses(unit: Unit, cues: tuple[Cue, ...]) -> list[tuple[int, int]]:
-    borders = {match.end() for match in _CLAUSE_END.finditer(unit.text)}
-    borders |= {cue.start for cue in cues if cue.kind == "contrast"}
-    # A border inside brackets parts nothing: "(IHC 2+; FISH amplified)" speaks of one result.
-    depth, inner = 0, set()
-    for at, char in enumerate(unit.text):
-        depth += (char == "(") - (char == ")" and depth > 0)
-        if depth:
-            inner.add(at + 1)
-    edges = [0, *sorted(borders - inner), len(unit.text)]
-    return [(low, high) for low, high in pairwise(edges) if high > low]
-
-
-def _rejoined(
-    clauses: list[tuple[int, int]], mentions: tuple[Mention, ...], cues: tuple[Cue, ...]
-) -> list[tuple[int, int]]:
-    """ "For ATM, however, a truncating variant": a contrast between a name and its own result parts nothing."""
-    contrasts = {cue.start for cue in cues if cue.kind == "contrast"}
-    kept: list[tuple[int, int]] = []
-    for start, end in clauses:
-        if kept and start in contrasts:
-            low = kept[-1][0]
-            is_named = any(low <= one.start < start for one in mentions)
-            is_said = any(low <= cue.start < start and cue.kind in _VERDICTS for cue in cues)
-            if is_named and not is_said and not any(start <= one.start < end for one in mentions):
-                kept[-1] = (low, end)
-                continue
-        kept.append((start, end))
-    return kept
-
-
-def _signs(unit: Unit, mentions: list[Mention]) -> list[Cue]:
-    """A plus or minus right after a name."""
-    found: list[Cue] = []
-    for one in mentions:
-        sign = _PLUS.match(unit.text, one.end)
-        if sign is not None:
-            mark = sign.group(1) or sign.group(2)
-            is_minus = mark in "-−–"
-            if is_minus and sign.start(1) == one.end and _COMPOUND.search(unit.text, sign.end()):
-                continue  # "HER2- und MET-Amplifikation": the hyphen stands for the rest of a word
-            if (
-                is_minus
-                and unit.text[sign.start() : sign.end()].startswith((" -", " –"))
-                and not _ends(unit, sign.end())
-            ):
-                continue
-            if (
-                is_minus
-                and sign.end() >= len(unit.text)
-                and not any(cue.kind == "positive" for cue in found)
-                and len(unit.text) > 12
-            ):
-                continue  # a word broken at the end of a line
-            if len(mark) == 1 or is_minus:
-                found.append(Cue("negative" if is_minus else "positive", sign.start(), sign.end()))
-    return found
-
-
-def _ends(unit: Unit, at: int) -> bool:
-    if unit.text[at : at + 1] == "\t" and any(map(str.isalpha, unit.text[at:])):
-        return False  # "MLH1 -   present": a dash between the name and its result
-    return not unit.text[at:].strip(" \t") or unit.text[at : at + 1] in ",;)/\t"
-
-
 def _link_clause(unit: Unit, mentions: list[Mention], cues: list[Cue], start: int, end: int) -> list[Group]:
-    verdicts = [cue for cue in cues if cue.kind in _VERDICTS]
+    verdicts = [cue for cue in cues if cue.kind in VERDICTS]
     speaks_first = bool(verdicts) and verdicts[0].start < mentions[0].start and _reaches(unit, verdicts[0], mentions[0])
     groups = _forward(unit, mentions, verdicts) if speaks_first else _backward(unit, mentions, verdicts, start)
     for position, group in enumerate(groups):
@@ -155,7 +79,7 @@ def _in_order(mentions: list[Mention], cues: list[Cue]) -> list[Mention | Cue]:
 
 
 def _inside(group: Group, cues: list[Cue]) -> list[Cue]:
-    own = [cue for cue in cues if group.start <= cue.start < group.end and cue.kind not in _VERDICTS]
+    own = [cue for cue in cues if group.start <= cue.start < group.end and cue.kind not in VERDICTS]
     return sorted({*group.cues, *own}, key=lambda cue: cue.start)
 
 

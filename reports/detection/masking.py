@@ -50,6 +50,21 @@ def without_controls(unit: Unit, mentions: tuple[Mention, ...]) -> Unit:
     return blanked(unit, parts)
 
 
+_LIMIT = regex.compile(r"[<>≥≤]=?\s?\d|\d\s?%?\s?[-–]\s?\d+\s?%")
+_BRACKET = regex.compile(r"\[[^\[\]]*\]|\([^()]*\)")
+
+
+def without_keys(unit: Unit, mentions: tuple[Mention, ...]) -> Unit:
+    """The unit without brackets that explain a scale and name no biomarker: "[<1 % none / >=50 % high]"."""
+    parts = [
+        match.span()
+        for match in _BRACKET.finditer(unit.low)
+        if len(_LIMIT.findall(match.group())) >= 2
+        and not any(match.start() <= one.start < match.end() for one in mentions)
+    ]
+    return blanked(unit, parts)
+
+
 def blanked(unit: Unit, parts: Iterable[tuple[int, int]]) -> Unit:
     """The unit with spaces for what stands in `parts` (start and end in its text)."""
     chars = list(unit.text)

@@ -9,7 +9,7 @@ import regex
 from reports.detection.automata import CAPITALS, DOUBTFUL, LONGEST_MISREAD, MARKS, MISREAD, STROKE
 from reports.detection.folding import NO_SEPARATORS, SEPARATORS
 from reports.detection.lexicon import Lexicon
-from reports.detection.repair import Mended
+from reports.detection.repair import SHORTEST_NAME, Mended
 from reports.detection.stream import Unit
 
 # Names stand here for a drug, a trial or an antibody, not for a result.
@@ -45,6 +45,8 @@ def find_mentions(unit: Unit, lexicon: Lexicon) -> tuple[Mention, ...]:
             kept.append(one)
         elif one.end - one.start > kept[-1].end - kept[-1].start and one.start == kept[-1].start:
             kept[-1] = one
+    if any(one.biomarker == "PD-L1" for one in kept) and _PARTED_SHARE.search(unit.text):
+        kept = [one for one in kept if one.biomarker != "PD-L1"]  # better unsaid than "8 0 %" read as 0 %
     kept = _with_receptors(unit, [one for one in kept if not _is_other_thing(unit, one)])
     return tuple(more for one in _members(kept) for more in _with_siblings(unit, one, lexicon))
 
@@ -97,7 +99,8 @@ def _spelled(text: str, low: str, squeezed: str, lexicon: Lexicon) -> list[Menti
         if name[0] in MARKS and " " in text[start:end] and length <= LONGEST_MISREAD:
             continue  # "TPS 3" is no TP53
         gaps = _odd_gaps(text, start, end)
-        if gaps == 0 or (length >= SHORTEST_REPAIR and gaps <= 2 and " " in text[start:end]):
+        least = SHORTEST_NAME if gaps == 1 and text[start:end].isupper() else SHORTEST_REPAIR
+        if gaps == 0 or (length >= least and gaps <= 2 and " " in text[start:end]):
             is_broken = " " in text[start:end] and _is_broken(low[start:end], length, lexicon)
             found.append(Mention(name.lstrip(MARKS), start, end, gaps > 0 or is_broken or name[0] in MARKS))
     return found
@@ -150,6 +153,7 @@ _LABELS = regex.compile(
     r"(?:block|slide|part|lot|batch|specimen|sample|cassette|level|section|site|bloque|muestra|lote|probe|bloc)s?\W*$",
     regex.I,
 )
+_PARTED_SHARE = regex.compile(r"(?<![\d.,])(?:\d{1,2} \d{1,2}|[OBSZ]0)\s?%")
 _PARTED_NUMBER = regex.compile(r"\d\s[.,]\s?\d")  # "3 . 8": only a part of the number would be read
 
 
@@ -162,12 +166,24 @@ def _exact_in(text: str, lexicon: Lexicon) -> list[Mention]:
     found = []
     for last, (name, length) in lexicon.exact_names.iter(text):
         start, end = last - length + 1, last + 1
-        if not _is_bounded(text, start, end) or (name == "MET" and "METs" in text):
+        if (
+            not _is_bounded(text, start, end)
+            or (name == "MET" and "METs" in text)
+            or _is_torn(text, start, end, lexicon)
+        ):
             continue
         is_sure = name[0] != DOUBTFUL or "-" in text[start:end]
         if is_sure or (_GENE_WORDS.match(text, end) and not _LABELS.search(text[:start])):
             found.append(Mention(name.lstrip(MARKS), start, end, name[0] in MARKS))
     return found
+
+
+def _is_torn(text: str, start: int, end: int, lexicon: Lexicon) -> bool:
+    """ "RE T", "RO S1": the first part of a longer name is no name."""
+    if end - start > 2 or text[end : end + 1] != " ":
+        return False
+    whole = text[start:end] + text[end + 1 : end + 4].split(" ", maxsplit=1)[0].rstrip(".,;:")
+    return end - start < len(whole) < 6 and (whole in lexicon.exact_names or whole.lower() in lexicon.names)
 
 
 def _is_bounded(text: str, start: int, end: int) -> bool:

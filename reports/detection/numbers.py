@@ -24,11 +24,12 @@ PERCENT = regex.compile(rf"(?P<value>{_NUMBER}{_RANGE}?)\s?{PERCENT_SIGN}")
 _DIGITS = regex.compile(r"\d+(?:[.,]\d+)?")
 # What recognition makes of the number before a percent sign: "8O %", "l %", "8 0 %", "0 . 5 %"; not the Spanish "o".
 _SPOILED = regex.compile(
-    rf"(?:{COMPARATOR})?\s?(?<![\w.,%|])(?:(?<!\d\s)(?=\d*[oil|])(?P<value>[\doil|]{{1,3}})|"
-    r"(?P<value>\d(?: \d){1,2}|\d{1,2} [.,] \d{1,2}))\s?$"
+    rf"(?:{COMPARATOR})?\s?(?<![\w.,%|])(?:(?<!\d\s)(?P<value>[oil|]{{1,3}}|(?=\d*[a-z|]+\d|\d+[a-z|])[\doil|sbz]{{1,3}}|"
+    rf"\d{{1,2}}[.,][oil|sbz])|"
+    r"(?P<value>\d(?: \d){1,2}|\d{1,2} \d{1,2}|\d{1,2} [.,] \d{1,2}))\s?$"
 )
 _LONGEST_SPOILED = 24
-_AS_DIGITS = str.maketrans("oil|", "0111")
+_AS_DIGITS = str.maketrans("oil|sbz", "0111582")
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +88,7 @@ def find_spoiled_percents(text: str, offset: int = 0) -> tuple[Percent, ...]:
 
 
 _HER2_SCORE = regex.compile(r"(?:her|erb)\W?b?\W?2[^;\t]{0,40}?[\s:(](?P<score>[liz|]\s?\+)")
+_ALLRED = regex.compile(r"allred\D{0,9}[\s:(]([oz]\s?/\s?8)")
 _PDL1 = regex.compile(r"pd\W?l[1li|][^;]*$")
 _PDL1_READ = regex.compile(r"\d\s?%|(?:tps|cps|tap|tc|ic)\W{0,3}\d")
 SPOILED_NUMBER = "number"  # what such a number says where it is read elsewhere
@@ -100,12 +102,14 @@ def find_spoiled_scores(text: str) -> list[tuple[str, int, int]]:
         if _PDL1.search(text, 0, one.start) and not _PDL1_READ.search(text):
             kind = "negative" if one.is_below_one else "positive"
         found.append((kind, one.start, one.end))
+    if "allred" in text and (score := _ALLRED.search(text)) is not None:
+        found.append(("negative", *score.span(1)))
     if "+" in text and (score := _HER2_SCORE.search(text)) is not None:
         found.append(("equivocal" if score.group("score")[0] == "z" else "negative", *score.span("score")))
     return found
 
 
-_SHARE = r"(\d{1,3}(?:[.,]\d+)?|[\doil|]{1,3})"
+_SHARE = r"(\d{1,3}(?:[.,][\doil|sbz]+)?|[\doil|sbz]{1,3})"
 _LISTED = regex.compile(rf"{_SHARE}\s?%?\s?(?:/|,|y|and|und|et|e|и)\s?{_SHARE}\s?%")
 
 

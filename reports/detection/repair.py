@@ -7,54 +7,19 @@ marked, so that the person is asked to check it.
 from __future__ import annotations
 
 import string
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import combinations, product
 
 import regex
 
 from reports.detection.folding import fold
 
-# Characters that look alike on a bad page: what was printed -> what may be read instead.
-_DIGITS = {"0": "o", "1": "il|", "2": "z", "5": "s", "6": "g", "8": "b"}
-_DIGITS |= {"o": "0", "i": "1|", "l": "1|", "s": "5", "z": "2", "b": "8", "g": "69"}
-_LETTERS = {"r": "k", "k": "r", "c": "g", "g": "c", "e": "f", "m": "n", "n": "m", "h": "n", "l": "i"}
 SHORTEST_NAME = 4
 
 # Only what no other word of a report looks like: "depicted" must not become "depleted".
 _SHAPES = {**dict.fromkeys("il1|!", "i"), **dict.fromkeys("o0", "o"), **dict.fromkeys("gq9", "g"), "5": "s", "8": "b"}
 _SHAPE = str.maketrans(_SHAPES)
-
-
-def misreadings(name: str) -> Iterator[tuple[str, bool]]:
-    """What a squeezed name may be read as, each with whether it holds for capitals only.
-
-    Up to two digits and letters may stand for one another; of letters that look like others only one.
-    """
-    if len(name) < SHORTEST_NAME or name.isdigit():
-        return
-    places = [at for at, char in enumerate(name) if char in _DIGITS]
-    for count in (1, 2):
-        for chosen in combinations(places, count):
-            for letters in product(*(_DIGITS[name[at]] for at in chosen)):
-                yield _with(name, chosen, letters), False
-    for at, char in enumerate(name):
-        for letter in _LETTERS.get(char, ""):
-            yield _with(name, (at,), (letter,)), True
-
-
-def strokes(name: str) -> Iterator[str]:
-    """What a name becomes where a small L stands for a capital I, and perhaps for a one: "lDH1", "Kl-67", "lDHl"."""
-    if "i" in name:
-        yield from {name.replace("i", "l"), name.replace("i", "l").replace("1", "l")}
-
-
-def _with(name: str, places: tuple[int, ...], letters: tuple[str, ...]) -> str:
-    changed = list(name)
-    for at, letter in zip(places, letters, strict=True):
-        changed[at] = letter
-    return "".join(changed)
 
 
 def shape_of(word: str) -> str:
@@ -86,36 +51,60 @@ Edit = tuple[int, int, str]
 _TOKEN = regex.compile(r"\S+")
 _WORD = regex.compile(r"[\w|!]+")
 _DOTTED = regex.compile(r"[\w|!]+(?:[.,'-]\p{L}+)+")
-_PARTED = regex.compile(r"(?<!\S)\p{L} \p{L}(?: [\p{L}\d])+(?!\S)|^[EPA] R(?= ?:)")
+_PARTED = regex.compile(
+    r"(?<![^\s(])(?=\S \S \S(?![^\s.,;:)(]))\p{L}(?: \d)?(?: \p{L})+(?: [\p{L}\d])*(?![^\s.,;:)(])|"
+    r"(?<=^|[,;.(]\s?)[EPA] R(?= ?[:/+])"
+)
 _WORD_MARK = regex.compile(r"[0-9|!]")
 # A small L for a capital I: among capitals, or at the beginning before a consonant; a capital I within a word.
 _STROKE = regex.compile(r"^l[bcdfghjkmnpqrstvwxz\p{Lu}]|\p{Lu}l|\p{Ll}I|^I\p{Ll}")
 _LONE = regex.compile(r"[bcdfghjkmnpqrstvwxz]l[bcdfghjkmnpqrstvwxz]")  # "sln", but not "mal"
-_PAIRS = (("rn", "m"), ("m", "rn"), ("cl", "d"), ("d", "cl"), ("vv", "w"), ("ii", "u"))
+_ALIKE = ("ce", "lt", "ti", "ft", "ao", "nr", "nh", "nm", "nu", "vy", "kh")
+_PAIRS = [("rn", "m"), ("m", "rn"), ("cl", "d"), ("d", "cl"), ("vv", "w"), ("ii", "u")]
+_PAIRS += [pair for two in _ALIKE for pair in ((two[0], two[1]), (two[1], two[0]))]
 _RESULT = ("stab", "defi", "nega", "posi", "alter", "norm")
 SHORTEST_ALIKE = 6  # letters of a word that may be repaired though only letters are in it
-SHORTEST_PAIRED = 8  # letters of a word in which two letters may stand for one
+SHORTEST_PAIRED = 7  # letters of a word in which two letters may stand for one
 SHORTEST_NAMED = 8  # letters of a word of a name in which one letter may be wrong, lost or too many
 MOST_KNOWN = 50_000  # words that are remembered
+LATEST = 200  # texts that are remembered: each is asked for its names, then for its result words
 
 
 class Mender:
-    """Repairs words that recognition spoiled; remembers what it made of each."""
+    """Repairs words that recognition spoiled; remembers what it made of each.
 
-    def __init__(self, words: Iterable[str], denials: Iterable[str], names: Collection[str]) -> None:
+    In words of names and in `firm` words a letter may be wrong, lost or too many; in others it must look like it.
+    """
+
+    def __init__(
+        self, words: Iterable[str], denials: Iterable[str], names: Collection[str], firm: Iterable[str]
+    ) -> None:
+        phrases = list(words)
         parts = {part for name in names for part in _parts(name) if len(part) > SHORTEST_NAME}
         self._name_parts = {part for name in names for part in _parts(name)}
         denied = {part for denial in denials for part in _parts(denial) if len(part) > 2}
-        said = {part for word in words for part in _parts(word) if len(part) > 2}
+        said = {part for word in phrases for part in _parts(word) if len(part) > 2}
         self._words = parts | said | denied
         self._shapes = _only(self._words)
         self._denials = _only(denied)
-        self._one_off = _one_off({part for part in parts - said if not any(stem in part for stem in _RESULT)})
+        named = {part for part in parts - said if not any(stem in part for stem in _RESULT)}
+        self._one_off = _one_off(
+            named | {word for phrase in firm if len(_parts(phrase)) == 1 for word in _parts(phrase)}
+        )
+        self._printed_so = {part for phrase in phrases for part in fold(phrase).split() if "-" in part}
         self._fine: set[str] = set(string.digits + string.punctuation)
+        self._last: dict[str, Mended | None] = {}
         self._edits: dict[str, tuple[Edit, ...]] = {}
 
     def mend(self, text: str) -> Mended | None:
         """The text with its spoiled words repaired; None where there is nothing to repair."""
+        if text not in self._last:
+            if len(self._last) > LATEST:
+                self._last.clear()
+            self._last[text] = self._mended(text)
+        return self._last[text]
+
+    def _mended(self, text: str) -> Mended | None:
         words = text.split()
         if self._fine.issuperset(words):
             return None
@@ -168,8 +157,12 @@ class Mender:
 
     def _undotted(self, printed: str) -> str | None:
         """ "n.ot" is "not", "nega-tive" is "negative"; "no.not" are two words, "immuno-reactive" is printed so."""
+        if fold(printed) in self._printed_so:
+            return None
         parts = regex.split(r"[.,'-]", fold(printed))
         whole = "".join(parts)
+        if whole == "wt":
+            return whole
         if len(whole) < 3 or all(part in self._words for part in parts):
             return None
         if len(parts[0]) > 3 and parts[-1] in self._words:

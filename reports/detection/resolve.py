@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-import regex
-
-from reports.detection.candidate import Candidate
+from reports.detection.candidate import Candidate, Key, key_of
 from reports.detection.folding import squeeze
-from reports.finding import Alteration, Confidence, Evidence, Finding, Status
+from reports.detection.superseded import without_superseded
+from reports.finding import Confidence, Evidence, Finding, Status
 
 SURE_WORD = 0.9  # recognition score below which a word of the proof is doubtful
 LONGEST_QUOTE = 40  # words
@@ -17,19 +16,13 @@ LONGEST_QUOTE = 40  # words
 _OPPOSED = ({Status.POSITIVE, Status.NEGATIVE}, {Status.LOST, Status.INTACT})
 
 
-@dataclass(frozen=True, slots=True)
-class _Key:
-    biomarker: str
-    scope: str
-
-
 def resolve(candidates: Iterable[Candidate]) -> tuple[Finding, ...]:
     """The findings, in the order of the report."""
     current = _current(list(candidates))
-    settled = _settle_others(_settle_vus(_settle_her2(_drop_superseded(current))))
-    groups: dict[_Key, list[Candidate]] = {}
+    settled = without_superseded(current)
+    groups: dict[Key, list[Candidate]] = {}
     for one in settled:
-        groups.setdefault(_key(one), []).append(one)
+        groups.setdefault(key_of(one), []).append(one)
     findings: list[tuple[int, int, Finding]] = []
     for group in groups.values():
         for finding, first in _of_specimens(group):
@@ -39,14 +32,6 @@ def resolve(candidates: Iterable[Candidate]) -> tuple[Finding, ...]:
 
 def _current(candidates: list[Candidate]) -> list[Candidate]:
     return [one for one in candidates if not one.reading.is_history]
-
-
-def _key(one: Candidate) -> _Key:
-    """What must agree for two candidates to be the same result: alteration, or score, or variant."""
-    scope = str(one.alteration or "")
-    if one.measurement is not None and one.measurement.scale in ("TPS", "CPS", "IC", "TC", "TAP"):
-        scope = one.measurement.scale
-    return _Key(one.reading.mention.biomarker, scope)
 
 
 def _of_specimens(group: list[Candidate]) -> list[tuple[Finding, int]]:
@@ -64,120 +49,6 @@ def _of_specimens(group: list[Candidate]) -> list[tuple[Finding, int]]:
                 made.append((finding, place))
             known.add((finding.status, finding.detail))
     return made
-
-
-def _is_of_same(one: Candidate, other: Candidate) -> bool:
-    """Whether two candidates may speak of the same result: biomarker, scope, and no different specimens."""
-    specimens = {one.reading.specimen, other.reading.specimen} - {None}
-    return _key(one) == _key(other) and len(specimens) < 2
-
-
-def _drop_superseded(candidates: list[Candidate]) -> list[Candidate]:
-    """An amended result replaces what stands for the same elsewhere; a result what was pending or had failed before."""
-    corrections = [one for one in candidates if one.reading.is_correction and one.status is not Status.PENDING]
-    kept = [
-        one
-        for one in candidates
-        if one.reading.is_correction or not any(_is_of_same(one, other) for other in corrections)
-    ]
-    answers = [one for one in kept if one.status not in (Status.PENDING, Status.INSUFFICIENT)]
-    answered = {(one.reading.mention.biomarker, one.alteration) for one in answers}
-    return [
-        one
-        for index, one in enumerate(kept)
-        if not (one.status is Status.PENDING and (one.reading.mention.biomarker, one.alteration) in answered)
-        and not (one.status is Status.PENDING and any(_settles(other, one) for other in kept[index + 1 :]))
-        and not (one.status is Status.INSUFFICIENT and any(_repeats(one, other) for other in kept[index + 1 :]))
-    ]
-
-
-def _settles(later: Candidate, waiting: Candidate) -> bool:
-    """Whether a later sentence gives the result that was waited for, by whatever method."""
-    is_plain = later.status not in (Status.PENDING, Status.INSUFFICIENT, Status.EQUIVOCAL)
-    is_same = later.reading.mention.biomarker == waiting.reading.mention.biomarker
-    return is_plain and is_same and later.reading.unit is not waiting.reading.unit
-
-
-def _repeats(failed: Candidate, later: Candidate) -> bool:
-    """ "PIK3CA: not evaluable", and in the addendum "PIK3CA, repeated: p.E545K"."""
-    is_answer = later.status not in (Status.PENDING, Status.INSUFFICIENT)
-    return (
-        is_answer
-        and later.reading.unit is not failed.reading.unit
-        and _is_of_same(failed, later)
-        and failed.place in (None, later.place)
-    )
-
-
-def _settle_others(candidates: list[Candidate]) -> list[Candidate]:
-    """ "No other variants in TP53, ATM" says nothing of the genes in which something was found."""
-    found = {one.reading.mention.biomarker for one in candidates if one.status in (Status.POSITIVE, Status.VUS)}
-    return [
-        one
-        for one in candidates
-        if one.reading.mention.biomarker not in found
-        or not (any(cue.is_of_others for cue in one.reading.cues) or _is_excepted(one, candidates))
-    ]
-
-
-_EXCEPT = regex.compile(
-    r"except|apart from|salvo|excepto|a excepcion|mit ausnahme|ausser|a l'exception|hormis|tranne|кроме"
-)
-
-
-def _is_excepted(one: Candidate, candidates: list[Candidate]) -> bool:
-    """ "EGFR: negative except exon 20, S768I": the exception is the result."""
-    if one.status is not Status.NEGATIVE:
-        return False
-    return any(
-        other.status is Status.POSITIVE
-        and other.reading.unit is one.reading.unit
-        and other.reading.mention.biomarker == one.reading.mention.biomarker
-        and _EXCEPT.search(one.reading.unit.low, one.reading.mention.end) is not None
-        for other in candidates
-    )
-
-
-def _settle_vus(candidates: list[Candidate]) -> list[Candidate]:
-    """ "No pathogenic variant in BRCA1, ATM ... One VUS in ATM": for ATM the uncertain variant is what was found."""
-    uncertain = {(one.reading.mention.biomarker, one.alteration) for one in candidates if one.status is Status.VUS}
-    return [
-        one
-        for one in candidates
-        if one.status is not Status.NEGATIVE
-        or one.variant
-        or (one.reading.mention.biomarker, one.alteration) not in uncertain
-    ]
-
-
-_FINAL = regex.compile(
-    r"(?:final|overall|definitive|summary|conclusi\w+|reported as|abschliessend\w*|gesamt\w*|definitiv\w*|"
-    r"globale?|итог\w*)"
-    r"[^.;]{0,40}$"
-)
-
-
-def _is_final(one: Candidate) -> bool:
-    low = one.reading.unit.low[: one.end]
-    return one.status in (Status.POSITIVE, Status.NEGATIVE) and _FINAL.search(low) is not None
-
-
-def _settle_her2(candidates: list[Candidate]) -> list[Candidate]:
-    """A stain of 2+ waits for the hybridisation; when that has spoken, or the report concludes, that is the result."""
-    final = [one for one in candidates if one.reading.mention.biomarker == "HER2" and _is_final(one)]
-    if final:
-        return [one for one in candidates if one.reading.mention.biomarker != "HER2" or one in final]
-    spoken = any(
-        one.reading.mention.biomarker == "HER2"
-        and one.alteration is Alteration.AMPLIFICATION
-        and one.status in (Status.POSITIVE, Status.NEGATIVE)
-        for one in candidates
-    )
-    return [
-        one
-        for one in candidates
-        if not (spoken and one.recognizer == "her2_score" and one.status is Status.EQUIVOCAL and "2+" in one.detail)
-    ]
 
 
 def _findings(group: list[Candidate]) -> list[tuple[Finding, int]]:

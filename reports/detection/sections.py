@@ -13,9 +13,6 @@ RESULTS = "results"
 # Zones in which nothing is a finding. "history" is told apart: what stands there was so before.
 SILENT = frozenset({"methods", "genes", "key", "background", "family", "history"})
 
-# A history or a key is a few sentences; what follows without a heading is the report again.
-BRIEF = {"history": 3, "family": 3, "key": 3}
-
 # Zones that a heading of several words opens, too, when it holds one of their headings of two or three words.
 NAMED_WITHIN = frozenset({"genes", "methods", "key"})
 LONGEST_HEADING = 9  # words
@@ -26,27 +23,6 @@ _LEAD = regex.compile(r"^[\s\d.)(•·▪●○■□*#–-]*")
 _HEAD = regex.compile(r"[\p{L}\p{N}][\p{L}\p{N} /&,'-]+")
 _HEAD_END = regex.compile(r"[:.\t]|\s[-–](?=\s)")
 LONGEST_HEAD = 64  # characters before the colon of a heading
-
-
-class Zones:
-    """Follows the headings of a report from unit to unit, over its pages."""
-
-    def __init__(self, lexicon: Lexicon) -> None:
-        self._lexicon = lexicon
-        self._zone = RESULTS
-        self._since = 0
-
-    def enter(self, unit: Unit) -> str:
-        """The zone that `unit` stands in; a heading opens its own."""
-        heading = heading_of(unit, self._lexicon)
-        # What follows a heading on its own line is most of it; a bare heading speaks of the lines below.
-        begun = 2 if len(unit.text.split()) > 4 else 0
-        self._since = begun if heading is not None else self._since + 1
-        if heading is not None:
-            self._zone = RESULTS if heading == "patient" else heading
-        elif self._zone in BRIEF and (self._since > BRIEF[self._zone] or "current" in asides_of(unit, self._lexicon)):
-            self._zone = RESULTS
-        return self._zone
 
 
 def heading_of(unit: Unit, lexicon: Lexicon) -> str | None:
@@ -100,7 +76,7 @@ _LABEL = regex.compile(
     r"|([a-h])[.:)]\s+\p{L}|(\d{1,2}[a-h]?|[a-h]\d{1,2}),\s+\p{L}|\(([a-h]|\d{1,2})\)\s*\p{L}|(i{1,3}|iv|v)\.\s+\p{L})"
 )
 _WORD = regex.compile(r"\p{L}+\.?")
-LONGEST_LABEL = 70  # characters before the colon
+LONGEST_LABEL = 100  # characters before the colon
 
 
 def specimen_of(unit: Unit, mentions: tuple[Mention, ...], lexicon: Lexicon) -> str | None:
@@ -114,6 +90,6 @@ def specimen_of(unit: Unit, mentions: tuple[Mention, ...], lexicon: Lexicon) -> 
         return None
     label = unit.low[:colon]
     words = {word.rstrip(".") for word in _WORD.findall(label)}
-    if not words & lexicon.specimens or len(label.split()) > 9:
+    if not words & lexicon.specimens or len(label.split()) > 14:
         return None
     return " ".join(label.split()).upper()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from reports.detection.assertion import Cue, find_cues
 from reports.detection.lexicon import Lexicon
 from reports.detection.mentions import Mention, find_mentions
+from reports.detection.sections import Asides, asides_of, heading_of
 from reports.detection.stream import Unit
 
 
@@ -16,6 +17,8 @@ class Seen:
         self._languages = languages
         # By identity: to compare units would cost more than to look again. Each is kept so that its id stays its own.
         self._mentions: dict[int, tuple[Unit, tuple[Mention, ...]]] = {}
+        self._asides: dict[int, tuple[Unit, Asides]] = {}
+        self._headings: dict[int, tuple[Unit, str | None]] = {}
         self._cues: dict[tuple[int, bool], tuple[Unit, tuple[Cue, ...]]] = {}
 
     def mentions(self, unit: Unit) -> tuple[Mention, ...]:
@@ -23,6 +26,20 @@ class Seen:
         known = self._mentions.get(id(unit))
         if known is None:
             known = self._mentions[id(unit)] = unit, find_mentions(unit, self.lexicon)
+        return known[1]
+
+    def heading(self, unit: Unit) -> str | None:
+        """The zone that the unit's own heading opens; see `heading_of`."""
+        known = self._headings.get(id(unit))
+        if known is None:
+            known = self._headings[id(unit)] = unit, heading_of(unit, self.lexicon)
+        return known[1]
+
+    def asides(self, unit: Unit) -> Asides:
+        """The kinds of asides that the unit holds; see `asides_of`."""
+        known = self._asides.get(id(unit))
+        if known is None:
+            known = self._asides[id(unit)] = unit, asides_of(unit, self.lexicon)
         return known[1]
 
     def cues(self, unit: Unit, is_named: bool = True) -> tuple[Cue, ...]:

@@ -38,6 +38,7 @@ def _is_control(unit: Unit, cue: Cue) -> bool:
 
 
 _KEY_BRACKET = regex.compile(r"[(\[]\s?(?:>/?=|≥|>)\s?\d+\s?%?\s?$")  # "(>= 42 positive)"
+_PANEL_RESULT = regex.compile(r"\bp\.\(?[A-Z]")  # "the panel showed: TP53 p.R175H"
 _SUBJECT = 24  # characters in which the subject of a sentence is named
 
 
@@ -49,7 +50,7 @@ def is_of_controls(unit: Unit, mentions: tuple[Mention, ...]) -> bool:
     if control.start() < _SUBJECT:
         return not regex.search(r"[;\t]|\. |: ?(?:ok|adequate|satisf)", unit.low[control.end() : mentions[0].start])
     return any(
-        control.end() <= start and all(start < one.start < end for one in mentions)
+        control.start() < mentions[0].start and all(start < one.start < end for one in mentions)
         for start, end in brackets_of(unit.text)
     )
 
@@ -80,6 +81,12 @@ def is_silent(unit: Unit, zone: str, asides: Asides, mentions: tuple[Mention, ..
         for start, _end in found:
             if (kind == "background" and unit.is_row) or _is_bracketed(unit, start, mentions):
                 continue
+            if (
+                kind == "panel"
+                and _PANEL_RESULT.search(unit.text, start)
+                and ":" in unit.text[start : mentions[0].start]
+            ):
+                continue
             if not _is_stated_before(unit, kind, start, mentions, cues):
                 return True
     return False
@@ -98,7 +105,8 @@ BREAKABLE = frozenset({"methods", "history", "key"})
 
 
 def _is_plain_result(unit: Unit, mentions: tuple[Mention, ...], cues: tuple[Cue, ...]) -> bool:
-    said = [cue for cue in cues if cue.kind in (STRONG | {"found"}) - {"pending", "benign"} and cue.about != BARE]
+    known = (STRONG | {"found", "high", "low"}) - {"pending", "benign"}
+    said = [cue for cue in cues if cue.kind in known and cue.about != BARE]
     names = {one.biomarker for one in mentions}
     return mentions[0].start <= 4 and len(names) == 1 and len(said) >= 1 and len(unit.text) < 90 and said[0].start > 0
 
@@ -115,10 +123,18 @@ def _is_stated_before(unit: Unit, kind: str, place: int, mentions: tuple[Mention
     return said or bool(_MEASURED.search(between)) or (kind == "key" and any(map(str.isdigit, between)))
 
 
+def _is_unreal(reading: Reading, place: int) -> bool:
+    """ "In a case of MSI-H it would be an option": nothing parts the name from what only would be."""
+    low, high = sorted((place, reading.mention.start))
+    return not _SEGMENT.search(reading.unit.text, low, high)
+
+
 def is_hypothetical(asides: Asides, reading: Reading) -> bool:
     """ "If ER is positive ...", "ALK testing is recommended": a clause about what may be."""
     if reading.variants:
         return False
+    if any(_is_unreal(reading, start) for start, _ in asides.get("unreal", ())):
+        return True
     places = [start for start, _ in asides.get("hypothetical", ())]
     if any(
         start < reading.mention.start and ";" not in reading.unit.text[start : reading.mention.start]
@@ -130,7 +146,8 @@ def is_hypothetical(asides: Asides, reading: Reading) -> bool:
         for cue in reading.cues
         if cue.kind in STRONG and not names_only(reading.unit.low[cue.start : cue.end])
     ]
-    return any(reading.mention.end <= start < reading.end and not any(one < start for one in said) for start in places)
+    end = max(reading.end, reading.group_end)
+    return any(reading.mention.end <= start < end and not any(one < start for one in said) for start in places)
 
 
 _OF_GENES = (*ALTERATIONS, "vus", "benign")

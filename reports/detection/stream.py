@@ -8,12 +8,10 @@ from functools import cached_property
 
 import regex
 
+from reports.detection.cells import LEADER, blocks_of
 from reports.detection.folding import NO_SEPARATORS, SEPARATORS, fold, latinized
-from reports.document import BoundingBox, Line, Medium, Page, Word
-
-CELL_GAP = {Medium.TEXT: 2.0, Medium.PDF: 1.05, Medium.PHOTO: 1.15}  # in heights of a line; in characters for text
-_SENTENCE_END = regex.compile(r"[.!?]$")
-_BULLET = regex.compile(r"^(?:[•·▪●○■□*–-]|\(?[0-9a-zA-Z]{1,2}[.)])$")
+from reports.detection.wrapped import Row
+from reports.document import BoundingBox, Medium, Page, Word
 
 
 @dataclass(frozen=True)
@@ -93,180 +91,21 @@ class PageText:
         return tuple(BoundingBox.around(boxes) for boxes in by_line.values())
 
 
-@dataclass(frozen=True, slots=True)
-class _Cell:
-    words: tuple[int, ...]
-    left: float
-    right: float
-
-
 def read_page(page: Page) -> PageText:
     """The units of a page."""
     words = tuple(word for line in page.lines for word in line.words)
     lines = tuple(index for index, line in enumerate(page.lines) for _ in line.words)
-    rows = list(_rows(page))
-    right = max((word.box.right for word in words), default=1.0)
     units: list[Unit] = []
-    for start, block in _blocks(rows, words, right, page.medium):
+    for start, block in blocks_of(page, words):
         units.extend(unit for unit in _units(page, words, block, start) if unit.cells)
     return PageText(page, words, lines, tuple(units))
-
-
-def _rows(page: Page) -> Iterator[list[_Cell]]:
-    first = 0
-    for line in page.lines:
-        yield _cells(line, first, page)
-        first += len(line.words)
-
-
-def _cells(line: Line, first: int, page: Page) -> list[_Cell]:
-    if page.medium is Medium.TEXT:
-        least = CELL_GAP[Medium.TEXT] - 0.1
-        unit = 1 / (page.width or 1)
-    else:
-        heights = sorted(word.box.height for word in line.words)
-        unit = heights[len(heights) // 2] * (page.height or 1) / (page.width or 1)
-        least = CELL_GAP[page.medium]
-    cells: list[list[int]] = [[]]
-    for index, word in enumerate(line.words):
-        if index and word.box.left - line.words[index - 1].box.right > unit * (
-            least + _AFTER_SENTENCE if page.medium is Medium.TEXT and _is_end(line.words[index - 1].text) else least
-        ):
-            cells.append([])
-        if word.text == "|" or (not word.text[:1].isalnum() and _LEADER.fullmatch(word.text)):
-            cells.append([])
-        else:
-            cells[-1].append(first + index)
-    return [
-        _Cell(tuple(cell), line.words[cell[0] - first].box.left, line.words[cell[-1] - first].box.right)
-        for cell in cells
-        if cell
-    ]
-
-
-_AFTER_SENTENCE = 1.0  # characters: typists put two spaces after a sentence
-
-
-def _is_end(word: str) -> bool:
-    return word[-1] in ".;,?!" and len(word) > 1
-
-
-def _blocks(
-    rows: list[list[_Cell]], words: tuple[Word, ...], right: float, medium: Medium
-) -> Iterator[tuple[int, list[list[_Cell]]]]:
-    """Lines that belong together: one row of a table alone, wrapped lines of prose joined."""
-    start = 0
-    while start < len(rows):
-        end = start + 1
-        while end < len(rows) and _continues(rows[end - 1], rows[end], words, right, medium):
-            end += 1
-        yield start, rows[start:end]
-        start = end
-
-
-def _continues(before: list[_Cell], after: list[_Cell], words: tuple[Word, ...], right: float, medium: Medium) -> bool:
-    if len(after) != 1 or not before:
-        return False
-    last = words[before[-1].words[-1]].text
-    first = words[after[0].words[0]].text
-    if _BULLET.match(first) and len(after[0].words) > 1:
-        return False
-    if len(before) > 1 and not (before[-1].left - 0.01 <= after[0].left or first[:1].islower()):
-        return False
-    if last.endswith(("-", ",", "(", "/", "&")) or fold(last) in _OPEN_WORDS:
-        return True
-    if _SENTENCE_END.search(last) or last.endswith(":"):
-        return False
-    if len(before) > 1:
-        return first[:1].islower() and after[0].left >= before[-1].left - 0.01
-    is_full = before[-1].right > 0.82 * right and _length(before, words) >= SHORTEST_FULL_LINE
-    if first[:1].islower():
-        return is_full or len(before[-1].words) > 4
-    return is_full and len(before[-1].words) > 6 and medium is not Medium.TEXT
-
-
-_LEADER = regex.compile(r"(?:\.{4,}|_{4,}|…{2,}|·{4,})")  # dots that lead the eye from a name to its result
-SHORTEST_FULL_LINE = 24  # characters; a shorter line is a label or a result, not the beginning of a sentence
-
-
-def _length(row: list[_Cell], words: tuple[Word, ...]) -> int:
-    return sum(len(words[index].text) + 1 for cell in row for index in cell.words)
-
-
-_OPEN_WORDS = frozenset(
-    [
-        "and",
-        "or",
-        "of",
-        "the",
-        "in",
-        "for",
-        "with",
-        "by",
-        "to",
-        "is",
-        "are",
-        "was",
-        "were",
-        "at",
-        "on",
-        "a",
-        "an",
-        "not",
-        "no",
-        "y",
-        "de",
-        "del",
-        "la",
-        "el",
-        "con",
-        "sin",
-        "por",
-        "para",
-        "en",
-        "und",
-        "der",
-        "die",
-        "das",
-        "des",
-        "von",
-        "mit",
-        "bei",
-        "fur",
-        "et",
-        "du",
-        "les",
-        "des",
-        "au",
-        "aux",
-        "pour",
-        "dans",
-        "e",
-        "da",
-        "do",
-        "das",
-        "dos",
-        "com",
-        "per",
-        "il",
-        "lo",
-        "di",
-        "и",
-        "в",
-        "на",
-        "с",
-        "для",
-        "не",
-        "без",
-    ]
-)
 
 
 def _as_tabs(leader: regex.Match[str]) -> str:
     return "\t" * len(leader.group())
 
 
-def _units(page: Page, words: tuple[Word, ...], block: list[list[_Cell]], start: int) -> Iterator[Unit]:
+def _units(page: Page, words: tuple[Word, ...], block: list[Row], start: int) -> Iterator[Unit]:
     text = ""
     places: list[int] = []
     cells: list[tuple[int, int, float, float]] = []
@@ -282,7 +121,7 @@ def _units(page: Page, words: tuple[Word, ...], block: list[list[_Cell]], start:
                     text += "\t" if position == 0 and cell_index > 0 else " "
                     places.append(-1)
                 if len(printed) > 3 and not printed.isalnum():
-                    printed = _LEADER.sub(_as_tabs, printed)
+                    printed = LEADER.sub(_as_tabs, printed)
                 text += printed
                 places += [index] * len(printed)
             if row_index == 0 or len(row) > 1:
@@ -299,7 +138,8 @@ def _joins(text: str, following: str) -> bool:
 
 
 _BORDER = regex.compile(
-    r"(?<=[\p{Ll}\p{N})%*+\]\"'»]\.|>[ACGT]\.|\p{Lu}[\p{Lu}\p{N}]{2}\.|(?<=\p{L}{2})[!?])[ \t]+(?=[\p{Lu}\p{N}(\"«•-])"
+    r"(?<=[\p{Ll}\p{N})%*+\]\"'»]\.|>[ACGT]\.|\p{Lu}[\p{Lu}\p{N}]{2}\."
+    r"|(?<=\p{L}{2})[!?]|(?<=[\p{L}\d)] )\.)[ \t]+(?=[\p{Lu}\p{N}(\"«•-])"
 )
 _ABBREVIATED = regex.compile(
     r"\b(?:no|nr|dr|prof|fig|ca|approx|vs|resp|var|ex|i\.e|e\.g|p|c|st|cf|incl|bzw|sog|г|см|рис)\.$", regex.I

@@ -1,4 +1,4 @@
-"""Tables: what the heading of a column says of the cells below it, and names that stand above their results."""
+"""Tables: what the heading of a column says of the cells below it."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from reports.detection.assertion import BARE, STRONG, Cue
 from reports.detection.lexicon import Lexicon
 from reports.detection.mentions import Mention
 from reports.detection.seen import Seen
-from reports.detection.stream import Unit, cut
+from reports.detection.stream import Unit
 from reports.detection.variants import find_variants
 
 _MARK = regex.compile(r"[xX✓✔☒☑●■⬤+]|\[[xX]\]|\([xX]\)")
@@ -22,11 +22,16 @@ _CLASS = regex.compile(
 _RANK = regex.compile(r"(?:tier |class |clase |klasse |classe |level |nivel )?(i{1,3}|iv|[1-5])[a-d]?")
 # AMP/ASCO/CAP tiers (2017) and ACMG/AMP classes (2015): which of them are uncertain, and which harmless.
 _TIERS = {"iii": "vus", "3": "vus", "iv": "benign", "4": "benign"}
-_CLASSES = {"3": "vus", "iii": "vus", "1": "benign", "2": "benign", "i": "benign", "ii": "benign"}
+# Roman numbers of a class are tiers of AMP, whose first and second are the strongest; IV says something else in each.
+_CLASSES = {"3": "vus", "iii": "vus", "1": "benign", "2": "benign"}
 _NONE = regex.compile(r"\s*(?:none|nil|no|keine|ninguno|ninguna|aucune?|nessun[oa]|nenhuma?|нет|[-–])\s*")
-LONGEST_HEAD = 16  # characters of a name that heads a column
 _CONTROL_HEAD = regex.compile(
     r".*\bcontrol (?:tissue|slide|block|material|sample)s?\b.*|kontrollgewebe|tejido (?:de )?control|tissu temoin"
+)
+# A bill or a price list names biomarkers and reports none.
+_PRICE_HEAD = regex.compile(
+    r"(?:unit |total |net )?(?:price|amount|qty|quantity|cost)|preis|betrag|menge|(?:einzel|gesamt)preis|precio|importe|"
+    r"cantidad|prix|montant|quantite|prezzo|importo|quantita|preco|quantidade|valor|цена|сумма|количество"
 )
 _SAID = STRONG | {"found", "high", "low"}
 _SIGNS = {"+": "positive", "++": "positive", "+++": "positive", "-": "negative"}
@@ -54,6 +59,11 @@ def columns_of(unit: Unit, mentions: tuple[Mention, ...], cues: tuple[Cue, ...],
     """The columns that a row heads; None when it is not the head of a table that matters here."""
     if mentions or not unit.is_row:
         return None
+    if (
+        sum(_PRICE_HEAD.fullmatch(unit.low[start:end].strip(" \t:*")) is not None for start, end, _, _ in unit.cells)
+        > 1
+    ):
+        return tuple(Column(CONTROL_TABLE, left, right) for _, _, left, right in unit.cells)
     columns = tuple(
         Column(_role(unit, start, end, cues, lexicon), left, right, unit.low[start:end].strip())
         for start, end, left, right in unit.cells
@@ -152,40 +162,3 @@ def _column(columns: Columns, left: float, right: float) -> Column:
         key=lambda column: min(abs((column.left + column.right) / 2 - middle), abs(column.left - left)),
         default=Column("", 0.0, 1.0),
     )
-
-
-def pair_rows(names: Unit, below: list[Unit], seen: Seen) -> tuple[int, list[Unit]] | None:
-    """A row of names above rows of results: each name with the cells below it, and how many rows that took.
-
-    The rows below hold no name and about as many cells as there are names.
-    """
-    rows = []
-    for row in below:
-        if not row.is_row or seen.mentions(row) or len(row.cells) < len(names.cells) - 1:
-            break
-        rows.append(row)
-    if not rows or not names.is_row or len(names.cells) < 2:
-        return None
-    by_cell = [[one for one in seen.mentions(names) if start <= one.start < end] for start, end, _, _ in names.cells]
-    named = [index for index, found in enumerate(by_cell) if found]
-    if len(named) < 2 or len(named) < len(names.cells) - 1:
-        return None
-    if any(names.cells[index][1] - names.cells[index][0] > LONGEST_HEAD for index in named):
-        return None
-    return len(rows), [_column_of(names, names.cells[index], rows) for index in named]
-
-
-def _column_of(names: Unit, name: tuple[int, int, float, float], rows: list[Unit]) -> Unit:
-    middle = (name[2] + name[3]) / 2
-    made = cut(names, name[0], name[1])
-    for row in rows:
-        below = min(row.cells, key=lambda one: min(abs((one[2] + one[3]) / 2 - middle), abs(one[2] - name[2])))
-        made = _paired(made, row, below)
-    return made
-
-
-def _paired(made: Unit, row: Unit, cell: tuple[int, int, float, float]) -> Unit:
-    text = made.text + "\t" + row.text[cell[0] : cell[1]]
-    places = (*made.places, -1, *row.places[cell[0] : cell[1]])
-    cells = (*made.cells, (len(made.text) + 1, len(text), cell[2], cell[3]))
-    return Unit(made.page, made.words, text, places, cells, made.line)

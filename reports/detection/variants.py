@@ -26,6 +26,11 @@ _PATTERNS = {
     r"делеции|инсерция)\s(?:in|of|en|of the|del|de l'|dans l'|im|в)?\s?(?:exons?|exón|exon|экзоне|"
     r"экзона|Exon)s?\s?\d{1,2}(?:[-–]\d{1,2})?|ex(?:on)?\s?14\b",
     "star": r"(?<![\w*])\*\d{1,2}[A-Z]?(?:/\*\d{1,2}[A-Z]?)?",
+    "type": r"(?i:mutation|mutaci[oó]n|mutação|mutazione|мутация|insertion)\s(?:(?i:de|di|do|du)\s)?"
+    r"(?:(?i:type|typ|tipo|тип[аa]?)\s?[12ABDА]\b|[12]\s(?i:типа))",
+    "short": r"(?<![\p{L}\p{N}])(?:del\s?19\b|ex(?:on)?\s?19\s?del\b|del\p{Lu}\d{2,4}_\p{Lu}\d{2,4}"
+    r"|\d{3,4}(?:del|ins|dup)[ACGT]{1,6}\b"
+    r"|\d{2,4}[+-]\d{1,2}[ACGT]>[ACGT])",
     "special": r"\bITD\b|\bTKD\b|v[Il1|]{3}(?!\w)|\bexon 14\b|codons? \d+|\bAR-?V7\b",
 }
 _VARIANT = regex.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in _PATTERNS.items()))
@@ -63,7 +68,7 @@ def find_variants(text: str) -> tuple[Variant, ...]:
 
 
 _CLEAN_PLACE = regex.compile(rf"p\.\s?\(?(?:{_THREE}|[{_AMINO}*])\d+(?![OIl|])")
-_SPOILED_EXON = regex.compile(r"\s(?=\d?[OIl|])[\dOIl|]{1,2}\s|\p{L}[01|]|[01|]\p{L}|eI|etl|\b[Il]nse")
+_SPOILED_EXON = regex.compile(r"\s(?=\d?[OIl|])[\dOIl|]{1,2}\s|\p{L}[01|]\p{L}|eI|etl|\b[Il1|]nse")
 
 
 def _is_spoiled(printed: str, kind: str) -> bool:

@@ -12,11 +12,13 @@ from reports.reading.gate import Picture
 
 SMALLEST, LARGEST = 5.0, 16.0  # sides of a check box, in points
 MOST_SHAPES = 3_000  # a drawing with more shapes than this is no form
+MOST_BOXES = 300  # and one with more small squares no table of answers
 BESIDE = 3.0  # sides of a box between it and its label
 MARGIN = 0.25  # share of each side that belongs to the outline
 INK = 70  # difference of brightness (0 to 255) between ink and paper
 INKED = 0.08  # share of the inside that a tick covers
 TICKED, EMPTY = "☒", "☐"
+TICKS = frozenset("xX×✕✖✗✘✓✔☑☒☐□√•●■/")  # what may be printed in a box
 
 
 def find_boxes(page: Any, words: Sequence[Word], picture: Picture) -> list[Word]:
@@ -28,6 +30,7 @@ def find_boxes(page: Any, words: Sequence[Word], picture: Picture) -> list[Word]
     if not shapes or len(shapes) > MOST_SHAPES:
         return []
     places = [_place(page, shape) for shape in _outlines([one for one in shapes if _is_box(one)])]
+    places = [place for place in places if not _holds_a_sign(place, words)]
     gridded = _gridded(places, words)
     found = [
         Word(TICKED if _has_ink(place, picture) else EMPTY, place)
@@ -85,8 +88,15 @@ def _holds(box: BoundingBox, word: BoundingBox) -> bool:
     return box.left < middle < box.right and box.top < word.middle < box.bottom
 
 
+def _holds_a_sign(place: BoundingBox, words: Sequence[Word]) -> bool:
+    """Whether a "+", a "-" or a number is printed inside: such a frame is no box to tick."""
+    return any(_holds(place, word.box) and word.text not in TICKS for word in words)
+
+
 def _gridded(places: Sequence[BoundingBox], words: Sequence[Word]) -> set[BoundingBox]:
     """The boxes that stand in rows and columns beside names: their labels are at the heads of the columns."""
+    if len(places) > MOST_BOXES:
+        return set()
     rows = {
         place: [one for one in places if abs(one.middle - place.middle) < place.height / 2]
         for place in places

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 import regex
 
+from reports.detection.attributes import speaks_of_stain
 from reports.detection.candidate import Candidate, Reading
 from reports.detection.recognizers import (
     gene_variant,
@@ -19,7 +20,7 @@ from reports.detection.recognizers import (
     stain,
     stain_percentage,
 )
-from reports.detection.verdict import is_sign, span_of, speaks_of_stain
+from reports.detection.verdict import is_sign, span_of
 from reports.finding import Alteration, Status
 
 

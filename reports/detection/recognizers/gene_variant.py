@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import regex
 
+from reports.detection.apart import RANK, apart
 from reports.detection.assertion import BARE, Cue
+from reports.detection.attributes import alteration_of, method_of, origin_of
 from reports.detection.candidate import Candidate, Reading
 from reports.detection.variants import FUSION, Variant
-from reports.detection.verdict import Verdict, alteration_of, by_cut_off, is_item, judge, method_of, origin_of, span_of
+from reports.detection.verdict import Verdict, by_cut_off, is_item, judge, span_of
 from reports.finding import Alteration, Measurement, Status
 
 # These name a place, not a change: they give no result by themselves.
@@ -21,10 +23,11 @@ _COPIES = regex.compile(
 )
 _NUCLEI = regex.compile(r"fish|nuclei|nucle|kern|ядер|split|break|probe|sonda|sonde|celul|cellul|zell|cells")
 # A negation of a word that is not known, at the end: "BRAF V600E - not fuond".
+_UNKNOWN = regex.compile(r"\s?[:=]\s*\p{L}{3,}[\p{L} ]*\W*$")  # "BRAF V600E: obsent": a result that cannot be read
 _DANGLING = regex.compile(r"(?<!\w)(?:not|no|nicht|kein\w*|non|pas|sin|nao|не|нет)\s+\p{L}+\W*$")
 # What stands behind a gene and a hyphen and is no gene: "ALK-FISH", "ROS1-IHC".
 _NO_PARTNERS = frozenset(
-    {
+    [
         "FISH",
         "CISH",
         "SISH",
@@ -55,7 +58,7 @@ _NO_PARTNERS = frozenset(
         "FUSION",
         "STAIN",
         "PANEL",
-    }
+    ]
 )
 _DEFAULTS = {"negative": Status.NEGATIVE, "vus": Status.VUS, "benign": Status.NEGATIVE, "positive": Status.POSITIVE}
 
@@ -64,15 +67,23 @@ def recognize(reading: Reading) -> list[Candidate]:
     """A candidate for each variant, or one for the gene as a whole."""
     fusion = _fusion(reading)
     variants = [one for one in reading.variants if not _PLACE_ONLY.match(one.text) or _is_skipping(reading)]
+    if parts := apart(reading, variants):
+        return [made for part in parts for made in recognize(part)]
     verdict = judge(reading, has_variant=bool(variants) or fusion is not None)
     if verdict is None and (variants or fusion):
-        is_denied = _DANGLING.search(reading.low) is not None
+        end = max(one.end for one in variants) if variants else reading.mention.end
+        is_denied = bool(_DANGLING.search(reading.low) or _UNKNOWN.match(reading.unit.low, end, reading.end))
         status = _DEFAULTS.get(reading.default or "", Status.POSITIVE)
         verdict = Verdict(Status.EQUIVOCAL if is_denied else status, (), is_doubtful=is_denied)
     if verdict is None:
-        verdict = _by_copies(reading) or (by_cut_off(reading) if _NUCLEI.search(reading.low) else None)
-    if verdict is None and reading.default in ("negative", "vus", "benign"):
-        verdict = Verdict(_DEFAULTS[reading.default], ())
+        verdict = (
+            _in_karyotype(reading)
+            or _by_nuclei(reading)
+            or _by_copies(reading)
+            or (by_cut_off(reading) if _NUCLEI.search(reading.low) else None)
+        )
+    if verdict is None and reading.default == "negative":
+        verdict = Verdict(Status.NEGATIVE, ())
     if verdict is None:
         return []
     if verdict.is_doubtful and verdict.cues:
@@ -90,11 +101,10 @@ def _is_skipping(reading: Reading) -> bool:
 
 def _merge(variants: list[Variant]) -> list[Variant]:
     """ "c.35G>A (p.G12D)" is one variant printed twice: the protein change stands for both."""
-    rank = {"protein": 0, "legacy": 1, "misread": 2, "exon": 3, "special": 4, "coding": 5, "star": 6}
     if len(variants) < 2:
         return variants
     kinds = {one.kind for one in variants}
-    best = min(kinds, key=lambda kind: rank[kind])
+    best = min(kinds, key=lambda kind: RANK[kind])
     return [one for one in variants if one.kind == best]
 
 
@@ -163,6 +173,33 @@ def _fusion(reading: Reading) -> tuple[str, int, int] | None:
                 continue
             return match.group().replace(" ", ""), match.start(), match.end()
     return None
+
+
+_KARYOTYPE = regex.compile(r"\b4[3-9],X[XY]?[^\s]*$")
+
+
+def _in_karyotype(reading: Reading) -> Verdict | None:
+    """ "46,XX,t(8;21)(q22;q22)[14]": what stands in the formula was found."""
+    is_inside = _KARYOTYPE.search(reading.unit.text[: reading.mention.start]) is not None
+    return Verdict(Status.POSITIVE, ()) if is_inside else None
+
+
+_OF_NUCLEI = regex.compile(
+    r"(\d{1,3}(?:[.,]\d+)?)\s?%\W(?:\w+\W){0,4}?(?:nucle|kern|noyau|ядер|cel|zell|клет)"
+    r"|(\d{1,3})\s(?:of|von|de|di|из|sur)\s(\d{2,3})\s(?:\w+\s)?(?:nucle|kern|noyau|ядер|cel|zell|клет)"
+)
+SPLIT = 15  # percent of nuclei with parted signals from which break-apart FISH (Abbott's for ALK) is called positive
+
+
+def _by_nuclei(reading: Reading) -> Verdict | None:
+    """ "ROS1 translocation in 41 of 100 nuclei": the share is the result, where it is beyond doubt."""
+    nouns = tuple(cue for cue in reading.cues if cue.kind == "fusion")
+    share = _OF_NUCLEI.search(reading.low)
+    if not nouns or share is None:
+        return None
+    part, whole = share.group(1) or share.group(2), share.group(3) or "100"
+    percent = 100 * float(part.replace(",", ".")) / max(1.0, float(whole))
+    return Verdict(Status.POSITIVE, nouns, is_doubtful=False) if percent >= 2 * SPLIT else None
 
 
 def _by_copies(reading: Reading) -> Verdict | None:

@@ -6,9 +6,10 @@ from dataclasses import replace
 
 import regex
 
+from reports.detection.attributes import method_of
 from reports.detection.candidate import Candidate, Reading
 from reports.detection.numbers import find_percents
-from reports.detection.verdict import is_labelled, judge, method_of, span_of
+from reports.detection.verdict import is_labelled, judge, span_of
 from reports.finding import Alteration, Measurement, Status
 
 _TYPE = regex.compile(r"[\s-]{0,2}(?:types?\s)?(\d{2}(?:/\d{2})?)\b(?!\s?%)")  # "HPV 16"

@@ -5,15 +5,17 @@ from __future__ import annotations
 import regex
 
 from reports.detection.assertion import Cue
+from reports.detection.attributes import method_of, origin_of
 from reports.detection.candidate import Candidate, Reading
-from reports.detection.verdict import Verdict, is_item, judge, method_of, origin_of, span_of
+from reports.detection.verdict import Verdict, is_item, judge, span_of
 from reports.finding import Alteration, Measurement, Status
 
 _SCORE = regex.compile(
     r"(?<![\d.,])([0-3])\s?\+(?!\d)|(?<![\d+])\+\s?([1-3])(?![\d.,%])|(?:score|puntuacion|puntaje|escore|punteggio|балл\w*|ihc|ihq|игх|immunhistochemie)"
     r"(?:\s?\(?ihc\)?)?(?:\s(?:of|de|von))?\s?[:=]?\s?\(?([0-3])(?![\d%:]|[.,]\d|\s?[%:])|(?<![\w+])(\+{2,3})(?![\w+])|\b(zero)\b|(?<![\d.,])([0-3])\s?(?:балл|points?\b|punkte?\b|puntos?\b)|(?:^|[\t:(|]|\s-\s)\s?([0-3])(?=\s*(?:$|[\t,;)|]|\.(?:\s|$)))"
 )
-_BARE = regex.compile(r"\s?([0-3])(?=\s*(?:$|[,;)]|\.(?:\s|$)))")  # "HER2 0." right after the name
+_BARE = regex.compile(r"\s?([0-3])(?=\s*(?:$|[;)]|,(?!\d)|\.(?:\s|$)))")  # "HER2 0." right after the name
+_COPY_NUMBER = regex.compile(r"\bcn\b|copies|\bamp\b")  # pluses beside it grade an amplification
 _OUT_OF = regex.compile(r"[0-3]\+?\s?(?:/|von|de|of|su|sur|из)\s?3\+?$")  # the second number of "2+/3+", "score 1 of 3"
 _ISH = regex.compile(r"\bf[i1l]sh\b|\b[scd]?ish\b|in[- ]situ|hybridi|hibrid|ratio|cep ?17|cen ?17|amplif|амплиф")
 _RATIO = regex.compile(
@@ -36,6 +38,7 @@ def recognize(reading: Reading) -> list[Candidate]:
         match
         for match in _SCORE.finditer(reading.unit.low, reading.mention.end, max(reading.end, reading.mention.end))
         if not _OUT_OF.search(reading.unit.low, reading.mention.end, match.end())
+        and not (match.group().startswith("+") and _COPY_NUMBER.search(reading.low))
     ]
     bare = _BARE.match(reading.unit.low, reading.mention.end, max(reading.end, reading.mention.end))
     scores = scores or ([bare] if bare else [])

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from reports.detection.attributes import method_of
 from reports.detection.candidate import Candidate, Reading
 from reports.detection.numbers import find_percents
-from reports.detection.verdict import by_cut_off, judge, method_of, span_of
+from reports.detection.verdict import by_cut_off, judge, span_of
 from reports.finding import Alteration, Measurement, Status
 
 

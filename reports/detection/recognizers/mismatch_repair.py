@@ -5,16 +5,17 @@ from __future__ import annotations
 import regex
 
 from reports.detection.assertion import Cue
+from reports.detection.attributes import method_of, origin_of
 from reports.detection.candidate import Candidate, Reading
 from reports.detection.numbers import find_percents
-from reports.detection.verdict import is_sign, judge, lost_or_kept, method_of, origin_of, span_of
+from reports.detection.verdict import is_sign, judge, lost_or_kept, span_of
 from reports.finding import Alteration, Status
 
 _STAIN_WORDS = (
     "immunohisto", "inmunohisto", "immunhisto", "immuno-histo", "immunoisto", "imuno-histo", "imunoisto",
     "ihc", "ihq", "игх", "nuclear", "stain", "expression", "expresi", "express", "экспресс",
 )  # fmt: skip
-_UNCHANGED = regex.compile(r"alter|normal|unremark|unauff|veränd|verand|измен")
+_UNCHANGED = regex.compile(r"alter|norma|unremark|unauff|veränd|verand|измен")
 _ABSENT = regex.compile(r"absen|ausen|assen|fehl|отсут")  # said of proteins, not of genes
 _METHYLATED = regex.compile(r"meth?yl|metil|метил")
 _PROTEIN = regex.compile(r"\b(?:mlh1|pms2|msh2|msh6)\b\s?\(?\s?\+")
@@ -31,10 +32,10 @@ def recognize(reading: Reading) -> list[Candidate]:
     good = _cues(reading, "proficient", "intact", "stable")
     if named in _DEFICIENT or named in _PROFICIENT:
         # The name itself says the result, unless something denies it.
-        denied = any(cue.kind == "negative" and cue.end <= reading.mention.start for cue in reading.cues)
+        denied = any(_denies(reading, cue) for cue in reading.cues)
         status = Status.POSITIVE if named in _DEFICIENT else Status.NEGATIVE
         if denied:
-            status = Status.EQUIVOCAL
+            status = Status.NEGATIVE if named in _DEFICIENT else Status.EQUIVOCAL
         cues: tuple[Cue, ...] = ()
     elif bad and good:
         status, cues = Status.EQUIVOCAL, (*bad, *good)
@@ -60,6 +61,15 @@ def recognize(reading: Reading) -> list[Candidate]:
     ]
 
 
+def _denies(reading: Reading, cue: Cue) -> bool:
+    """ "No evidence of dMMR": a denial right before the name, or one that the name is part of."""
+    if cue.start < reading.mention.start and cue.end >= reading.mention.end:
+        return cue.kind in ("negative", "proficient")
+    between = reading.unit.text[cue.end : reading.mention.start]
+    is_before = cue.kind == "negative" and cue.end <= reading.mention.start
+    return is_before and len(between) < 15 and not any(mark in between for mark in ",;:.")
+
+
 def _cues(reading: Reading, *kinds: str) -> tuple[Cue, ...]:
     return tuple(cue for cue in reading.cues if cue.kind in kinds)
 
@@ -76,7 +86,8 @@ def recognize_protein(reading: Reading) -> list[Candidate]:
                 reading, verdict.status, "methylation", start, end, "promoter methylation", Alteration.METHYLATION
             )
         ]
-    if reading.variants or (reading.has("mutation", "vus", "benign") and not lost and not kept):
+    is_of_gene = reading.has("mutation", "vus", "benign") or any(cue.about == "mutation" for cue in reading.cues)
+    if reading.variants or (is_of_gene and not lost and not kept):
         return _gene(reading)
     stated = lost_or_kept(reading, verdict)
     if stated is not None:

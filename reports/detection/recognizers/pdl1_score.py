@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import regex
 
+from reports.detection.attributes import method_of
 from reports.detection.candidate import Candidate, Reading
 from reports.detection.numbers import COMPARATOR, IS_BELOW, PERCENT_SIGN
-from reports.detection.verdict import judge, method_of, span_of
+from reports.detection.verdict import judge, span_of
 from reports.finding import Alteration, Measurement, Status
 
 _AMOUNT = COMPARATOR + r"?\s?\d{1,3}(?:[.,]\d+)?(?:\s?[-–]\s?\d{1,3})?"
@@ -22,7 +23,10 @@ _SCALES = (
     r"tumor area positivity|celulas tumorales|tumorzellen|immunzellen|cellules tumorales|"
     r"celulas tumorais|cellule tumorali|опухолевых клет\w+|иммунных клет\w+|células tumorales)"
 )
-_AFTER = regex.compile(rf"\b{_SCALES}[^\d<>≥≤\t;]{{0,22}}[\t ]*{_value('after')}")
+# A clone may stand between: "TPS (SP263): 2 %".
+_AFTER = regex.compile(
+    rf"\b{_SCALES}(?:\s?\([^()]{{1,24}}\))?[^\d<>≥≤\t;]{{0,22}}[\t ]*(?<![\p{{L}}\d]){_value('after')}"
+)
 _BEFORE = regex.compile(
     rf"(?<![\d.,]){_value('before')}\s?(?:of |de |der |de las |delle |des |das )?(?:the |las |"
     rf"los )?(?:viable )?{_SCALES}"

@@ -8,28 +8,47 @@ from reports.detection.candidate import Candidate, Reading
 from reports.detection.verdict import judge, span_of
 from reports.finding import Alteration, Measurement, Status
 
-_LEVEL = regex.compile(
-    r"((?:<=|>=|[<>≤≥])?\s?\d{1,3}(?:[ ,.]\d{3})*(?:[.,]\d+)?|(?:<|>)?\s?\d+(?:[.,]\d+)?)"
-    r"[ \t]?(?:\(?(?:h|l|hi|lo|high|low|a|\*+|↑|↓)\)?)?[ \t]*(ng/ml|"
-    r"u/ml|iu/ml|ug/l|µg/l|μg/l|ku/l|miu/ml|u/l|iu/l|ui/ml|нг/мл|ед/мл|ме/мл|kiu/l|pmol/l|mcg/l)"
-)
+_UNIT = r"(?:ng/ml|ng/l|u/ml|iu/ml|ug/l|µg/l|μg/l|ku/l|miu/ml|u/l|iu/l|ui/ml|нг/мл|ед/мл|ме/мл|kiu/l|pmol/l|mcg/l)"
+_NUMBER = r"(?:<=|>=|[<>≤≥])?\s?\d{1,3}(?:[ ,.]\d{3})*(?:[.,]\d+)?|(?:<|>)?\s?\d+(?:[.,]\d+)?"
+_FLAG = r"(?:\(?(?:hi|lo|high|low|h|l|a|\*+|\++|\^+|↑|↓)\)?)?"
+_LEVEL = regex.compile(rf"({_NUMBER})[ \t]*{_FLAG}[ \t]*({_UNIT})")
+# "CA-125 (U/mL) 06/01: 880 | 02/03: 36": the unit stands before, the last of several days counts.
+_UNIT_FIRST = regex.compile(rf"[\s(\[]{{0,2}}({_UNIT})[)\]]?[\s:]")
+_DAY = regex.compile(r"\d{1,2}[/.]\d{1,2}(?:[/.]\d{2,4})?\s?:?")
+_BARE = regex.compile(rf"(?<![\d.,/])({_NUMBER})(?![\d/]|[.,]\d)")
 
 
 def recognize(reading: Reading) -> list[Candidate]:
     """A level is a value; "normal" without a number is negative."""
-    level = _LEVEL.search(reading.unit.low, reading.mention.end, max(reading.end, reading.mention.end))
+    level = _level(reading)
     verdict = judge(reading)
     if level is not None:
-        start, end = span_of(reading, more=((level.start(), level.end()),))
-        value = level.group(1).replace(" ", "")
-        unit = reading.unit.text[level.start(2) : level.end(2)]
+        value, unit, first, last = level
+        start, end = span_of(reading, more=((first, last),))
         return [
             Candidate(
                 reading, Status.VALUE, "serum_marker", start, end, f"{value} {unit}", Alteration.EXPRESSION,
                 measurement=Measurement(value, unit),
             )
         ]  # fmt: skip
-    if verdict is None or verdict.status not in (Status.NEGATIVE, Status.PENDING, Status.POSITIVE):
+    known = (Status.NEGATIVE, Status.PENDING, Status.POSITIVE, Status.INSUFFICIENT)
+    if verdict is None or verdict.status not in known:
         return []
     start, end = span_of(reading, *verdict.cues)
     return [Candidate(reading, verdict.status, "serum_marker", start, end, "", Alteration.EXPRESSION)]
+
+
+def _level(reading: Reading) -> tuple[str, str, int, int] | None:
+    """The value and unit as printed, and where they stand in the unit's text."""
+    low, text = reading.unit.low, reading.unit.text
+    stop = max(reading.end, reading.mention.end)
+    before = _UNIT_FIRST.match(low, reading.mention.end, stop)
+    if before is not None:
+        days = list(_DAY.finditer(low, before.end(), stop))
+        number = _BARE.search(low, days[-1].end() if days else before.end(), stop)
+        if number is not None:
+            return "".join(number.group(1).split()), text[before.start(1) : before.end(1)], number.start(), number.end()
+    found = _LEVEL.search(low, reading.mention.end, stop)
+    if found is None:
+        return None
+    return "".join(found.group(1).split()), text[found.start(2) : found.end(2)], found.start(), found.end()

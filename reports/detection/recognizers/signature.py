@@ -5,8 +5,9 @@ from __future__ import annotations
 import regex
 
 from reports.detection.assertion import Cue
+from reports.detection.attributes import method_of
 from reports.detection.candidate import Candidate, Reading
-from reports.detection.verdict import judge, method_of, span_of
+from reports.detection.verdict import judge, span_of
 from reports.finding import Alteration, Measurement, Status
 
 _BURDEN = regex.compile(
@@ -34,6 +35,8 @@ def recognize_msi(reading: Reading) -> list[Candidate]:
     stable = tuple(cue for cue in grades if not is_unstable[cue])
     verdict = judge(reading)
     cues: tuple[Cue, ...] = ()
+    if _SATELLITES.fullmatch(named) and not grades:
+        return []
     if "indeterminate" in named:
         status = Status.EQUIVOCAL
     elif _HIGH.fullmatch(named):
@@ -70,6 +73,9 @@ def recognize_msi(reading: Reading) -> list[Candidate]:
     ]
 
 
+_SATELLITES = regex.compile(
+    r"microsatell?it\w{0,3}|microsatelliti|микросателлит\w*"
+)  # of a melanoma, too: "microsatellites: none"
 _EXACT = regex.compile(r"mss|ms-?stable|msi-?\s?(?:h|high|l|low|stable)")
 _NONE_OF = regex.compile(
     r"(?<![\d.,/])0\s?(?:/|of|out of|von|de|su|sur|из)\s?\d+(?:\W+\w+){0,2}\W*$|(?<![\d.,/])0\s(?:\w+\s){1,2}$"

@@ -5,9 +5,10 @@ from __future__ import annotations
 import regex
 
 from reports.detection.assertion import Cue
+from reports.detection.attributes import method_of
 from reports.detection.candidate import Candidate, Reading
 from reports.detection.numbers import Percent, find_percents
-from reports.detection.verdict import Verdict, is_sign, judge, lost_or_kept, method_of, span_of
+from reports.detection.verdict import Verdict, is_sign, judge, lost_or_kept, span_of
 from reports.finding import Alteration, Measurement, Status
 
 _PATTERN = regex.compile(

@@ -17,6 +17,7 @@ _HSCORE = regex.compile(r"h-?\s?score\D{0,6}(\d{1,3})")
 _SCORES = regex.compile(r"h-?\s?scores?\b")
 _SCORE = regex.compile(r"\s?[:=]?\s?(\d{1,3})(?![\d.,]\d|\s?%|/)")
 _LOW_POSITIVE = regex.compile(r"low[- ]positive|bajo positivo|faiblement positif|niedrig positiv")
+_OTHER_NAME = regex.compile(r",\s[A-Z]{2,4}\s$")  # "AR, EF 60 %": a share of something else
 _BARE = regex.compile(r"(?<![\d.,])(\d{1,3})(?![\d.,/]|\s?(?:/|mm|h\b))")
 
 
@@ -94,6 +95,8 @@ def _counts_positives(reading: Reading, percent: Percent, verdict: Verdict) -> b
 def _own(reading: Reading) -> tuple[Percent, ...]:
     """The share of cells printed for this name; with several names in one breath only what stands next to each."""
     after = find_percents(reading.unit.low[reading.mention.end : reading.end], reading.mention.end)
+    if after and _OTHER_NAME.search(reading.unit.text, reading.mention.end, after[0].start):
+        after = ()
     if reading.siblings > 1:
         listed = find_listed(reading.unit.low, reading.mention.end, reading.group_end, reading.siblings)
         if listed:

@@ -1,0 +1,74 @@
+"""Addenda that correct: they are read whatever zone they stand below, and a result they take back is not read."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import regex
+
+from reports.detection.masking import blanked
+from reports.detection.sections import SILENT
+from reports.detection.seen import Seen
+from reports.detection.stream import PageText, Unit
+
+Placed = tuple[PageText, Unit, str]
+_LONGEST_TITLE = 60  # characters
+_LATEST_START = 12  # of the word "addendum" or "corrected" in a title
+_VOID = regex.compile(
+    r"\b(?:withdrawn|retracted|void|revoked|rescinded|issued in error|reported in error|printed in error|"
+    r"belongs? to another|(?:must|should|may) not be used|(?:was|were|is) (?:incorrect|erroneous|wrong)|"
+    r"zuruckgezogen|widerrufen|irrtumlich|gehort zu einem anderen|anulad[oa]s?|retirad[oa]s?|por error|erroneo|"
+    r"pertenece a otr[oa]|annulee?s?|retiree?s?|par erreur|errone|appartient a un autre|annullat[oi]|ritirat[oi]|"
+    r"per errore|appartiene a un altr|anulad[oa]|retirad[oa]|por engano|por erro|pertence a outr)\b|"
+    r"отозван|аннулирован|ошибочн|принадлежит друг"
+)
+_OF_RESULT = regex.compile(
+    r"result|report|value|score|statement|finding|ergebnis|befund|wert|informe|valor|rapport|valeur|risultat|referto|"
+    r"valore|laudo|результат|заключен|значен"
+)
+
+
+def with_addenda(units: list[Placed], seen: Seen) -> list[Placed]:
+    """The units with addenda in the zone of results, and without results that a later sentence takes back."""
+    return _without_withdrawn(_reopened(units, seen), seen)
+
+
+def _reopened(units: list[Placed], seen: Seen) -> list[Placed]:
+    made: list[Placed] = []
+    closed: str | None = None  # the zone that the addendum stands below
+    for page, unit, zone in units:
+        closed = closed if zone == closed else None
+        if zone in SILENT and _is_title(unit, seen):
+            closed = zone
+        made.append((page, unit, "results" if closed is not None else zone))
+    return made
+
+
+def _is_title(unit: Unit, seen: Seen) -> bool:
+    if unit.is_row or len(unit.text) > _LONGEST_TITLE or unit.text.rstrip().endswith("."):
+        return False
+    return any(start <= _LATEST_START for start, _ in seen.asides(unit).get("correction", ())) and not seen.mentions(
+        unit
+    )
+
+
+def _without_withdrawn(units: list[Placed], seen: Seen) -> list[Placed]:
+    """What stands before "the BRAF result was issued in error" says nothing of BRAF, nor does the sentence itself."""
+    made = list(units)
+    for index, (_, unit, _) in enumerate(units):
+        names = {one.biomarker for one in seen.mentions(unit)}
+        if not names or _VOID.search(unit.low) is None or _OF_RESULT.search(unit.low) is None:
+            continue
+        for before in range(index + 1):
+            page, one, zone = made[before]
+            made[before] = page, _without(one, names, seen), zone
+    return made
+
+
+def _without(unit: Unit, names: set[str], seen: Seen) -> Unit:
+    mentions = seen.mentions(unit)
+    if not names & {one.biomarker for one in mentions}:
+        return unit
+    edges = sorted({one.start for one in mentions})
+    taken = {one.start for one in mentions if one.biomarker in names}
+    return blanked(unit, [(start, end) for start, end in pairwise([*edges, len(unit.text)]) if start in taken])

@@ -1,0 +1,74 @@
+"""Several variants of one gene in one breath: each with the words that speak of it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import pairwise
+
+import regex
+
+from reports.detection.assertion import STRONG, Cue
+from reports.detection.candidate import Reading
+from reports.detection.variants import Variant
+
+# The best notation first: "c.35G>A (p.G12D)" is one variant printed twice.
+RANK = {"protein": 0, "legacy": 1, "misread": 2, "exon": 3, "short": 3, "type": 4, "special": 4, "coding": 5, "star": 6}
+_SAME = regex.compile(r"[\s,;:()\[\]/]*")
+_SHARE = regex.compile(r"\d\s?%")
+_SAYS = STRONG | {"found"}
+
+
+def apart(reading: Reading, variants: list[Variant]) -> tuple[Reading, ...]:
+    """A reading for each variant; empty where one verdict holds for all of them.
+
+    "L858R detected 3 %, T790M not detected" are two results, "L858R and T790M not detected" is said of both.
+    """
+    distinct = _distinct(reading, variants)
+    if len(distinct) < 2:
+        return ()
+    edges = [one.start for one in distinct] + [max(reading.end, distinct[-1].end)]
+    parts = [
+        (one, tuple(cue for cue in reading.cues if start <= cue.start < end and cue.kind in _SAYS), (start, end))
+        for one, (start, end) in zip(distinct, pairwise(edges), strict=True)
+    ]
+    said = [bool(cues) for _, cues, _ in parts]
+    measured = [_SHARE.search(reading.unit.low, one.end, end) is not None for one, _, (_, end) in parts]
+    if not any(said) or not any(own or share for own, share in zip(said[:-1], measured[:-1], strict=True)):
+        return ()
+    before = tuple(cue for cue in reading.cues if cue.start < distinct[0].start or cue.kind not in _SAYS)
+    return tuple(
+        replace(reading, start=start, end=end, cues=_own(parts, measured, index, before), variants=(one,))
+        for index, (one, _, (start, end)) in enumerate(parts)
+    )
+
+
+def _own(
+    parts: list[tuple[Variant, tuple[Cue, ...], tuple[int, int]]],
+    measured: list[bool],
+    index: int,
+    before: tuple[Cue, ...],
+) -> tuple[Cue, ...]:
+    """The words of a variant: its own, else none where it has a share of its own, else those of the next one."""
+    _, cues, _ = parts[index]
+    nouns = tuple(cue for cue in before if cue.kind not in _SAYS)
+    if cues:
+        return (*nouns, *cues)
+    if measured[index]:
+        return before
+    following = next((cues for _, cues, _ in parts[index + 1 :] if cues), ())
+    return (*nouns, *following) if following else before
+
+
+def _distinct(reading: Reading, variants: list[Variant]) -> list[Variant]:
+    kept: list[Variant] = []
+    for one in variants:
+        if kept and _SAME.fullmatch(reading.unit.text, kept[-1].end, one.start) and _is_twin(kept[-1], one):
+            kept[-1] = min(kept[-1], one, key=lambda other: RANK[other.kind])
+        else:
+            kept.append(one)
+    return kept
+
+
+def _is_twin(one: Variant, other: Variant) -> bool:
+    """Whether two variants side by side may be the same one in two notations."""
+    return one.kind != other.kind and "coding" in (one.kind, other.kind)

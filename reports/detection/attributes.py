@@ -1,0 +1,112 @@
+"""What the words around a name say beside the status: method, origin, kind of change."""
+
+from __future__ import annotations
+
+import regex
+
+from reports.detection.assertion import BARE
+from reports.detection.candidate import Reading
+from reports.finding import Alteration, Origin
+
+_GERMLINE = (
+    "germline",
+    "germinal",
+    "keimbahn",
+    "constitutional",
+    "constitutionnel",
+    "germinale",
+    "герминальн",
+    "blood, saliva",
+)
+
+
+_SOMATIC = ("somatic", "somatico", "somatisch", "somatique", "соматическ")
+
+
+def origin_of(reading: Reading) -> Origin | None:
+    """Germline or somatic, where the unit says so."""
+    low = reading.unit.low
+    germline, somatic = any(word in low for word in _GERMLINE), any(word in low for word in _SOMATIC)
+    if germline == somatic:
+        return None
+    return Origin.GERMLINE if germline else Origin.SOMATIC
+
+
+_METHODS = (
+    (
+        "IHC",
+        (
+            "ihc",
+            "immunohisto",
+            "immunostain",
+            "inmunohisto",
+            "immunhisto",
+            "immunoisto",
+            "imuno",
+            "игх",
+            "stain",
+            "ihq",
+        ),
+    ),
+    ("FISH", ("fish", "break-apart", "break apart")),
+    ("ISH", ("sish", "cish", " ish", "in situ hybrid", "hibridacion in situ", "in-situ", "hybridation in situ")),
+    (
+        "NGS",
+        ("ngs", "next generation", "next-generation", "sequencing", "secuenciacion", "sequenzierung", "sequencage"),
+    ),
+    ("PCR", ("pcr", "пцр")),
+    ("Sanger", ("sanger",)),
+)
+
+
+def method_of(reading: Reading) -> str | None:
+    """The method that the part of the unit names."""
+    for name, words in _METHODS:
+        if any(word in reading.low for word in words):
+            return name
+    return None
+
+
+_OF_GENES = ("mutation", "fusion", "amplification", "deletion", "codeletion", "methylation", "vus", "benign")
+
+
+_COPIES = regex.compile(r"copies|signals|probe|karyotyp|copias|kopien|sonda|sonde")
+
+
+_SHARE_OF_CELLS = regex.compile(r"(?<![\d.,])[123]\+|%\)?\s?(?:\w+\s){0,3}(?:cel|zell|kern|nucl|клет|ядер)")
+
+
+def speaks_of_stain(reading: Reading) -> bool:
+    """Whether the words around a name are those of immunohistochemistry, and none is of a change in the gene."""
+    if reading.variants or reading.has(*_OF_GENES) or any(cue.about in _OF_GENES for cue in reading.cues):
+        return False
+    if method_of(reading) not in (None, "IHC") or _COPIES.search(reading.low):
+        return False
+    is_listed = any(name in reading.unit.low for name in ("cd20", "cd30", "ki-67", "ki67", "cd117"))
+    return (
+        method_of(reading) == "IHC"
+        or reading.has("expression")
+        or (reading.marker.is_loss_abnormal and reading.has("lost", "intact"))
+        or is_listed
+        or _SHARE_OF_CELLS.search(reading.low) is not None
+    )
+
+
+_KINDS = {
+    "fusion": Alteration.FUSION,
+    "amplification": Alteration.AMPLIFICATION,
+    "deletion": Alteration.DELETION,
+    "codeletion": Alteration.DELETION,
+    "methylation": Alteration.METHYLATION,
+    "mutation": Alteration.MUTATION,
+    "expression": Alteration.EXPRESSION,
+}
+
+
+def alteration_of(reading: Reading) -> Alteration:
+    """The kind of change that the result is about: as named, else the first that the biomarker can have."""
+    for cue in reading.cues:
+        kind = cue.kind if cue.about in (None, BARE) else cue.about
+        if kind in _KINDS and _KINDS[kind] in reading.marker.alterations:
+            return _KINDS[kind]
+    return reading.marker.alterations[0]

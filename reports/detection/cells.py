@@ -1,0 +1,176 @@
+"""Lines of a page as cells, and which lines belong together: wrapped prose, and rows whose cells wrap."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import regex
+
+from reports.detection.folding import fold
+from reports.detection.wrapped import Cell, Row, join_wrapped
+from reports.document import Line, Medium, Page, Word
+
+CELL_GAP = {Medium.TEXT: 2.0, Medium.PDF: 1.05, Medium.PHOTO: 1.15}  # in heights of a line; in characters for text
+_SENTENCE_END = regex.compile(r"[.!?]$")
+_BULLET = regex.compile(r"^(?:[•·▪●○■□*–-]|\(?[0-9a-zA-Z]{1,2}[.)])$")
+
+
+def blocks_of(page: Page, words: tuple[Word, ...]) -> Iterator[tuple[int, list[Row]]]:
+    """The lines of a page that belong together, each block with the index of its first line."""
+    rows = list(_rows(page))
+    if page.medium is Medium.PDF:
+        lines = join_wrapped(rows, words, page.height / (page.width or 1.0))
+    else:
+        lines = list(enumerate(rows))
+    right = max((word.box.right for word in words), default=1.0)
+    yield from _blocks(lines, words, right, page.medium)
+
+
+def _rows(page: Page) -> Iterator[Row]:
+    first = 0
+    for line in page.lines:
+        yield _cells(line, first, page)
+        first += len(line.words)
+
+
+def _cells(line: Line, first: int, page: Page) -> Row:
+    if page.medium is Medium.TEXT:
+        least = CELL_GAP[Medium.TEXT] - 0.1
+        unit = 1 / (page.width or 1)
+    else:
+        heights = sorted(word.box.height for word in line.words)
+        unit = heights[len(heights) // 2] * (page.height or 1) / (page.width or 1)
+        least = CELL_GAP[page.medium]
+    cells: list[list[int]] = [[]]
+    for index, word in enumerate(line.words):
+        if index and word.box.left - line.words[index - 1].box.right > unit * (
+            least + _AFTER_SENTENCE if page.medium is Medium.TEXT and _is_end(line.words[index - 1].text) else least
+        ):
+            cells.append([])
+        if word.text == "|" or (not word.text[:1].isalnum() and LEADER.fullmatch(word.text)):
+            cells.append([])
+        else:
+            cells[-1].append(first + index)
+    return [
+        Cell(tuple(cell), line.words[cell[0] - first].box.left, line.words[cell[-1] - first].box.right)
+        for cell in cells
+        if cell
+    ]
+
+
+_AFTER_SENTENCE = 2.0  # characters: typists put two or three spaces after a sentence
+
+
+def _is_end(word: str) -> bool:
+    return word[-1] in ".;,?!" and len(word) > 1
+
+
+def _blocks(
+    lines: list[tuple[int, Row]], words: tuple[Word, ...], right: float, medium: Medium
+) -> Iterator[tuple[int, list[Row]]]:
+    """Lines that belong together: one row of a table alone, wrapped lines of prose joined."""
+    start = 0
+    while start < len(lines):
+        end = start + 1
+        while end < len(lines) and _continues(lines[end - 1][1], lines[end][1], words, right, medium):
+            end += 1
+        yield lines[start][0], [row for _, row in lines[start:end]]
+        start = end
+
+
+def _continues(before: Row, after: Row, words: tuple[Word, ...], right: float, medium: Medium) -> bool:
+    if len(after) != 1 or not before:
+        return False
+    last = words[before[-1].words[-1]].text
+    first = words[after[0].words[0]].text
+    if _BULLET.match(first) and len(after[0].words) > 1:
+        return False
+    if len(before) > 1 and not (before[-1].left - 0.01 <= after[0].left or first[:1].islower()):
+        return False
+    if last.endswith(("-", ",", "(", "/", "&")) or fold(last) in _OPEN_WORDS:
+        return True
+    if _SENTENCE_END.search(last) or last.endswith(":"):
+        return False
+    if len(before) > 1:
+        return first[:1].islower() and after[0].left >= before[-1].left - 0.01
+    is_full = before[-1].right > 0.82 * right and _length(before, words) >= SHORTEST_FULL_LINE
+    if first[:1].islower():
+        return is_full or len(before[-1].words) > 4
+    return is_full and len(before[-1].words) > 6 and medium is not Medium.TEXT
+
+
+LEADER = regex.compile(r"(?:\.{4,}|_{4,}|…{2,}|·{4,})")  # dots that lead the eye from a name to its result
+SHORTEST_FULL_LINE = 24  # characters; a shorter line is a label or a result, not the beginning of a sentence
+
+
+def _length(row: Row, words: tuple[Word, ...]) -> int:
+    return sum(len(words[index].text) + 1 for cell in row for index in cell.words)
+
+
+_OPEN_WORDS = frozenset(
+    [
+        "and",
+        "or",
+        "of",
+        "the",
+        "in",
+        "for",
+        "with",
+        "by",
+        "to",
+        "is",
+        "are",
+        "was",
+        "were",
+        "at",
+        "on",
+        "a",
+        "an",
+        "not",
+        "no",
+        "y",
+        "de",
+        "del",
+        "la",
+        "el",
+        "con",
+        "sin",
+        "por",
+        "para",
+        "en",
+        "und",
+        "der",
+        "die",
+        "das",
+        "des",
+        "von",
+        "mit",
+        "bei",
+        "fur",
+        "et",
+        "du",
+        "les",
+        "des",
+        "au",
+        "aux",
+        "pour",
+        "dans",
+        "e",
+        "da",
+        "do",
+        "das",
+        "dos",
+        "com",
+        "per",
+        "il",
+        "lo",
+        "di",
+        "и",
+        "в",
+        "на",
+        "с",
+        "для",
+        "не",
+        "без",
+    ]
+)

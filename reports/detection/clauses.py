@@ -1,0 +1,103 @@
+"""Where one statement of a unit ends and the next begins."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+import regex
+
+from reports.detection.assertion import STRONG, Cue
+from reports.detection.mentions import Mention
+from reports.detection.stream import Unit
+
+VERDICTS = STRONG | {"found", "high", "low"}
+
+
+@dataclass(slots=True)
+class Group:
+    """Mentions that share result words. `start` and `end` bound what speaks of them in the unit's text."""
+
+    start: int
+    end: int
+    mentions: list[Mention] = field(default_factory=list)
+    cues: list[Cue] = field(default_factory=list)
+
+
+_CLAUSE_END = regex.compile(r";|(?<=[)\p{Ll}\d%])\. (?=\p{Lu})")
+
+
+_HEAD_END = regex.compile(r":|\s[-–]\s")
+
+
+def headed(
+    unit: Unit, mentions: tuple[Mention, ...], cues: tuple[Cue, ...]
+) -> tuple[tuple[Mention, ...], list[Group], tuple[Cue, ...]]:
+    """ "MLH1, MSH2, MSH6, PMS2: loss of MSH6, others kept": a list of what was looked at, then what became of each.
+
+    Gives the names that have words of their own, a group for the rest of the list, and the words which that group took.
+    """
+    border = next(
+        (match.start() for match in _HEAD_END.finditer(unit.text) if len(_before(mentions, match.start())) > 2), None
+    )
+    if border is None:
+        return mentions, [], ()
+    head = _before(mentions, border)
+    later = tuple(one for one in mentions if one.start > border)
+    named = {one.biomarker for one in later}
+    if not named or not named < {one.biomarker for one in head} or any(cue.start < border for cue in cues):
+        return mentions, [], ()
+    other = next((cue for cue in cues if cue.kind == "other" and cue.start > border), None)
+    said = tuple(cue for cue in cues if other and cue.start >= other.end and cue.kind in VERDICTS)[:1]
+    if other is None or not said:
+        return later, [], ()
+    rest = [one for one in head if one.biomarker not in named and one.biomarker != "MMR"]
+    return later, [Group(head[0].start, said[0].end, rest, list(said))], (other, *said)
+
+
+def _before(mentions: tuple[Mention, ...], place: int) -> tuple[Mention, ...]:
+    return tuple(one for one in mentions if one.start < place)
+
+
+def _cell_borders(unit: Unit, cues: tuple[Cue, ...], mentions: tuple[Mention, ...]) -> set[int]:
+    """Where a cell begins that is a result by itself, beside one that is: "EGFR: mutated", "KRAS: wild type"."""
+    if not unit.is_row:
+        return set()
+    whole = [
+        any(start <= one.start < end for one in mentions)
+        and any(start <= cue.start < end and cue.kind in VERDICTS for cue in cues)
+        for start, end, _, _ in unit.cells
+    ]
+    return {unit.cells[at][0] for at in range(1, len(whole)) if whole[at] and whole[at - 1]}
+
+
+def clauses_of(unit: Unit, cues: tuple[Cue, ...], mentions: tuple[Mention, ...]) -> list[tuple[int, int]]:
+    """Where each statement of a unit starts and ends: at a semicolon, a contrast, a cell that is a result by itself."""
+    borders = {match.end() for match in _CLAUSE_END.finditer(unit.text)}
+    borders |= {cue.start for cue in cues if cue.kind == "contrast"} | _cell_borders(unit, cues, mentions)
+    # A border inside brackets parts nothing: "(IHC 2+; FISH amplified)" speaks of one result.
+    depth, inner = 0, set()
+    for at, char in enumerate(unit.text):
+        depth += (char == "(") - (char == ")" and depth > 0)
+        if depth:
+            inner.add(at + 1)
+    edges = [0, *sorted(borders - inner), len(unit.text)]
+    return [(low, high) for low, high in pairwise(edges) if high > low]
+
+
+def rejoined(
+    clauses: list[tuple[int, int]], mentions: tuple[Mention, ...], cues: tuple[Cue, ...]
+) -> list[tuple[int, int]]:
+    """ "For ATM, however, a truncating variant": a contrast between a name and its own result parts nothing."""
+    contrasts = {cue.start for cue in cues if cue.kind == "contrast"}
+    kept: list[tuple[int, int]] = []
+    for start, end in clauses:
+        if kept and start in contrasts:
+            low = kept[-1][0]
+            is_named = any(low <= one.start < start for one in mentions)
+            is_said = any(low <= cue.start < start and cue.kind in VERDICTS for cue in cues)
+            if is_named and not is_said and not any(start <= one.start < end for one in mentions):
+                kept[-1] = (low, end)
+                continue
+        kept.append((start, end))
+    return kept

@@ -1,0 +1,149 @@
+"""What result words say after negation: its reach, what it turns round, where it ends."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import regex
+
+from reports.detection.assertion import AHEAD, ALTERATIONS, BARE, NEGATABLE, OPPOSITE, Cue
+from reports.detection.stream import Unit
+
+REACH = 90  # characters in which a negation finds what it negates
+
+
+# "Not ordered", "not negative", "no variant of uncertain significance" say what is not, and nothing of what is; within
+# this many characters.
+_UNDENIABLE = {"pending": 6, "negative": 2, "vus": 30}
+
+
+def settle(unit: Unit, cues: tuple[Cue, ...]) -> tuple[Cue, ...]:
+    """The cues after negation: each negated phrase becomes one cue that says what it says."""
+    settled: list[Cue] = []
+    index = 0
+    while index < len(cues):
+        cue = cues[index]
+        if cue.kind != "negator":
+            settled.append(_opening(unit, cue))
+            index += 1
+            continue
+        negated, index = _negate(unit, cues, index)
+        if negated is not None:
+            settled.append(negated)
+    return tuple(settled)
+
+
+def _negate(unit: Unit, cues: tuple[Cue, ...], index: int) -> tuple[Cue | None, int]:
+    """What the negator at `index` makes of the cues in its reach, and where to go on."""
+    negator = cues[index]
+    target: Cue | None = None
+    about: str | None = None
+    has_other = False
+    at = index + 1
+    while at < len(cues):
+        cue = cues[at]
+        if cue.start - negator.end > REACH or _is_ended(unit, (target or negator).end, cue.start):
+            break
+        if target is None and cue.kind in OPPOSITE and _BEGINS_NEGATED.match(unit.low, cue.start):
+            # "ne montre pas de perte": one negation in two words, not two.
+            return replace(cue, start=negator.start, opens=True), at + 1
+        if target is None and cue.kind in _UNDENIABLE and cue.start - negator.end <= _UNDENIABLE[cue.kind]:
+            return None, at + 1
+        if target is None and _is_beyond(unit, negator, cue):
+            break
+        if cue.kind == "other":
+            has_other = True
+        elif cue.kind in NEGATABLE and (target is None or _is_same_phrase(unit, target, cue)):
+            target = cue if target is None or target.kind in _WEAK else replace(target, end=cue.end)
+            about = cue.kind if cue.kind in ALTERATIONS else about
+        elif cue.kind == "negator" and target is None:
+            pass
+        else:
+            break
+        at += 1
+    if has_other:
+        # "No other variants in BRCA1, ATM": of the names that follow; of what stands before it says nothing.
+        return (Cue("negative", negator.start, target.end, True, about, is_of_others=True) if target else None), at
+    if target is None:
+        # A negation of nothing that is known says something only as an answer ("ALK: no") or right before a name.
+        if unit.low.startswith(_DENYING, negator.start):
+            return replace(negator, kind="negative", opens=True, about=AHEAD), index + 1
+        is_said = _IS_ANSWER.match(unit.text, negator.end)
+        return (replace(negator, kind="negative", opens=True, about=BARE) if is_said else None), index + 1
+    kind = OPPOSITE.get(target.kind, "negative")
+    is_repaired = negator.is_repaired or target.is_repaired
+    return Cue(kind, negator.start, target.end, True, about, is_repaired), at
+
+
+_FOR = (" for", " para", " fur", " pour", " per", " на", " к")
+
+
+_NAME = regex.compile(r"\p{Lu}[\p{Lu}\d-]{1,7}(?![\p{L}\d])|\p{L}+\d")
+
+
+def _is_beyond(unit: Unit, negator: Cue, cue: Cue) -> bool:
+    """ "No lymphovascular invasion, ER positive": the comma ends what is denied, unless it parts names of a list."""
+    between = unit.text[negator.end : cue.start]
+    if "," not in between:
+        return False
+    if cue.kind == "positive":
+        return True
+    is_of_names = unit.low[negator.start : negator.end].endswith(_FOR) or _NAME.search(between[: between.index(",")])
+    return not is_of_names
+
+
+_DENYING = ("negativ", "отрицат")  # "negative for cytokeratin 20, CDX2 and ER" holds for whatever follows
+
+
+_IS_ANSWER = regex.compile(
+    r"\s*(?:$|[.,;)\t])|[ ]{1,2}(?:\p{Ll}{1,5} )?(?:[dp]?\p{Lu}[\p{Lu}\d][\p{Lu}\d/-]*|(?:t|inv|del)\()"
+)
+
+
+_BEGINS_NEGATED = regex.compile(r"(?:pas|sans|absence|aucune?|no|not|sin|sem|senza|kein\w*|ohne|не|без|нет)\b")
+
+
+_OF = (" de", " of", " von", " di", " einer", " d'une")
+
+
+_WEAK = ALTERATIONS | {"expression", "found"}
+
+
+_OR = regex.compile(r"[\s,]*(?:or|and|nor|o|y|oder|und|ou|et|e|или|и)?[\s,]*")
+
+
+def _is_same_phrase(unit: Unit, target: Cue, cue: Cue) -> bool:
+    """ "no EGFR mutation was detected", "no pathogenic or likely pathogenic variant": one phrase."""
+    if target.kind == "found":
+        return cue.kind in ("found", "expression") and "," not in unit.text[target.end : cue.start]
+    if cue.kind == "found" and unit.low[cue.start : cue.end].endswith(_OF):
+        return False  # "absence of a mutation in KRAS, presence of one in BRAF"
+    if target.kind in _WEAK:
+        return cue.kind not in ("positive", "lost", "intact") or target.kind == "expression"
+    if cue.kind in _WEAK:
+        return cue.start - target.end < 25 or cue.kind == "found"
+    return cue.kind == target.kind and _OR.fullmatch(unit.low[target.end : cue.start]) is not None
+
+
+def _is_ended(unit: Unit, start: int, end: int) -> bool:
+    between = unit.text[start:end]
+    return ";" in between or (": " in between and len(between) > 40) or ("\t" in between and len(between) > 60)
+
+
+_OPENING = "for in of to para en von fur bei im pour de des du per di dei na no em для в гена генов"
+
+
+_OPENERS = (*(f" {word} " for word in _OPENING.split()), ":")
+
+
+def _opening(unit: Unit, cue: Cue) -> Cue:
+    follows = unit.low[cue.end : cue.end + 8]
+    is_open = unit.low[cue.start : cue.end].endswith(
+        (" de", " of", " von", " di", " d'", " einer", " for", " d'une", " para")
+    )
+    return replace(
+        cue,
+        opens=is_open
+        or follows.startswith(_OPENERS)
+        or (cue.kind in ("lost", "intact") and unit.low[: cue.end].endswith(" of")),
+    )

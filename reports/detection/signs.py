@@ -1,0 +1,84 @@
+"""Results printed as signs in cells of their own: "+", "-", "+/-", "n.e.", read as the report's key explains them."""
+
+from __future__ import annotations
+
+import regex
+
+from reports.detection.seen import Seen
+from reports.detection.stream import PageText, Unit
+
+Placed = tuple[PageText, Unit, str]
+_SIGN = r"\+\s?/\s?[-–−]|[-–−]\s?/\s?\+|\+{1,3}|[-–−]|[✓✔✗✘×●○]|\p{L}\.\s?\p{L}\.|\(\+\)|\(-\)"
+_EXPLAINED = regex.compile(
+    rf"(?<!\S)(?P<sign>{_SIGN})\s*[=:]?\s*(?P<word>\p{{L}}{{2,}}(?:\s\p{{L}}+){{0,2}}?)(?=\s*(?:[,;/|(]|$|\s(?:{_SIGN})(?:\s|$)))"
+)
+_ONLY_SIGN = regex.compile(rf"\s*(?:{_SIGN})\s*")
+_PLAIN = {"+": "positive", "-": "negative"}
+LONGEST_KEY = 200  # characters
+LEAST = 2  # rows of signs without a key
+
+
+def with_signs(units: list[Placed], seen: Seen) -> list[Placed]:
+    """The units with the words for signs that stand alone in a cell right of a name; a place on the page stays."""
+    rows = {index: cells for index, (_, unit, _) in enumerate(units) if (cells := _cells(unit, seen))}
+    if not rows:
+        return units
+    key = _key(units) or _plain([units[index][1].text[start:end] for index in rows for start, end in rows[index]])
+    made = list(units)
+    for index, cells in rows.items():
+        page, unit, zone = units[index]
+        made[index] = page, _spelled(unit, cells, key), zone
+    return made
+
+
+def _key(units: list[Placed]) -> dict[str, str]:
+    """What a line such as "+ positive, - negative, n.e. not evaluable" says of its signs."""
+    for _, unit, _ in units:
+        if len(unit.text) > LONGEST_KEY or not ("+" in unit.text or "✓" in unit.text or "✔" in unit.text):
+            continue
+        found = {_plainly(match["sign"]): match["word"].lower() for match in _EXPLAINED.finditer(unit.text)}
+        if len(found) >= 2:
+            return found
+    return {}
+
+
+def _plain(signs: list[str]) -> dict[str, str]:
+    """Without a key a minus is a result where there is a plus, too: alone it may say that nothing was done."""
+    found = [_plainly(sign) for sign in signs]
+    return _PLAIN if "+" in found and sum(sign in _PLAIN for sign in found) >= LEAST else {}
+
+
+def _plainly(sign: str) -> str:
+    return regex.sub(r"[–−]", "-", sign.replace(" ", "").strip("\t")).lower()
+
+
+def _cells(unit: Unit, seen: Seen) -> list[tuple[int, int]]:
+    """The cells that hold a sign and stand right of a cell with a name."""
+    if not unit.is_row:
+        return []
+    alone = [position for position, cell in enumerate(unit.cells) if _ONLY_SIGN.fullmatch(unit.text, *cell[:2])]
+    if not alone or alone == [0]:
+        return []
+    names = [one.start for one in seen.mentions(unit)]
+    return [
+        unit.cells[position][:2]
+        for position in alone
+        if position and any(unit.cells[position - 1][0] <= name < unit.cells[position - 1][1] for name in names)
+    ]
+
+
+def _spelled(unit: Unit, cells: list[tuple[int, int]], key: dict[str, str]) -> Unit:
+    text, places = unit.text, unit.places
+    moved = list(unit.cells)
+    for start, end in reversed(cells):
+        word = key.get(_plainly(text[start:end]))
+        if word is None:
+            continue
+        low = start + len(text[start:end]) - len(text[start:end].lstrip())
+        word_places = (places[low],) * len(word)
+        text, places = text[:low] + word + text[end:], (*places[:low], *word_places, *places[end:])
+        longer = low + len(word) - end
+        moved = [
+            (a + longer if a >= end else a, b + longer if b >= end else b, left, right) for a, b, left, right in moved
+        ]
+    return unit if text == unit.text else Unit(unit.page, unit.words, text, places, tuple(moved), unit.line)
