@@ -12,6 +12,7 @@ from reports.detection.assertion import STRONG
 from reports.detection.masking import count_boxes
 from reports.detection.mentions import Mention
 from reports.detection.remarks import without_remarks
+from reports.detection.scales import without_scales
 from reports.detection.sections import specimen_of
 from reports.detection.seen import Seen
 from reports.detection.signs import with_signs
@@ -39,6 +40,7 @@ _STAINED = regex.compile(
     r"perform|stain|immuno|inmuno|tested|testing|assay|study|studies|analy[sz]|examin|evaluated|оценк"
 )
 _CUT_OFF = regex.compile(r"cut-?off|threshold|umbral|corte|schwelle|seuil|soglia|limiar|порог")
+_METHOD_LABEL = regex.compile(r"\s*(?:[scd]?ish|fish|dual ish|hibrid\w*|hybrid\w*|ibrid\w*)[\w -]{0,20}:\s*")
 _MEASURED = regex.compile(r"\b(?:tps|cps|ic|tc|tap|score|ratio)\b|%")
 _LONGEST_LABEL = 60
 _LONGEST_ANSWER = 60
@@ -58,7 +60,8 @@ class Answers:
     """Joins names with the results below them, unit by unit."""
 
     def __init__(self, units: list[Placed], seen: Seen) -> None:
-        self._units = units = without_remarks(with_signs(with_addenda(units, seen), seen), seen)
+        units = with_addenda(without_scales(units, seen), seen)
+        self._units = units = without_remarks(with_signs(units, seen), seen)
         self._seen = seen
         self._openers = list(_openers(units))
         self._past = 0  # up to here stands a list too long to have its results below it
@@ -132,10 +135,12 @@ class Answers:
         if len(following.text) > _LONGEST_ANSWER or not any(cue.kind in STRONG for cue in cues):
             return False
         said = sum(cue.end - cue.start for cue in cues)
+        method = _METHOD_LABEL.match(following.low)
+        length = len(following.text.strip(" .;")) - (method.end() if method else 0)
         is_next = unit.text.rstrip().endswith(".") and following.line <= unit.line + 1
         is_next = is_next and self._seen.heading(following) is None
         is_verdict_of_score = _CUT_OFF.search(following.low) is not None and _MEASURED.search(unit.low) is not None
-        return is_next and (is_verdict_of_score or said >= 0.75 * len(following.text.strip(" .;")))
+        return is_next and (is_verdict_of_score or said >= 0.75 * length)
 
     def _tells_of(self, unit: Unit, mentions: tuple[Mention, ...], following: Unit) -> bool:
         """ "HER2 was stained with ... . Negative reaction in tumor cells": the next sentence is the result."""

@@ -83,7 +83,10 @@ class Context:
         said = list({cue.kind for cue in cues if cue.kind in ("negative", "vus", "benign")})
         if unit.is_row and not (said == ["vus"] and len(words) <= 6):
             return self.default
-        is_sentence = unit.text.rstrip().endswith(".")
+        # A sentence is no heading, nor is the answer to a label ("Tier II: none") other than "Result: negative".
+        label, colon, answer = unit.low.partition(":")
+        is_answer = bool(colon and answer.strip()) and self._lexicon.headings.get(label.strip()) != "results"
+        is_sentence = unit.text.rstrip().endswith(".") or is_answer
         if len(words) <= 10 and len(said) == 1 and not is_sentence and not any(char.isdigit() for char in unit.text):
             return said[0]
         if len(words) > 12 or unit.text.isupper() or self._seen.heading(unit) is not None:

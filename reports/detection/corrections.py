@@ -11,7 +11,7 @@ from reports.detection.masking import blanked
 from reports.detection.mentions import Mention
 from reports.detection.sections import Asides
 from reports.detection.seen import Seen
-from reports.detection.stream import Unit
+from reports.detection.stream import Unit, brackets_of
 
 _ARROW = regex.compile(r"-+>|=+>|→|⇒|➔|➜")
 _SCORE = regex.compile(r"(?<![\d.,])[0-3]\s?\+")
@@ -26,17 +26,34 @@ _COMPARED = regex.compile(
 
 def without_former(unit: Unit, asides: Asides, seen: Seen) -> tuple[Unit, Asides]:
     """The unit without results that it replaces, and its asides without the words that said so."""
-    if _ARROW.search(unit.text) is None and not asides.keys() & {"replaces", "instead", "history"}:
+    has_words = asides.keys() & {"replaces", "instead", "history", "correction"}
+    if not has_words and _ARROW.search(unit.text) is None:
         return unit, asides
     mentions = seen.mentions(unit)
     if not mentions:
         return unit, asides
-    parts = [*_replaced(unit, mentions, asides), *_instead(unit, asides), *_before_arrows(unit, mentions, seen)]
-    former = list(_former(unit, mentions, asides, seen))
+    parts = [
+        *_changed(unit),
+        *_replaced(unit, mentions, asides),
+        *_instead(unit, asides),
+        *_before_arrows(unit, mentions, seen),
+    ]
+    former = [*_former(unit, mentions, asides, seen), *_former_in_brackets(unit, mentions, asides, seen)]
     if former:
         kept = [place for place in asides["history"] if not any(start <= place[0] < end for start, end in former)]
         asides = {**asides, "history": kept}
     return blanked(unit, [*parts, *former]), asides
+
+
+# "Changed from 3+ to 1+", "geandert von 3+ auf 1+", "cambia de 3+ a 1+": the first is no longer so.
+_FROM_TO = regex.compile(
+    r"(?:chang|revis|amend|correct|convert|cambi|corrig|modif|rettific|geandert|korrigier|umgestuft|passe|изменен|исправлен)\w*"
+    r"\W{1,3}(?:\w+\W){0,2}?(?P<was>(?:from|von|de|da|du|с)\s[^;.]{1,40}?)\s(?:to|auf|zu|a|para|per|на)\s"
+)
+
+
+def _changed(unit: Unit) -> Iterator[tuple[int, int]]:
+    yield from (match.span("was") for match in _FROM_TO.finditer(unit.low))
 
 
 def _replaced(unit: Unit, mentions: tuple[Mention, ...], asides: Asides) -> Iterator[tuple[int, int]]:
@@ -87,6 +104,18 @@ def _former(unit: Unit, mentions: tuple[Mention, ...], asides: Asides, seen: See
         following = next((one.start for one in mentions if one.start >= said.end), len(unit.text))
         if any(said.end < cue.start < following for cue in verdicts):
             yield start, said.end
+
+
+def _former_in_brackets(
+    unit: Unit, mentions: tuple[Mention, ...], asides: Asides, seen: Seen
+) -> Iterator[tuple[int, int]]:
+    """ "3+, positive (previously reported as 0, negative)": what brackets tell of the past, beside what is so now."""
+    for low, high in brackets_of(unit.text):
+        is_past = any(low < start < high for start, _ in asides.get("history", ()))
+        if not is_past or any(low < one.start < high for one in mentions):
+            continue
+        if any(cue.kind in STRONG and not low < cue.start < high for cue in seen.cues(unit)):
+            yield low, high
 
 
 def is_compared(unit: Unit, place: int) -> bool:

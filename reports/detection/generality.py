@@ -39,6 +39,7 @@ _IF = regex.compile(
     r"\s(?:\w+\s){0,2}$"
 )
 _HER2_SCORE = regex.compile(r"(?<![\d.,+/])([0-3])\s?(?:\+|(?=\s?(?:/|-|,|=|e|y|and|und|et|и)\s?[123]\s?\+))")
+_LIMIT = regex.compile(r"(?:[<>≥≤]=?\s?\d+|\d+\s?%?\s?[-–]\s?\d+)\s?%")
 SCORES_OF_A_KEY = 3  # different scores of one stain in one sentence explain the score
 _IS = regex.compile(r"=\s*(?:\w+\s){0,2}$")  # "= positive", "= HRD negative"
 _CLOSE = 40  # characters
@@ -83,6 +84,8 @@ def is_key(unit: Unit, mentions: tuple[Mention, ...], cues: tuple[Cue, ...]) -> 
         after = {cue.kind for cue in said if unit.low[cue.end :].lstrip().startswith("=")}
         if len(before) > 1 or len(after) > 1:
             return True
+    if any(one.biomarker == "PD-L1" for one in mentions) and len(set(_LIMIT.findall(unit.low))) >= SCORES_OF_A_KEY:
+        return True
     if not any(one.biomarker == "HER2" for one in mentions):
         return False
     own = (

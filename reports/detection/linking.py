@@ -24,7 +24,9 @@ _COLON = regex.compile(r": (?:\w+ ){0,3}$")
 _CHANGE = regex.compile(
     r"\b[pc]\.\s?\(?[A-Z\d]|\b[A-Z]\d{2,4}[A-Z*]\b|%"
 )  # a variant or a share: the name before has its result
+_LABEL = regex.compile(r"\s?:")
 LONGEST_GAP = 60  # characters between two names that share a result
+_OF = regex.compile(r"\s?(?:(?:of|de|di|von|des|du|da|do|der|del|della)\s)?(?:the\s|la\s|las\s|les\s|los\s)?")
 _ONLY = regex.compile(
     r"\s(?:only|solely|nur|ausschliesslich|solo|solamente|unicamente|seulement|uniquement|soltanto|apenas|somente|только)\b"
 )
@@ -46,7 +48,16 @@ def link(unit: Unit, mentions: tuple[Mention, ...], cues: tuple[Cue, ...]) -> li
             # "..., ROS1; not detected": what follows without a name speaks of the one before.
             groups[-1].cues += words
             groups[-1].end = end
-    return groups + rest
+    return [_with_heading(unit, group, cues) for group in groups] + rest
+
+
+def _with_heading(unit: Unit, group: Group, cues: tuple[Cue, ...]) -> Group:
+    """ "Tier III: PIK3CA p.D725N; ATM p.L2307F": a word that heads the unit speaks of each name without its own."""
+    first = cues[0] if cues else None
+    is_heading = first is not None and not unit.text[: first.start].strip(" •*-") and _LABEL.match(unit.low, first.end)
+    if first is not None and is_heading and not any(cue.kind in VERDICTS for cue in group.cues):
+        group.cues = [first, *group.cues]
+    return group
 
 
 def _is_another(unit: Unit, group: Group, start: int, end: int) -> bool:
@@ -211,7 +222,7 @@ def _speaks_ahead(unit: Unit, cue: Cue, mention: Mention, has_answer: bool) -> b
     between = unit.text[cue.end : mention.start]
     if _ONLY.match(fold(between)) or (len(between) < 8 and _ONLY.match(unit.low, mention.end)):
         return True  # "(EGFR, KRAS, MET): changes were found only in MET"
-    if len(between) <= 1 and (cue.opens or _COLON.search(unit.text, max(0, cue.start - 40), cue.start)):
+    if _OF.fullmatch(fold(between)) and (cue.opens or _COLON.search(unit.text, max(0, cue.start - 40), cue.start)):
         return True  # "MMR IHC: there is loss of MLH1", "dMMR carcinoma: absent MLH1"
     if len(between) <= 1 and "," in unit.text[max(0, cue.start - 2) : cue.start]:
         return True

@@ -37,7 +37,7 @@ def find_mentions(unit: Unit, lexicon: Lexicon) -> tuple[Mention, ...]:
     """All biomarkers that a unit names, in order; of overlapping ones the longest."""
     mended = lexicon.mender.mend(unit.text)
     found = [*_by_spelling(unit, mended, lexicon), *_exact(unit, mended, lexicon)]
-    if not found:
+    if not found and "rog" not in unit.low and "рог" not in unit.low:
         return ()
     kept: list[Mention] = []
     for one in sorted(found, key=lambda item: (item.start, item.start - item.end)):
@@ -68,6 +68,15 @@ _AND_PROGESTERONE = regex.compile(r"[\W]{0,3}(?:and|y|et|und|e|&|и|/)\W{1,3}(pr
 _ESTROGEN_AND = regex.compile(r"(?<!\w)(o?estrogens?|estrogenos?|ostrogen)\W{0,3}(?:and|y|et|und|e|&|/)\W{1,3}$")
 
 
+# A line of a receptor study that names the hormone alone: "Estrogeni (SP1): positivi".
+_ALONE = regex.compile(
+    r"[^\w]*(?:r\.|rec\.?|recettori|receptors?|receptores)?\s*"
+    r"(?:(o?e?strogen\w*|эстроген\w*)|(progest(?:eron|ag|at|in)\w*|прогестерон\w*))"
+    r"(?:\s?rec\.?)?\s*(?:\([^()]{1,14}\))?\s*(?:[:=;]|\t)"
+)
+_HORMONE_LEVEL = regex.compile(r"[np]g/|[np]mol|therap|level|serum")
+
+
 def _with_receptors(unit: Unit, found: list[Mention]) -> list[Mention]:
     """ "Estrogen and progesterone receptors" names two receptors with one word for both."""
     more = []
@@ -78,6 +87,10 @@ def _with_receptors(unit: Unit, found: list[Mention]) -> list[Mention]:
             more.append(Mention("PR", after.start(1), after.end(1)))
         if before and not any(other.end > before.start(1) and other.start < before.end(1) for other in found):
             more.append(Mention("ER", before.start(1), before.end(1)))
+    alone = _ALONE.match(unit.low) if not found or found[0].start > 0 else None
+    if alone and not _HORMONE_LEVEL.search(unit.low) and not any(one.start < alone.end() for one in found):
+        group = 1 if alone.group(1) else 2
+        more.append(Mention("ER" if group == 1 else "PR", alone.start(group), alone.end(group)))
     return sorted([*found, *more], key=lambda one: one.start)
 
 

@@ -28,7 +28,8 @@ _PATTERNS = {
     "star": r"(?<![\w*])\*\d{1,2}[A-Z]?(?:/\*\d{1,2}[A-Z]?)?",
     "type": r"(?i:mutation|mutaci[oó]n|mutação|mutazione|мутация|insertion)\s(?:(?i:de|di|do|du)\s)?"
     r"(?:(?i:type|typ|tipo|тип[аa]?)\s?[12ABDА]\b|[12]\s(?i:типа))",
-    "short": r"(?<![\p{L}\p{N}])(?:del\s?19\b|ex(?:on)?\s?19\s?del\b|del\p{Lu}\d{2,4}_\p{Lu}\d{2,4}"
+    "short": r"(?<![\p{L}\p{N}])(?:del|ins)\s?\d{1,2}\s?(?:pb|bp)\b"
+    r"|(?<![\p{L}\p{N}])(?:del\s?19\b|ex(?:on)?\s?19\s?del\b|del\p{Lu}\d{2,4}_\p{Lu}\d{2,4}"
     r"|\d{3,4}(?:del|ins|dup)[ACGT]{1,6}\b"
     r"|\d{2,4}[+-]\d{1,2}[ACGT]>[ACGT])",
     "special": r"\bITD\b|\bTKD\b|v[Il1|]{3}(?!\w)|\bexon 14\b|codons? \d+|\bAR-?V7\b",

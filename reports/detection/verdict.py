@@ -45,9 +45,12 @@ def judge(reading: Reading, has_variant: bool = False, found_is_enough: bool = F
         return Verdict(Status.POSITIVE, tuple(positive))
     if negative:
         return Verdict(Status.NEGATIVE, tuple(negative))
-    for kind, status in (("insufficient", Status.INSUFFICIENT), ("pending", Status.PENDING)):
-        if by.get(kind):
-            return Verdict(status, tuple(by[kind]))
+    waiting = [cue for cue in by.get("pending", []) if not (has_variant and cue.end <= reading.mention.start)]
+    failed = by.get("insufficient", [])
+    if waiting or failed:
+        # "Requested ... core exhausted", "not available at sign-out, pending": the later word holds.
+        is_pending = not failed or (bool(waiting) and waiting[-1].start > failed[-1].start)
+        return Verdict(Status.PENDING, tuple(waiting)) if is_pending else Verdict(Status.INSUFFICIENT, tuple(failed))
     nouns = [cue for cue in reading.cues if cue.kind in ALTERATIONS]
     if by.get("found") and (found_is_enough or has_variant or nouns or is_labelled(reading, by["found"][0])):
         return Verdict(Status.POSITIVE, tuple(by["found"]))

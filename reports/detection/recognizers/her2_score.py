@@ -62,7 +62,13 @@ def _value(match: regex.Match[str]) -> str:
 
 def _by_score(reading: Reading, value: str, place: tuple[int, int], has_ish: bool) -> list[Candidate]:
     status = _BY_SCORE[value]
-    printed = {cue.kind for cue in reading.cues if cue.kind in ("positive", "negative", "equivocal")}
+    # "Negative for ER and PR, with HER2 3+": the word before the others is not of this score.
+    printed = {
+        cue.kind
+        for cue in reading.cues
+        if cue.kind in ("positive", "negative", "equivocal")
+        and not (reading.position and cue.end <= reading.mention.start)
+    }
     low = _LOW.search(reading.low)
     detail = "IHC 0" if value == "0" else f"IHC {value}+"
     detail += f", {low.group()}" if low and value in "01" else ""
@@ -117,7 +123,13 @@ def _by_words(reading: Reading, has_ish: bool) -> list[Candidate]:
             )
         ]
     ratio = _RATIO.search(reading.low)
-    if verdict is None and is_item(reading.unit.text) and reading.has("amplification") and reading.default is None:
+    is_counted = _COPY_NUMBER.search(reading.low) is not None and any(map(str.isdigit, reading.after))
+    if (
+        verdict is None
+        and (is_counted or is_item(reading.unit.text))
+        and reading.has("amplification")
+        and reading.default is None
+    ):
         nouns = tuple(cue for cue in reading.cues if cue.kind == "amplification")
         verdict = Verdict(Status.POSITIVE, nouns)
     if verdict is None and ratio is not None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import regex
 
 from reports.detection.candidate import Candidate, Reading
@@ -14,6 +16,8 @@ _ALLRED = regex.compile(
     r"\b(?:ts|qs|allred)\s?[:=]?\s?([0-8])(?![\d%])|([0-8])\s?балл)"
 )
 _HSCORE = regex.compile(r"h-?\s?score\D{0,6}(\d{1,3})")
+# Remmele's immunoreactive score, 0 to 12: share of cells times intensity; 1 may be less than 1 % of cells.
+_IRS = regex.compile(r"\birs\W{0,4}(?:score\W{0,3})?(\d{1,2})(?![\d%]|[.,]\d)")
 _SCORES = regex.compile(r"h-?\s?scores?\b")
 _SCORE = regex.compile(r"\s?[:=]?\s?(\d{1,3})(?![\d.,]\d|\s?%|/)")
 _LOW_POSITIVE = regex.compile(r"low[- ]positive|bajo positivo|faiblement positif|niedrig positiv")
@@ -21,62 +25,76 @@ _OTHER_NAME = regex.compile(r",\s[A-Z]{2,4}\s$")  # "AR, EF 60 %": a share of so
 _BARE = regex.compile(r"(?<![\d.,])(\d{1,3})(?![\d.,/]|\s?(?:/|mm|h\b))")
 
 
+@dataclass(frozen=True, slots=True)
+class _Score:
+    """A printed share or score, where it stands in the unit's text, and the status that it alone gives."""
+
+    detail: str
+    start: int
+    end: int
+    measurement: Measurement
+    status: Status
+
+
 def recognize(reading: Reading) -> list[Candidate]:
     """ER, PR, AR: 1 % or more is positive, none or less than 1 % negative; the printed verdict is respected."""
     percents = _own(reading)
-    verdict = judge(reading, found_is_enough=reading.has("expression") or bool(percents))
     percent = percents[0] if percents else None
-    allred, hscore = _ALLRED.search(reading.after), _hscore(reading)
-    detail = ""
-    place: tuple[tuple[int, int], ...] = ()
-    measurement = None
-    if percent is not None:
-        detail, place = f"{percent.text}%", ((percent.start, percent.end),)
-        measurement = Measurement(percent.text, "%")
-    elif allred is not None:
-        detail = f"Allred {_allred_score(allred)}"
-        place = ((reading.mention.end + allred.start(), reading.mention.end + allred.end()),)
-        measurement = Measurement(_allred_score(allred), None, "Allred")
-    elif hscore is not None:
-        detail = f"H-score {hscore.group(1)}"
-        place = ((reading.mention.end + hscore.start(), reading.mention.end + hscore.end()),)
-        measurement = Measurement(hscore.group(1), None, "H-score")
-    is_doubtful = False
+    verdict = judge(reading, found_is_enough=reading.has("expression") or bool(percents))
+    score = _share(percent) if percent else _score(reading)
     if verdict is not None:
-        status, is_doubtful = verdict.status, verdict.is_doubtful
-        if percent is not None and percent.is_below_one and _counts_positives(reading, percent, verdict):
-            status = Status.NEGATIVE
-        elif percent is not None and _contradicts(status, percent):
-            status, is_doubtful = Status.EQUIVOCAL, True
-        if status is Status.POSITIVE and _LOW_POSITIVE.search(reading.low):
-            detail = f"low positive, {detail}" if detail else "low positive"
-    elif percent is not None:
-        status = Status.NEGATIVE if percent.is_below_one else Status.POSITIVE
-    elif allred is not None:
-        status = Status.POSITIVE if int(_allred_score(allred)) >= 3 else Status.NEGATIVE
-    elif hscore is not None:
-        status = Status.POSITIVE if int(hscore.group(1)) >= 1 else Status.NEGATIVE
+        status, is_doubtful = _weighed(reading, verdict, percent)
+    elif score is not None:
+        status, is_doubtful = score.status, False
     else:
         return []
-    if (
-        status is Status.POSITIVE
-        and percent is not None
-        and percent.most <= 10
-        and percent.least >= 1
-        and "low" not in detail
-    ):
-        detail = f"low positive, {detail}"
+    detail = score.detail if score else ""
+    if status is Status.POSITIVE and (_LOW_POSITIVE.search(reading.low) or (percent and _is_low(percent))):
+        detail = f"low positive, {detail}" if detail else "low positive"
+    place = ((score.start, score.end),) if score else ()
     start, end = span_of(reading, *(verdict.cues if verdict else ()), more=place)
     return [
         Candidate(
             reading, status, "stain_percentage", start, end, detail, Alteration.EXPRESSION,
-            method="IHC", measurement=measurement, is_doubtful=is_doubtful,
+            method="IHC", measurement=score.measurement if score else None, is_doubtful=is_doubtful,
         )
     ]  # fmt: skip
 
 
-def _allred_score(match: regex.Match[str]) -> str:
-    return next(group for group in match.groups() if group)
+def _weighed(reading: Reading, verdict: Verdict, percent: Percent | None) -> tuple[Status, bool]:
+    """The printed verdict beside the printed share; whether a doubt remains."""
+    if percent is not None and percent.is_below_one and _counts_positives(reading, percent, verdict):
+        return Status.NEGATIVE, verdict.is_doubtful
+    if percent is not None and _contradicts(verdict.status, percent):
+        return Status.EQUIVOCAL, True
+    return verdict.status, verdict.is_doubtful
+
+
+def _is_low(percent: Percent) -> bool:
+    return percent.most <= 10 and percent.least >= 1
+
+
+def _share(percent: Percent) -> _Score:
+    status = Status.NEGATIVE if percent.is_below_one else Status.POSITIVE
+    return _Score(f"{percent.text}%", percent.start, percent.end, Measurement(percent.text, "%"), status)
+
+
+def _score(reading: Reading) -> _Score | None:
+    """Allred (3 of 8 is positive), H-score (1 of 300) or Remmele's IRS (2 of 12; 1 may be less than 1 % of cells)."""
+    for name, match, least in (
+        ("Allred", _ALLRED.search(reading.after), 3),
+        ("H-score", _hscore(reading), 1),
+        ("IRS", _IRS.search(reading.after), 2),
+    ):
+        if match is None:
+            continue
+        value = next(group for group in match.groups() if group)
+        status = Status.POSITIVE if int(value) >= least else Status.NEGATIVE
+        if name == "IRS" and value == "1":
+            status = Status.EQUIVOCAL
+        start, end = reading.mention.end + match.start(), reading.mention.end + match.end()
+        return _Score(f"{name} {value}", start, end, Measurement(value, None, name), status)
+    return None
 
 
 def _hscore(reading: Reading) -> regex.Match[str] | None:
