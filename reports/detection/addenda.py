@@ -15,11 +15,10 @@ Placed = tuple[PageText, Unit, str]
 _LONGEST_TITLE = 60  # characters
 _LATEST_START = 12  # of the word "addendum" or "corrected" in a title
 _VOID = regex.compile(
-    r"\b(?:withdrawn|retracted|void|revoked|rescinded|issued in error|reported in error|printed in error|"
-    r"belongs? to another|(?:must|should|may) not be used|(?:was|were|is) (?:incorrect|erroneous|wrong)|"
-    r"zuruckgezogen|widerrufen|irrtumlich|gehort zu einem anderen|anulad[oa]s?|retirad[oa]s?|por error|erroneo|"
-    r"pertenece a otr[oa]|annulee?s?|retiree?s?|par erreur|errone|appartient a un autre|annullat[oi]|ritirat[oi]|"
-    r"per errore|appartiene a un altr|anulad[oa]|retirad[oa]|por engano|por erro|pertence a outr)\b|"
+    r"\b(?:withdrawn|retracted|void|revoked|rescinded|(?:issued|reported|printed) in error|belongs? to another|"
+    r"(?:was|were|is) (?:incorrect|erroneous|wrong)|zuruckgezogen|widerrufen|irrtumlich|gehort zu einem anderen|"
+    r"anulad[oa]s?|por error|erroneo|pertenece a otr[oa]|annulee?s?|par erreur|errone|appartient a un autre|"
+    r"annullat[oi]|per errore|appartiene a un altr[oa]|por engano|por erro|pertence a outr[oa])\b|"
     r"отозван|аннулирован|ошибочн|принадлежит друг"
 )
 _OF_RESULT = regex.compile(
@@ -30,7 +29,9 @@ _OF_RESULT = regex.compile(
 
 def with_addenda(units: list[Placed], seen: Seen) -> list[Placed]:
     """The units with addenda in the zone of results, and without results that a later sentence takes back."""
-    return _without_withdrawn(_reopened(units, seen), seen)
+    if any(zone in SILENT and _is_title(unit, seen) for _, unit, zone in units):
+        units = _reopened(units, seen)
+    return _without_withdrawn(units, seen)
 
 
 def _reopened(units: list[Placed], seen: Seen) -> list[Placed]:
@@ -47,21 +48,21 @@ def _reopened(units: list[Placed], seen: Seen) -> list[Placed]:
 def _is_title(unit: Unit, seen: Seen) -> bool:
     if unit.is_row or len(unit.text) > _LONGEST_TITLE or unit.text.rstrip().endswith("."):
         return False
-    return any(start <= _LATEST_START for start, _ in seen.asides(unit).get("correction", ())) and not seen.mentions(
-        unit
-    )
+    starts = [start for start, _ in seen.asides(unit).get("correction", ())]
+    return any(start <= _LATEST_START for start in starts) and not seen.mentions(unit)
 
 
 def _without_withdrawn(units: list[Placed], seen: Seen) -> list[Placed]:
-    """What stands before "the BRAF result was issued in error" says nothing of BRAF, nor does the sentence itself."""
+    """What stands before "the BRAF result was issued in error" says nothing of BRAF, nor does that clause."""
     made = list(units)
-    for index, (_, unit, _) in enumerate(units):
-        names = {one.biomarker for one in seen.mentions(unit)}
-        if not names or _VOID.search(unit.low) is None or _OF_RESULT.search(unit.low) is None:
+    for index, (page, unit, zone) in enumerate(units):
+        mentions = seen.mentions(unit)
+        if not mentions or (void := _VOID.search(unit.low)) is None or _OF_RESULT.search(unit.low) is None:
             continue
-        for before in range(index + 1):
-            page, one, zone = made[before]
-            made[before] = page, _without(one, names, seen), zone
+        names = {one.biomarker for one in mentions if one.start < void.start()}
+        made[:index] = [(where, _without(one, names, seen), old) for where, one, old in made[:index]]
+        if names:
+            made[index] = page, blanked(unit, [(0, void.end())]), zone
     return made
 
 

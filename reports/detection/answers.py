@@ -51,8 +51,10 @@ _UNTRUE = frozenset({"panel", "key", "background", "hypothetical", "family", "hi
 
 def _openers(units: list[Placed]) -> Iterator[Unit]:
     """For each unit the one that opened its zone."""
-    for index, (_, unit, zone) in enumerate(units):
-        opener = unit if not index or units[index - 1][2] != zone else opener
+    opener, opened = None, None
+    for _, unit, zone in units:
+        if opener is None or zone != opened:
+            opener, opened = unit, zone
         yield opener
 
 

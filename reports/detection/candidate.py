@@ -17,6 +17,7 @@ class Reading:
     """A mention with the part of its unit that speaks of it.
 
     `start` and `end` bound that part in the unit's text; `cues` and `variants` are those inside it, in order.
+    `last` is where the last of the names ends that share the result.
     `own_start` bounds the part that belongs to this mention alone, from its name on.
     """
 
@@ -35,6 +36,7 @@ class Reading:
     position: int = 0
     group_end: int = 0
     specimen: str | None = None
+    last: int = 0
 
     @property
     def text(self) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import regex
 
@@ -18,12 +18,18 @@ _BULLET = regex.compile(r"^(?:[•·▪●○■□*–-]|\(?[0-9a-zA-Z]{1,2}[.)
 def blocks_of(page: Page, words: tuple[Word, ...]) -> Iterator[tuple[int, list[Row]]]:
     """The lines of a page that belong together, each block with the index of its first line."""
     rows = list(_rows(page))
+    firsts: Sequence[int] = range(len(rows))
     if page.medium is Medium.PDF:
-        lines = join_wrapped(rows, words, page.height / (page.width or 1.0))
-    else:
-        lines = list(enumerate(rows))
+        joined = join_wrapped(rows, words, page.height / (page.width or 1.0))
+        firsts, rows = [first for first, _ in joined], [row for _, row in joined]
     right = max((word.box.right for word in words), default=1.0)
-    yield from _blocks(lines, words, right, page.medium)
+    start = 0
+    while start < len(rows):
+        end = start + 1
+        while end < len(rows) and _continues(rows[end - 1], rows[end], words, right, page.medium):
+            end += 1
+        yield firsts[start], rows[start:end]
+        start = end
 
 
 def _rows(page: Page) -> Iterator[Row]:
@@ -63,19 +69,6 @@ _AFTER_SENTENCE = 2.0  # characters: typists put two or three spaces after a sen
 
 def _is_end(word: str) -> bool:
     return word[-1] in ".;,?!" and len(word) > 1
-
-
-def _blocks(
-    lines: list[tuple[int, Row]], words: tuple[Word, ...], right: float, medium: Medium
-) -> Iterator[tuple[int, list[Row]]]:
-    """Lines that belong together: one row of a table alone, wrapped lines of prose joined."""
-    start = 0
-    while start < len(lines):
-        end = start + 1
-        while end < len(lines) and _continues(lines[end - 1][1], lines[end][1], words, right, medium):
-            end += 1
-        yield lines[start][0], [row for _, row in lines[start:end]]
-        start = end
 
 
 def _continues(before: Row, after: Row, words: tuple[Word, ...], right: float, medium: Medium) -> bool:

@@ -23,7 +23,7 @@ from reports.detection.repetition import without_running_lines
 from reports.detection.resolve import resolve
 from reports.detection.sections import SILENT, Asides
 from reports.detection.seen import Seen
-from reports.detection.silence import is_hypothetical, is_lineage, is_of_controls, is_silent, outside_asides
+from reports.detection.silence import is_hypothetical, is_lineage, is_of_controls, is_partner, is_silent, outside_asides
 from reports.detection.stream import PageText, Unit, read_page
 from reports.detection.tables import Columns, column_cues, ignored_parts, later_verdicts
 from reports.detection.variants import Variant, find_variants
@@ -91,7 +91,11 @@ def _candidates(units: list[Placed], seen: Seen) -> Iterator[Candidate]:
         unit, cues = _with_columns(unit, mentions, cues, context.columns, seen.lexicon)
         for found in _readings(page, unit, mentions, cues, context.default, seen.lexicon):
             reading = context.place(found, asides)
-            if not is_hypothetical(asides, reading) and not is_lineage(reading, seen.lexicon):
+            if (
+                not is_hypothetical(asides, reading)
+                and not is_lineage(reading, seen.lexicon)
+                and not is_partner(reading, seen.lexicon)
+            ):
                 yield from RECOGNIZERS[reading.marker.kind](reading)
 
 
@@ -161,12 +165,13 @@ def _readings(
                 siblings=len(group.mentions),
                 position=position,
                 group_end=group.end,
+                last=max(one.end for one in group.mentions),
             )
 
 
 # "Normal" says something of a gene or a level in blood, and nothing of a receptor.
 _NOT_FOR_STAINS = frozenset(
-    {"normal", "unremarkable", "unauffallig", "balanced", "disomic", "euploid", "abnormal", "норма"}
+    {"normal", "unremarkable", "unauffallig", "balanced", "disomic", "euploid", "abnormal", "норма", "patchy"}
 )
 _STAINED = frozenset({"receptor", "her2", "pdl1", "index"})
 

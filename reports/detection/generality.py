@@ -40,6 +40,7 @@ _IF = regex.compile(
 )
 _HER2_SCORE = regex.compile(r"(?<![\d.,+/])([0-3])\s?(?:\+|(?=\s?(?:/|-|,|=|e|y|and|und|et|и)\s?[123]\s?\+))")
 _LIMIT = regex.compile(r"(?:[<>≥≤]=?\s?\d+|\d+\s?%?\s?[-–]\s?\d+)\s?%")
+_CATEGORY = regex.compile(r"\b(?:ic|tc)\s?[0-3]\b")  # a category with its limits beside it is a result
 SCORES_OF_A_KEY = 3  # different scores of one stain in one sentence explain the score
 _IS = regex.compile(r"=\s*(?:\w+\s){0,2}$")  # "= positive", "= HRD negative"
 _CLOSE = 40  # characters
@@ -84,7 +85,8 @@ def is_key(unit: Unit, mentions: tuple[Mention, ...], cues: tuple[Cue, ...]) -> 
         after = {cue.kind for cue in said if unit.low[cue.end :].lstrip().startswith("=")}
         if len(before) > 1 or len(after) > 1:
             return True
-    if any(one.biomarker == "PD-L1" for one in mentions) and len(set(_LIMIT.findall(unit.low))) >= SCORES_OF_A_KEY:
+    is_pdl1 = any(one.biomarker == "PD-L1" for one in mentions) and not _CATEGORY.search(unit.low)
+    if is_pdl1 and len(set(_LIMIT.findall(unit.low))) >= SCORES_OF_A_KEY:
         return True
     if not any(one.biomarker == "HER2" for one in mentions):
         return False
@@ -93,7 +95,8 @@ def is_key(unit: Unit, mentions: tuple[Mention, ...], cues: tuple[Cue, ...]) -> 
         for one in mentions
         if one.biomarker == "HER2"
     )
-    return any(len(scores) >= SCORES_OF_A_KEY for scores in own)
+    kinds = {cue.kind for cue in cues if cue.kind in STRONG}
+    return any(len(scores) >= SCORES_OF_A_KEY or (len(scores) > 1 and len(kinds) > 1) for scores in own)
 
 
 def _next(mentions: tuple[Mention, ...], one: Mention, end: int) -> int:

@@ -27,10 +27,12 @@ _START = 4  # characters from the start of a cell up to which a verdict is the c
 
 def without_remarks(units: list[Placed], seen: Seen) -> list[Placed]:
     """The units with sentences blanked that stand under "Comment", "Interpretation" in rows that have a result."""
+    if not any(len(unit.cells) > 2 and _heads(unit) for _, unit, _ in units):
+        return units
     made: list[Placed] = []
     remarks: list[tuple[float, float]] = []
     for page, unit, zone in units:
-        if unit.is_row and (heads := _heads(unit)) is not None:
+        if len(unit.cells) > 2 and (heads := _heads(unit)) is not None:
             remarks = [] if seen.mentions(unit) else heads
         elif remarks and not unit.is_row and len(unit.text.split()) > _SENTENCE and not seen.mentions(unit):
             remarks = []

@@ -6,12 +6,10 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from reports.detection.candidate import Candidate, Key, key_of
+from reports.detection.confidence import LONGEST_QUOTE, confidence_of
 from reports.detection.folding import squeeze
 from reports.detection.superseded import without_superseded
 from reports.finding import Confidence, Evidence, Finding, Status
-
-SURE_WORD = 0.9  # recognition score below which a word of the proof is doubtful
-LONGEST_QUOTE = 40  # words
 
 _OPPOSED = ({Status.POSITIVE, Status.NEGATIVE}, {Status.LOST, Status.INTACT})
 
@@ -156,13 +154,6 @@ def _finding(one: Candidate) -> Finding:
     page = one.reading.page
     places = _words(one)
     words = [page.words[index] for index in places]
-    is_sure = (
-        not one.is_doubtful
-        and not one.reading.mention.is_repaired
-        and not any(cue.is_repaired for cue in one.reading.cues)
-        and all(word.confidence >= SURE_WORD for word in words)
-        and len(words) <= LONGEST_QUOTE
-    )
     return Finding(
         biomarker=one.reading.mention.biomarker,
         status=one.status,
@@ -179,5 +170,5 @@ def _finding(one: Candidate) -> Finding:
         specimen=one.reading.specimen,
         origin=one.origin,
         measurement=one.measurement,
-        confidence=Confidence.SURE if is_sure else Confidence.CHECK,
+        confidence=confidence_of(one, words),
     )

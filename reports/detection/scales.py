@@ -17,6 +17,8 @@ _RANK = regex.compile(
 
 def without_scales(units: list[Placed], seen: Seen) -> list[Placed]:
     """The units with a list of tiers, and what follows it without a heading, in the zone that it stands in."""
+    if sum(_RANK.match(unit.low) is not None for _, unit, _ in units) < LEAST:
+        return units
     made = list(units)
     index = 0
     while index < len(made):

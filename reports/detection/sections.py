@@ -32,7 +32,7 @@ def heading_of(unit: Unit, lexicon: Lexicon) -> str | None:
     if stop is None and len(text) > LONGEST_HEAD:
         return None
     head = (text[: stop.start()] if stop else text).strip()
-    zone = lexicon.headings.get(head)
+    zone = lexicon.headings.get(head) or lexicon.headings.get(head.split(" (")[0])
     if zone is not None and zone != "controls":
         return zone
     return _named_within(head.split(), lexicon) if _HEAD.fullmatch(head) else None

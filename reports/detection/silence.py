@@ -12,7 +12,9 @@ from reports.detection.masking import CONTROL, HEALTHY
 from reports.detection.mentions import Mention
 from reports.detection.sections import SILENT, Asides
 from reports.detection.stream import Unit, brackets_of
+from reports.detection.variants import FUSION
 from reports.detection.verdict import names_only
+from reports.finding import Alteration
 
 _SEGMENT = regex.compile(r"[,;.]")
 _CUT_OFF = regex.compile(r"\s?[:=]?\s?(?:>/?=|<=|[<>≥≤]|if |when |from |is )\s?\d")
@@ -118,7 +120,9 @@ def _is_stated_before(unit: Unit, kind: str, place: int, mentions: tuple[Mention
     """ "MRD negative (sensitivity 10^-5)": the result stands before the words that would make the sentence an aside."""
     if not mentions or mentions[0].start >= place:
         return False
-    said = any(cue.kind in STRONG and cue.end <= place for cue in cues)
+    said = any(
+        cue.kind in STRONG and cue.end <= place and not names_only(unit.low[cue.start : cue.end]) for cue in cues
+    )
     between = unit.low[mentions[0].end : place]
     return said or bool(_MEASURED.search(between)) or (kind == "key" and any(map(str.isdigit, between)))
 
@@ -158,3 +162,15 @@ def is_lineage(reading: Reading, lexicon: Lexicon) -> bool:
     if reading.mention.biomarker not in lexicon.lineage or reading.variants:
         return False
     return not (reading.has(*_OF_GENES) or any(cue.about in ALTERATIONS for cue in reading.cues))
+
+
+def is_partner(reading: Reading, lexicon: Lexicon) -> bool:
+    """ "NPM1-ALK", "ETV6::NTRK3": the fusion is filed under the gene that drives it, not under its partner."""
+    own = lexicon.biomarkers.get(reading.mention.biomarker)
+    if own is not None and Alteration.FUSION in own.alterations:
+        return False
+    for match in FUSION.finditer(reading.unit.text, max(0, reading.mention.start - 20), reading.mention.end + 20):
+        if "/" not in match.group() and match.start() <= reading.mention.start < match.end():
+            other = [lexicon.biomarkers.get(name) for name in match.groups() if name != reading.mention.biomarker]
+            return any(one is not None and Alteration.FUSION in one.alterations for one in other)
+    return False

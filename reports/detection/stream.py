@@ -138,8 +138,8 @@ def _joins(text: str, following: str) -> bool:
 
 
 _BORDER = regex.compile(
-    r"(?<=[\p{Ll}\p{N})%*+\]\"'»]\.|>[ACGT]\.|\p{Lu}[\p{Lu}\p{N}]{2}\."
-    r"|(?<=\p{L}{2})[!?]|(?<=[\p{L}\d)] )\.)[ \t]+(?=[\p{Lu}\p{N}(\"«•-])"
+    r"(?<=[\p{Ll}\p{N})%*+\]\"'»]\.|>[ACGT]\.|\p{Lu}[\p{Lu}\p{N}]{2}\.|-\p{Lu}\."
+    r"|(?<=\p{L}{2})[!?]|(?<=[\p{L}\d)] )\.(?=[ \t]+\p{Lu}))[ \t]+(?=[\p{Lu}\p{N}(\"«•-])"
 )
 _ABBREVIATED = regex.compile(
     r"\b(?:no|nr|dr|prof|fig|ca|approx|vs|resp|var|ex|i\.e|e\.g|p|c|st|cf|incl|bzw|sog|г|см|рис)\.$", regex.I

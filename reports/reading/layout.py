@@ -8,6 +8,8 @@ from statistics import median
 from reports.document import Line, Word
 from reports.reading.columns import Placed, Row, in_columns
 
+__all__ = ["Placed", "build_lines", "group_rows", "place"]
+
 
 def place(words: Iterable[Word]) -> list[Placed]:
     """Words of a level page, placed by their boxes."""

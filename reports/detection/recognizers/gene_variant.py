@@ -60,6 +60,7 @@ _NO_PARTNERS = frozenset(
         "PANEL",
     ]
 )
+_SYNONYMOUS = regex.compile(r"(?:p\.\s?\(?)?([A-Z]|[A-Z][a-z]{2})\d+(?:\1|=)\)?$")
 _DEFAULTS = {"negative": Status.NEGATIVE, "vus": Status.VUS, "benign": Status.NEGATIVE, "positive": Status.POSITIVE}
 
 
@@ -67,6 +68,8 @@ def recognize(reading: Reading) -> list[Candidate]:
     """A candidate for each variant, or one for the gene as a whole."""
     fusion = _fusion(reading)
     variants = [one for one in reading.variants if not _PLACE_ONLY.match(one.text) or _is_skipping(reading)]
+    if any(_SYNONYMOUS.match(one.text) for one in variants):
+        return []  # the same amino acid: no change of the protein
     if parts := apart(reading, variants):
         return [made for part in parts for made in recognize(part)]
     verdict = judge(reading, has_variant=bool(variants) or fusion is not None)
@@ -157,6 +160,8 @@ def _fusion(reading: Reading) -> tuple[str, int, int] | None:
         left, right = match.groups()
         is_own = match.start() <= reading.mention.start < match.end() or reading.mention.biomarker in (left, right)
         partner = right if reading.mention.biomarker == left else left
+        if "/" in match.group() and reading.siblings > 1:
+            continue  # "RET/ALK" is a list
         names_fusion = "::" in match.group() or any(cue.kind == "fusion" for cue in reading.cues)
         # A hyphen alone joins two genes when fusions are what this gene is tested for and the other is no biomarker.
         is_driver = reading.marker.alterations[0] is Alteration.FUSION and not partner[-1].isdigit() * (
