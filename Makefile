@@ -33,7 +33,8 @@ check: .venv/dev ## Lint, types, borders between packages, guides and locales
 	@$(BIN)/python -m explainers check
 	@$(BIN)/python -m pytest tests/test_locales.py tests/test_documentation.py
 
-bench: .venv/dev ## Measure the speed of the whole bot, and accuracy where a corpus is given (CORPUS=dir)
+bench: .venv/dev ## Measure detection and the whole bot, and accuracy where a corpus is given (CORPUS=dir)
+	@$(BIN)/python -m benchmarks.detection
 	@$(BIN)/python -m benchmarks.product
 	@if [ -n "$(CORPUS)" ]; then $(BIN)/python -m benchmarks.accuracy "$(CORPUS)"; fi
 

@@ -36,7 +36,9 @@ def main() -> int:
     score = load_score(options.corpus)
     floors = tomllib.loads(options.floors.read_text(encoding="utf-8")) if options.floors else {}
     failed = []
-    print(f"{'set':<14}{'reports':>8}{'F1':>8}{'flips':>7}{'invented':>10}{'unproven':>10}{'clean':>8}{'s/report':>10}")
+    print(
+        f"{'set':<14}{'reports':>8}{'F1':>8}{'flips':>7}{'invented':>10}{'unproven':>10}{'clean':>8}{'sure':>8}{'s/report':>10}"
+    )
     for name, folder, media in SETS:
         if (options.only and options.only != name) or not (options.corpus / folder / "gold.jsonl").is_file():
             continue
@@ -59,7 +61,21 @@ def measure(score: ModuleType, folder: Path, media: tuple[str, ...] | None) -> d
     parts = {"all": gold}
     for level in sorted({line.get("level") for line in gold.values() if line.get("level")}):
         parts[str(level)] = {key: line for key, line in gold.items() if line.get("level") == level}
-    return {part: score.score(lines, predicted, None, True) for part, lines in parts.items()}
+    return {
+        part: score.score(lines, predicted, None, True) | {"sure": sure_and_right(score, lines, predicted)}
+        for part, lines in parts.items()
+    }
+
+
+def sure_and_right(score: ModuleType, gold: dict[str, Any], predicted: dict[str, Any]) -> float:
+    """Of the findings called sure the share that is right; 1.0 when none is."""
+    right = [
+        score.key_of(finding) in set().union(*map(score.allowed, [*line["findings"], *line.get("optional", [])]))
+        for key, line in gold.items()
+        for finding in predicted[key].get("findings") or []
+        if finding["confidence"] == "sure"
+    ]
+    return sum(right) / len(right) if right else 1.0
 
 
 def below(label: str, figures: dict[str, Any], floor: dict[str, Any]) -> list[str]:
@@ -84,7 +100,7 @@ def row(label: str, figures: dict[str, Any], seconds: float | None) -> str:
     speed = f"{seconds:10.3f}" if seconds is not None else " " * 10
     return (
         f"{label:<14}{figures['reports']:>8}{figures['f1']:>8.3f}{figures['flips']:>7}"
-        f"{figures['invented']:>10}{figures['unproven']:>10}{figures['clean']:>8}{speed}"
+        f"{figures['invented']:>10}{figures['unproven']:>10}{figures['clean']:>8}{figures['sure']:>8.3f}{speed}"
     )
 
 

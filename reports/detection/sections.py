@@ -34,8 +34,14 @@ def heading_of(unit: Unit, lexicon: Lexicon) -> str | None:
     head = (text[: stop.start()] if stop else text).strip()
     zone = lexicon.headings.get(head) or lexicon.headings.get(head.split(" (")[0])
     if zone is not None and zone != "controls":
-        return zone
+        return RESULTS if zone in SILENT and _heads_results(unit, lexicon) else zone
     return _named_within(head.split(), lexicon) if _HEAD.fullmatch(head) else None
+
+
+def _heads_results(unit: Unit, lexicon: Lexicon) -> bool:
+    """ "Method | Result | Gene": the first cell is the head of a column, not the heading of what follows."""
+    cells = [unit.low[start:end].strip(" :*\t") for start, end, _, _ in unit.cells[1:]]
+    return any(lexicon.headings.get(cell) == RESULTS for cell in cells)
 
 
 _KEYS = frozenset(["key", "legend", "legende", "leyenda", "legenda", "definitions", "ref", "scoring", "ключ"])

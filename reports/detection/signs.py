@@ -14,6 +14,7 @@ _EXPLAINED = regex.compile(
 )
 _ONLY_SIGN = regex.compile(rf"\s*(?:{_SIGN})\s*")
 _PLAIN = {"+": "positive", "-": "negative"}
+_KEPT = {"+": "retained", "-": "lost"}  # of a protein whose loss is abnormal
 LONGEST_KEY = 200  # characters
 LEAST = 2  # rows of signs without a key
 
@@ -27,7 +28,7 @@ def with_signs(units: list[Placed], seen: Seen) -> list[Placed]:
     made = list(units)
     for index, cells in rows.items():
         page, unit, zone = units[index]
-        made[index] = page, _spelled(unit, cells, key), zone
+        made[index] = page, _spelled(unit, cells, key, seen), zone
     return made
 
 
@@ -67,18 +68,27 @@ def _cells(unit: Unit, seen: Seen) -> list[tuple[int, int]]:
     ]
 
 
-def _spelled(unit: Unit, cells: list[tuple[int, int]], key: dict[str, str]) -> Unit:
+def _spelled(unit: Unit, cells: list[tuple[int, int]], key: dict[str, str], seen: Seen) -> Unit:
     text, places = unit.text, unit.places
     moved = list(unit.cells)
     for start, end in reversed(cells):
-        word = key.get(_plainly(text[start:end]))
+        sign = _plainly(text[start:end])
+        word = key.get(sign)
         if word is None:
             continue
+        word = _KEPT.get(sign, word) if _is_of_protein(unit, start, seen) else word
         low = start + len(text[start:end]) - len(text[start:end].lstrip())
-        word_places = (places[low],) * len(word)
-        text, places = text[:low] + word + text[end:], (*places[:low], *word_places, *places[end:])
+        places = (*places[:low], *((places[low],) * len(word)), *places[end:])
+        text = text[:low] + word + text[end:]
         longer = low + len(word) - end
         moved = [
             (a + longer if a >= end else a, b + longer if b >= end else b, left, right) for a, b, left, right in moved
         ]
     return unit if text == unit.text else Unit(unit.page, unit.words, text, places, tuple(moved), unit.line)
+
+
+def _is_of_protein(unit: Unit, before: int, seen: Seen) -> bool:
+    """Whether the last name before a sign is that of a protein that is either kept or lost."""
+    name = [one.biomarker for one in seen.mentions(unit) if one.start < before][-1]
+    marker = seen.lexicon.biomarkers.get(name)
+    return marker is not None and marker.is_loss_abnormal

@@ -33,6 +33,12 @@ _PRICE_HEAD = regex.compile(
     r"(?:unit |total |net )?(?:price|amount|qty|quantity|cost)|preis|betrag|menge|(?:einzel|gesamt)preis|precio|importe|"
     r"cantidad|prix|montant|quantite|prezzo|importo|quantita|preco|quantidade|valor|цена|сумма|количество"
 )
+# Columns of times: where one tells of now, those of before are no results.
+_NOW = regex.compile(r"current|now|today|aktuell|jetzt|actual|hoy|actuel|attuale|atual|hoje|текущ\w*|сейчас")
+_BEFORE = regex.compile(
+    r"baseline|initial|(?:prior|previous|last)\b.*|(?:cycle|zyklus|ciclo|cycle|цикл) \d+|vorher|vorbefund|ausgangswert|"
+    r"basal|previo|anterior|inicial|anterieur|precedent|precedente|iniziale|исходн\w*|предыдущ\w*"
+)
 _SAID = STRONG | {"found", "high", "low"}
 _SIGNS = {"+": "positive", "++": "positive", "+++": "positive", "-": "negative"}
 _IGNORED = frozenset({"key", "controls", "background", "history", "genes"})
@@ -59,14 +65,18 @@ def columns_of(unit: Unit, mentions: tuple[Mention, ...], cues: tuple[Cue, ...],
     """The columns that a row heads; None when it is not the head of a table that matters here."""
     if mentions or not unit.is_row:
         return None
-    if (
-        sum(_PRICE_HEAD.fullmatch(unit.low[start:end].strip(" \t:*")) is not None for start, end, _, _ in unit.cells)
-        > 1
-    ):
+    heads = [unit.low[start:end].strip(" \t:*") for start, end, _, _ in unit.cells]
+    if sum(_PRICE_HEAD.fullmatch(head) is not None for head in heads) > 1:
         return tuple(Column(CONTROL_TABLE, left, right) for _, _, left, right in unit.cells)
+    is_timed = any(map(_NOW.fullmatch, heads))
     columns = tuple(
-        Column(_role(unit, start, end, cues, lexicon), left, right, unit.low[start:end].strip())
-        for start, end, left, right in unit.cells
+        Column(
+            "ignored" if is_timed and _BEFORE.fullmatch(head) else _role(unit, start, end, cues, lexicon),
+            left,
+            right,
+            head,
+        )
+        for head, (start, end, left, right) in zip(heads, unit.cells, strict=True)
     )
     roles = [column.role for column in columns if column.role]
     is_head = (

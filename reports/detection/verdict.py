@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import regex
@@ -9,6 +10,7 @@ import regex
 from reports.detection.assertion import ALTERATIONS, BARE, Cue
 from reports.detection.candidate import Reading
 from reports.detection.numbers import find_percents
+from reports.detection.stream import Unit
 from reports.finding import Status
 
 _PATHOGENIC = ("pathogen", "patogen", "патоген", "tier i", "tier 1", "tier 2")
@@ -102,8 +104,16 @@ def is_sign(reading: Reading, cue: Cue) -> bool:
 
 
 def is_labelled(reading: Reading, cue: Cue) -> bool:
-    """ "EGFR: detected": nothing stands between the name and the word."""
+    """ "EGFR: detected", or a cell of its own: nothing stands between the name and the word."""
+    if reading.unit.is_row:
+        cell = next((text for text in _cells(reading.unit, cue.start)), "")
+        if len(cell) <= cue.end - cue.start + 1:
+            return True
     return _LABEL.fullmatch(reading.unit.text[reading.mention.end : cue.start]) is not None
+
+
+def _cells(unit: Unit, place: int) -> Iterator[str]:
+    yield from (unit.text[start:end].strip(" .*\t") for start, end, _, _ in unit.cells if start <= place < end)
 
 
 def _settle_conflict(reading: Reading, positive: list[Cue], negative: list[Cue]) -> Verdict | None:

@@ -63,9 +63,8 @@ def drawn(*items: tuple[float, float, str], boxes: Sequence[tuple[float, float, 
 def test_wrapped_cells_belong_to_their_row_wherever_they_hang(valign: str) -> None:
     rows = [
         ("Gene", "Variant", "VAF", "Class", "Interpretation"),
-        ("KRAS", "NM_004985.5 c.34G&gt;T p.(Gly12Cys)", "27 %", "I", "Of use with one drug; EGFR and ALK are not mutated "
-         "in such tumors as a rule."),
-        ("PTEN", "NM_000314.8 c.800del p.(Lys267fs)", "17 %", "II", "Loss of function, pathway not known to be active."),
+        ("KRAS", "NM_004985.5 c.34G&gt;T p.(Gly12Cys)", "27 %", "I", "One drug; EGFR, ALK not mutated as a rule."),
+        ("PTEN", "NM_000314.8 c.800del p.(Lys267fs)", "17 %", "II", "Loss of function; pathway not known."),
         ("BRAF", "not detected", "", "", ""),
     ]  # fmt: skip
     assert found(table(rows, (18, 36, 14, 14, 60), valign=valign)) == {
@@ -179,6 +178,11 @@ def test_signs_in_cells_are_read_by_their_key() -> None:
     assert found(pdf) == {("p16", "positive"), ("HPV", "equivocal"), ("PD-L1", "insufficient"), ("EBV", "negative")}
 
 
+def test_a_sign_says_of_a_repair_protein_that_it_is_kept_or_lost() -> None:
+    rows = [("MLH1 (M1)", "-"), ("MSH2 (G219)", "+"), ("ER (SP1)", "-")]
+    assert found(table(rows, (90, 40))) == {("MLH1", "lost"), ("MSH2", "intact"), ("ER", "negative")}
+
+
 def test_a_minus_without_a_plus_or_a_key_may_say_that_nothing_was_done() -> None:
     assert found(table([("BRCA2 (tumor)", "-", "blood"), ("PALB2 (tumor)", "-", "blood")], (60, 40, 40))) == set()
 
@@ -190,6 +194,14 @@ def test_an_addendum_takes_back_what_was_printed() -> None:
     )
     findings = detect(read_text(text), load_lexicon()).findings
     assert {(one.biomarker, one.status.value) for one in findings} == {("BRAF", "positive"), ("KRAS", "negative")}
+
+
+def test_of_columns_of_times_the_present_one_counts() -> None:
+    rows = [
+        ("Test", "Baseline", "Cycle 3", "Current"),
+        ("ESR1 (plasma)", "not detected", "not detected", "D538G detected"),
+    ]
+    assert found(table(rows, (40, 35, 35, 40))) == {("ESR1", "positive")}
 
 
 def test_a_bill_reports_nothing() -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import textwrap
+
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -55,6 +57,40 @@ def test_a_sentence_about_controls_changes_nothing(rows: list[tuple[str, str, bo
 @settings(deadline=None, derandomize=True, max_examples=60)
 def test_case_changes_nothing_of_what_is_said(rows: list[tuple[str, str, bool]]) -> None:
     assert said(write(rows).upper()) == said(write(rows))
+
+
+@given(results, st.permutations(["gene", "result", "method"]), st.booleans())
+@settings(deadline=None, derandomize=True, max_examples=60)
+def test_the_order_of_columns_changes_nothing(
+    rows: list[tuple[str, str, bool]], order: list[str], has_heads: bool
+) -> None:
+    heads = {"gene": "Gene", "result": "Result", "method": "Method"}
+    table = [heads] if has_heads else []
+    table += [
+        {"gene": gene, "result": word if is_there else POSITIVE[word], "method": "NGS"} for gene, word, is_there in rows
+    ]
+    assert said("\n".join("".join(row[column].ljust(20) for column in order).rstrip() for row in table)) == said(
+        write(rows)
+    )
+
+
+@given(results, st.integers(24, 90))
+@settings(deadline=None, derandomize=True, max_examples=60)
+def test_where_a_line_is_broken_changes_nothing(rows: list[tuple[str, str, bool]], width: int) -> None:
+    prose = " ".join(
+        f"{'A mutation of' if word in ('detected', 'present') else 'The gene'} {gene} is {word if is_there else POSITIVE[word]}."
+        for gene, word, is_there in rows
+    )
+    assert said(textwrap.fill(prose, width)) == said(write(rows))
+
+
+@given(results)
+@settings(deadline=None, derandomize=True, max_examples=60)
+def test_what_is_said_of_many_tumors_changes_nothing(rows: list[tuple[str, str, bool]]) -> None:
+    general = (
+        "\nKRAS mutations are found in about 30 % of lung cancers. EGFR-mutated tumors often respond to treatment."
+    )
+    assert said(write(rows) + general) == said(write(rows))
 
 
 @given(results, st.data())
