@@ -47,7 +47,8 @@ def detect(document: Document, lexicon: Lexicon) -> Report:
     """What a document says about biomarkers. Pure: the same document gives the same report."""
     language, near = find_language(document.text, lexicon.telling)
     languages = tuple(dict.fromkeys((*(() if language == UNKNOWN else (language,)), *near, *_ALWAYS)))
-    seen = Seen(tuple(code for code in languages if code in lexicon.cues), lexicon)
+    languages = tuple(code for code in languages if code in lexicon.cues)
+    seen = Seen(languages, lexicon.in_languages(languages))
     pages = tuple(read_page(page) for page in without_running_lines(document.pages))
     units = list(_zoned(pages, seen))
     cancer = find_cancer([(unit, zone in SILENT) for _page, unit, zone in units], lexicon)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from typing import Any, TypeVar
@@ -56,8 +56,9 @@ class Lexicon:
     mender: Mender
     cues: dict[str, Cues]  # by language
     telling: dict[str, frozenset[str]]  # by language: single result words that English does not have
-    headings: dict[str, str]
-    asides: Any
+    headings: dict[str, str]  # heading -> zone
+    asides: tuple[Any, ...]  # automata over folded text: phrase -> (kind, length)
+    sayings: dict[str, tuple[dict[str, str], Any]]  # headings and asides by language
     specimens: frozenset[str]
     cancers: tuple[Cancer, ...]
     cancer_names: Any
@@ -68,6 +69,12 @@ class Lexicon:
     def languages(self) -> tuple[str, ...]:
         """The languages whose result words are known."""
         return tuple(self.cues)
+
+    def in_languages(self, languages: tuple[str, ...]) -> Lexicon:
+        """The lexicon with headings and asides of these languages only: "refiere" does not begin "reference"."""
+        known = [self.sayings[code] for code in languages if code in self.sayings]
+        headings = {heading: zone for own, _ in reversed(known) for heading, zone in own.items()}
+        return replace(self, headings=headings, asides=tuple(asides for _, asides in known))
 
 
 SHORTEST_TELLING = 5  # letters of a word that tells a language
@@ -94,6 +101,7 @@ def load_lexicon(root: Path = LEXICON) -> Lexicon:
     cancers = _parse(root / "cancers.toml", Cancers, problems)
     if problems or statements is None or panel is None or cancers is None:
         raise BrokenLexicon("\n".join(["the lexicon has problems:", *problems]))
+    sayings = {one.language: _sayings(one, statements) for one in sections if one}
     known = {name.upper() for one in biomarkers.values() for name in (one.id, *one.spellings, *one.exact)}
     named: list[Biomarker | Group] = [*groups, *biomarkers.values()]
     return Lexicon(
@@ -103,8 +111,9 @@ def load_lexicon(root: Path = LEXICON) -> Lexicon:
         mender=_mender([one for one in words if one], named),
         cues={one.language: _cues(one) for one in words if one},
         telling=_telling([one for one in words if one]),
-        headings=dict(_phrases(one.zones for one in sections if one)),
-        asides=automaton(dict(_phrases([*(one.asides for one in sections if one), statements.phrases]))),
+        headings={heading: zone for own, _ in sayings.values() for heading, zone in own.items()},
+        asides=tuple(asides for _, asides in sayings.values()),
+        sayings=sayings,
         specimens=statements.specimens,
         cancers=cancers.cancer,
         cancer_names=automaton(
@@ -142,6 +151,11 @@ def _telling(words: list[ResultWords]) -> dict[str, frozenset[str]]:
     }
     english = singles.get("en", frozenset())
     return {code: found - english if code != "en" else found for code, found in singles.items()}
+
+
+def _sayings(sections: Sections, statements: Statements) -> tuple[dict[str, str], Any]:
+    kinds = [sections.asides, statements.of(sections.language)]
+    return dict(_phrases([sections.zones])), automaton(dict(_phrases(kinds)))
 
 
 def _phrases(parts: Iterable[dict[str, tuple[str, ...]]]) -> Iterator[tuple[str, str]]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import chain
+
 import regex
 
 from reports.detection.lexicon import Lexicon
@@ -64,7 +66,7 @@ def _named_within(words: list[str], lexicon: Lexicon) -> str | None:
 def asides_of(unit: Unit, lexicon: Lexicon) -> Asides:
     """The kinds of asides that a unit holds ("panel", "key", "family" ...) and where their words stand."""
     found: Asides = {}
-    for last, (kind, length) in lexicon.asides.iter(unit.low):
+    for last, (kind, length) in chain.from_iterable(asides.iter(unit.low) for asides in lexicon.asides):
         start = last - length + 1
         if start and unit.low[start - 1].isalnum():
             continue

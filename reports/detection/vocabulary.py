@@ -119,12 +119,9 @@ class Statements(Strict):
     unreal: dict[str, tuple[str, ...]]
     specimen: dict[str, tuple[str, ...]]
 
-    @property
-    def phrases(self) -> dict[str, tuple[str, ...]]:
-        """The phrases of each kind but "specimen", all languages together."""
-        return {
-            kind: tuple(phrase for words in by.values() for phrase in words) for kind, by in self if kind != "specimen"
-        }
+    def of(self, language: str) -> dict[str, tuple[str, ...]]:
+        """The phrases of each kind but "specimen" in one language."""
+        return {kind: by.get(language, ()) for kind, by in self if kind != "specimen"}
 
     @property
     def specimens(self) -> frozenset[str]:
