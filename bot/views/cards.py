@@ -24,11 +24,25 @@ def day(moment: date, texts: Texts) -> str:
     return str(format_date(moment, format="medium", locale=texts.language))
 
 
+LONGEST_LABEL = 40  # characters of a specimen's label that are shown
+
+
+def specimen_of(finding: Finding, report: StoredReport) -> str:
+    """The label of the specimen, where the report tells of several; else nothing."""
+    labels = {one.specimen for one in report.findings if one.specimen}
+    label = finding.specimen or ""
+    if len(labels) < 2:
+        return ""
+    return label if len(label) <= LONGEST_LABEL else label[: LONGEST_LABEL - 1].rstrip() + "…"
+
+
 def show_card(explanation: Explanation, index: int, report: StoredReport, texts: Texts) -> Reply:
     """The three parts, the line of the report they rest on, and the buttons."""
     finding = explanation.finding
     headings = explanation.headings
     head = f"<b>{plain(explanation.name)} · {plain(result_words(finding, texts))}</b>"
+    if where := specimen_of(finding, report):
+        head += f"\n{printed(where)}"
     if finding.detail:
         head += f"\n{printed(finding.detail)}"
     sections = [

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bot.pipeline import Explained
 from bot.session import StoredReport
 from bot.texts import Texts
-from bot.views.cards import result_words
+from bot.views.cards import result_words, specimen_of
 from bot.views.reply import Button, Reply, plain, printed, rows
 from reports.finding import Confidence
 
@@ -30,7 +30,8 @@ def show_summary(report: StoredReport, explained: tuple[Explained, ...], texts: 
     lines = []
     for one in explained:
         finding = one.finding
-        detail = f" — {printed(finding.detail)}" if finding.detail else ""
+        said = [part for part in (specimen_of(finding, report), finding.detail) if part]
+        detail = f" — {printed(', '.join(said))}" if said else ""
         doubt = f" {texts('summary.doubt')}" if finding.confidence is Confidence.CHECK else ""
         lines.append(f"• <b>{plain(finding.biomarker)}</b>: {plain(result_words(finding, texts))}{detail}{doubt}")
     sections += ["\n".join(lines[start : start + 20]) for start in range(0, len(lines), 20)]

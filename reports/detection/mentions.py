@@ -207,7 +207,7 @@ def _is_bounded(text: str, start: int, end: int) -> bool:
 
 def _is_suffix(text: str, end: int) -> bool:
     # "BRAFV600E", "METex14", "HER2neu": a name and what follows it, printed together.
-    return regex.match(r"(?:[A-Z]\d{2,4}[A-Z*]|ex\d|mut(?:ated)?\b|wt\b)", text[end : end + 8]) is not None
+    return regex.match(r"(?:[A-Z]\d{2,4}[A-Z*]|ex\d|mut(?:ated)?\b|wt\b|protein|gene\b|status|score|stain)", text[end : end + 8]) is not None
 
 
 def _is_other_thing(unit: Unit, one: Mention) -> bool:

@@ -37,7 +37,8 @@ def without_remarks(units: list[Placed], seen: Seen) -> list[Placed]:
         elif remarks and not unit.is_row and len(unit.text.split()) > _SENTENCE and not seen.mentions(unit):
             remarks = []
         elif remarks and len(unit.cells) > 2:
-            unit = blanked(unit, _remarks(unit, remarks, seen))
+            made.append((page, blanked(unit, _remarks(unit, remarks, seen)), zone))
+            continue
         made.append((page, unit, zone))
     return made
 
@@ -52,7 +53,7 @@ def _heads(unit: Unit) -> list[tuple[float, float]] | None:
 
 def _remarks(unit: Unit, columns: list[tuple[float, float]], seen: Seen) -> list[tuple[int, int]]:
     parts = []
-    for position, (start, end, left, right) in enumerate(unit.cells):
+    for position, (start, end, left, _) in enumerate(unit.cells):
         if position < 2 or not any(low - 0.02 <= left and (left <= high or left < low + 0.02) for low, high in columns):
             continue
         inside = [cue for cue in seen.cues(unit) if start <= cue.start < end and cue.kind in _VERDICTS]

@@ -30,8 +30,8 @@ _CONTROL_HEAD = regex.compile(
 )
 # A bill or a price list names biomarkers and reports none.
 _PRICE_HEAD = regex.compile(
-    r"(?:unit |total |net )?(?:price|amount|qty|quantity|cost)|preis|betrag|menge|(?:einzel|gesamt)preis|precio|importe|"
-    r"cantidad|prix|montant|quantite|prezzo|importo|quantita|preco|quantidade|цена|сумма|количество"
+    r"(?:unit |total |net )?(?:price|amount|qty|quantity|cost)|preis|betrag|menge|(?:einzel|gesamt)preis|precio|"
+    r"importe|cantidad|prix|montant|quantite|prezzo|importo|quantita|preco|quantidade|цена|сумма|количество"
 )
 # Columns of times: where one tells of now, those of before are no results.
 _NOW = regex.compile(r"current|now|today|aktuell|jetzt|actual|hoy|actuel|attuale|atual|hoje|текущ\w*|сейчас")
