@@ -43,7 +43,7 @@ def name_automaton(spellings: Iterable[tuple[str, str]], symbols: Iterable[str])
         for name, found in misread.items()
         if name not in taken and len({one[1:] for one in found}) == 1
     }
-    return automaton(repaired | {"1pl9q": "~1p/19q", "lpl9q": "~1p/19q", "lp19q": "~1p/19q"} | names)
+    return automaton(repaired | {"1pl9q": "~1p/19q", "lpl9q": "~1p/19q", "lp19q": "~1p/19q", "pl6": "~p16"} | names)
 
 
 def misreadings(name: str) -> Iterator[tuple[str, bool]]:

@@ -68,7 +68,7 @@ _AFTER_SENTENCE = 2.0  # characters: typists put two or three spaces after a sen
 
 
 def _is_end(word: str) -> bool:
-    return word[-1] in ".;,?!" and len(word) > 1
+    return word[-1] in ".;,?!:" and len(word) > 1
 
 
 def _continues(before: Row, after: Row, words: tuple[Word, ...], right: float, medium: Medium) -> bool:

@@ -12,11 +12,14 @@ from reports.detection.mentions import Mention
 from reports.detection.sections import Asides
 from reports.detection.seen import Seen
 from reports.detection.stream import Unit, brackets_of
+from reports.detection.variants import find_variants
 
 _ARROW = regex.compile(r"-+>|=+>|→|⇒|➔|➜")
 _SCORE = regex.compile(r"(?<![\d.,])[0-3]\s?\+")
 _CLAUSE_END = regex.compile(r";|\.(?=\s|$)|\)")
+_MEASURED = regex.compile(r"\d\s?%|\b[0-3]\+")
 _NOT_BETWEEN = regex.compile(r"[,;:()]|\.\s")
+_IN_THE = regex.compile(r"\s(?:(?:in|en|im|dans|nel|no|nell|em|в)\W{1,2})?(?:the\s|el\s|la\s|le\s|dem\s)?")
 NEAR = 30  # characters between "previously" and the result that was so
 _COMPARED = regex.compile(
     r"(?:compar\w*|similar|identical|unlike|versus|vs\.?|than|in contrast|contrary|as|al igual|distinto|a diferencia|"
@@ -99,6 +102,12 @@ def _former(unit: Unit, mentions: tuple[Mention, ...], asides: Asides, seen: See
     for start, end in asides.get("history", ()):
         name = next((one for one in reversed(mentions) if one.end <= start), None)
         said = next((cue for cue in verdicts if end <= cue.start <= end + NEAR), None)
+        before = next((cue for cue in reversed(verdicts) if name and name.end <= cue.start and cue.end <= start), None)
+        if before is not None and _IN_THE.fullmatch(unit.low, before.end, start):
+            # "not evaluable in the initial report, repeated: methylated"
+            if any(cue.start > end for cue in verdicts):
+                yield before.start, end
+            continue
         if name is None or said is None or _NOT_BETWEEN.search(unit.text, end, said.start):
             continue
         following = next((one.start for one in mentions if one.start >= said.end), len(unit.text))
@@ -114,7 +123,9 @@ def _former_in_brackets(
         is_past = any(low < start < high for start, _ in asides.get("history", ()))
         if not is_past or any(low < one.start < high for one in mentions):
             continue
-        if any(cue.kind in STRONG and not low < cue.start < high for cue in seen.cues(unit)):
+        outside = unit.text[:low] + unit.text[high:]
+        is_said = any(cue.kind in STRONG and not low < cue.start < high for cue in seen.cues(unit))
+        if is_said or _MEASURED.search(outside) or find_variants(outside):
             yield low, high
 
 

@@ -88,7 +88,7 @@ def is_key(unit: Unit, mentions: tuple[Mention, ...], cues: tuple[Cue, ...]) -> 
     is_pdl1 = any(one.biomarker == "PD-L1" for one in mentions) and not _CATEGORY.search(unit.low)
     if is_pdl1 and len(set(_LIMIT.findall(unit.low))) >= SCORES_OF_A_KEY:
         return True
-    if not any(one.biomarker == "HER2" for one in mentions):
+    if unit.is_row or not any(one.biomarker == "HER2" for one in mentions):
         return False
     own = (
         {score.group(1) for score in _HER2_SCORE.finditer(unit.low, one.end, _next(mentions, one, len(unit.low)))}

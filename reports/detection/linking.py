@@ -44,7 +44,7 @@ def link(unit: Unit, mentions: tuple[Mention, ...], cues: tuple[Cue, ...]) -> li
             groups += _link_clause(unit, inside, sorted(words, key=lambda cue: cue.start), start, end)
         elif groups and words and _is_another(unit, groups[-1], start, end):
             groups.append(Group(start, end, list(groups[-1].mentions), words))
-        elif groups and words and _is_remark(unit.text[start:end]):
+        elif groups and words and _is_remark(unit.text[start:end]) and not any(cue.kind == "other" for cue in words):
             # "..., ROS1; not detected": what follows without a name speaks of the one before.
             groups[-1].cues += words
             groups[-1].end = end

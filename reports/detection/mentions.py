@@ -47,7 +47,8 @@ def find_mentions(unit: Unit, lexicon: Lexicon) -> tuple[Mention, ...]:
             kept[-1] = one
     if any(one.biomarker == "PD-L1" for one in kept) and _PARTED_SHARE.search(unit.text):
         kept = [one for one in kept if one.biomarker != "PD-L1"]  # better unsaid than "8 0 %" read as 0 %
-    kept = _with_receptors(unit, [one for one in kept if not _is_other_thing(unit, one)])
+    kept = [one for one in kept if not _is_other_thing(unit, one) and not _abbreviates_other(unit, one, kept)]
+    kept = _with_receptors(unit, kept)
     return tuple(more for one in _members(kept) for more in _with_siblings(unit, one, lexicon))
 
 
@@ -166,7 +167,7 @@ _LABELS = regex.compile(
     r"(?:block|slide|part|lot|batch|specimen|sample|cassette|level|section|site|bloque|muestra|lote|probe|bloc)s?\W*$",
     regex.I,
 )
-_PARTED_SHARE = regex.compile(r"(?<![\d.,])(?:\d{1,2} \d{1,2}|[OBSZ]0)\s?%")
+_PARTED_SHARE = regex.compile(r"(?<![\p{L}\d.,])(?:\d{1,2} \d{1,2}|[OBSZ]0)\s?%")
 _PARTED_NUMBER = regex.compile(r"\d\s[.,]\s?\d")  # "3 . 8": only a part of the number would be read
 
 
@@ -207,7 +208,41 @@ def _is_bounded(text: str, start: int, end: int) -> bool:
 
 def _is_suffix(text: str, end: int) -> bool:
     # "BRAFV600E", "METex14", "HER2neu": a name and what follows it, printed together.
-    return regex.match(r"(?:[A-Z]\d{2,4}[A-Z*]|ex\d|mut(?:ated)?\b|wt\b|protein|gene\b|status|score|stain)", text[end : end + 8]) is not None
+    return (
+        regex.match(
+            r"(?:[A-Z]\d{2,4}[A-Z*]|ex\d|mut(?:ated)?\b|wt\b|protein|gene\b|status|score|stain)", text[end : end + 8]
+        )
+        is not None
+    )
+
+
+_WORDS = regex.compile(r"\p{L}[\p{L}.]*")
+_SMALL = frozenset(["de", "del", "of", "the", "la", "el", "du", "der", "des", "di", "da", "do", "von"])
+
+
+def _abbreviates_other(unit: Unit, one: Mention, found: list[Mention]) -> bool:
+    """ "Major molecular response (MMR)", "MMR (major mol. response)": the words beside it spell another thing out."""
+    letters = unit.low[one.start : one.end]
+    if not (letters.isalpha() and 2 <= len(letters) <= 4):
+        return False
+    after = _EXPANDED.match(unit.low, one.end)
+    if after is not None:
+        words = [word for word in _WORDS.findall(after.group(1)) if word not in _SMALL]
+        return "".join(word[0] for word in words) == letters and not _named_in(found, one, after.span(1))
+    if unit.text[one.start - 1 : one.start] == "(" and unit.text[one.end : one.end + 1] == ")":
+        words = [match for match in _WORDS.finditer(unit.low, 0, one.start) if match.group() not in _SMALL][
+            -len(letters) :
+        ]
+        spells = "".join(match.group()[0] for match in words) == letters
+        return spells and not _named_in(found, one, (words[0].start(), one.start))
+    return False
+
+
+def _named_in(found: list[Mention], one: Mention, span: tuple[int, int]) -> bool:
+    return any(other is not one and span[0] <= other.start < span[1] for other in found)
+
+
+_EXPANDED = regex.compile(r"\s?\(([^()]{4,40})\)")
 
 
 def _is_other_thing(unit: Unit, one: Mention) -> bool:

@@ -109,6 +109,7 @@ _OF = (" de", " of", " von", " di", " einer", " d'une")
 _WEAK = ALTERATIONS | {"expression", "found"}
 
 
+_CLASS = regex.compile(r"clas|klas|tier|класс")
 _OR = regex.compile(r"[\s,]*(?:or|and|nor|o|y|oder|und|ou|et|e|или|и)?[\s,]*")
 
 
@@ -118,6 +119,8 @@ def _is_same_phrase(unit: Unit, target: Cue, cue: Cue) -> bool:
         return cue.kind in ("found", "expression") and "," not in unit.text[target.end : cue.start]
     if cue.kind == "found" and unit.low[cue.start : cue.end].endswith(_OF):
         return False  # "absence of a mutation in KRAS, presence of one in BRAF"
+    if target.kind in ALTERATIONS and cue.kind == "positive" and _CLASS.match(unit.low, cue.start):
+        return cue.start - target.end < 6  # "no variant of class 4 or 5"
     if target.kind in _WEAK:
         return cue.kind not in ("positive", "lost", "intact") or target.kind == "expression"
     if cue.kind in _WEAK:

@@ -17,7 +17,7 @@ from reports.detection.verdict import names_only
 from reports.finding import Alteration
 
 _SEGMENT = regex.compile(r"[,;.]")
-_CUT_OFF = regex.compile(r"\s?[:=]?\s?(?:>/?=|<=|[<>≥≤]|if |when |from |is )\s?\d")
+_CUT_OFF = regex.compile(r"\s?[:=]?\s?(?:>/?=|<=|[<>≥≤]|if |when |from |is |ab |a partir (?:de|du|da) )\s?\d")
 
 
 def outside_asides(unit: Unit, cues: tuple[Cue, ...]) -> tuple[Cue, ...]:
@@ -41,6 +41,7 @@ def _is_control(unit: Unit, cue: Cue) -> bool:
 
 _KEY_BRACKET = regex.compile(r"[(\[]\s?(?:>/?=|≥|>)\s?\d+\s?%?\s?$")  # "(>= 42 positive)"
 _PANEL_RESULT = regex.compile(r"\bp\.\(?[A-Z]")  # "the panel showed: TP53 p.R175H"
+_NEAR = 24  # characters between a result word and the share of many that it is about
 _SUBJECT = 24  # characters in which the subject of a sentence is named
 
 
@@ -78,7 +79,11 @@ def is_silent(unit: Unit, zone: str, asides: Asides, mentions: tuple[Mention, ..
     if zone in SILENT and not (zone in BREAKABLE and _is_plain_result(unit, mentions, cues)):
         return True
     places = {kind: asides.get(kind, []) for kind in ("panel", "key", "background")}
-    places["background"] = [*places["background"], *frequencies(unit, asides)]
+    frequent = tuple(frequencies(unit, asides))
+    places["background"] = [*places["background"], *frequent]
+    if "current" in asides:
+        # "BRAF V600E, found in 8 % of colorectal carcinomas, was detected in this tumor."
+        places["background"] = [place for place in places["background"] if asides["current"][-1][0] < place[0]]
     for kind, found in places.items():
         for start, _end in found:
             if (kind == "background" and unit.is_row) or _is_bracketed(unit, start, mentions):
@@ -91,7 +96,15 @@ def is_silent(unit: Unit, zone: str, asides: Asides, mentions: tuple[Mention, ..
                 continue
             if not _is_stated_before(unit, kind, start, mentions, cues):
                 return True
+            if kind == "background" and (start, _end) in frequent and _is_frequency_of(unit, start, cues):
+                return True
     return False
+
+
+def _is_frequency_of(unit: Unit, place: int, cues: tuple[Cue, ...]) -> bool:
+    """ "Amplified in roughly 15-20 % of breast carcinomas": the number belongs to the result word before it."""
+    before = [cue.end for cue in cues if cue.kind in STRONG | {"found"} and cue.end <= place]
+    return bool(before) and place - before[-1] < _NEAR and "," not in unit.text[before[-1] : place]
 
 
 def _is_bracketed(unit: Unit, place: int, mentions: tuple[Mention, ...]) -> bool:

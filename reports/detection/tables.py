@@ -8,6 +8,7 @@ import regex
 
 from reports.detection.assertion import BARE, STRONG, Cue
 from reports.detection.lexicon import Lexicon
+from reports.detection.masking import CONTROL
 from reports.detection.mentions import Mention
 from reports.detection.seen import Seen
 from reports.detection.stream import Unit
@@ -95,7 +96,11 @@ def _role(unit: Unit, start: int, end: int, cues: tuple[Cue, ...], lexicon: Lexi
         return "tier"
     if _CLASS.fullmatch(head):
         return "class"
-    if lexicon.headings.get(head) in _IGNORED or lexicon.headings.get(head.split(" (")[0]) in _IGNORED:
+    if (
+        CONTROL.search(head)
+        or lexicon.headings.get(head) in _IGNORED
+        or lexicon.headings.get(head.split(" (")[0]) in _IGNORED
+    ):
         return "ignored"
     if head in ("+/-", "-/+", "+ / -") or lexicon.headings.get(head) == "results":
         return "result"
@@ -112,8 +117,8 @@ def ignored_parts(unit: Unit, mentions: tuple[Mention, ...], columns: Columns, s
     kept = [one.start for one in mentions] + [cue.start for cue in seen.cues(unit) if cue.kind in ("vus", "benign")]
     return [
         (start, end)
-        for start, end, left, right in unit.cells
-        if _column(columns, left, right).role == "ignored" and not any(start <= place < end for place in kept)
+        for index, (start, end, _, _) in enumerate(unit.cells)
+        if _column(columns, unit, index).role == "ignored" and not any(start <= place < end for place in kept)
     ]
 
 
@@ -152,8 +157,8 @@ def column_cues(unit: Unit, cues: tuple[Cue, ...], columns: Columns, is_of_prote
         return ()
     made = []
     is_said = any(cue.kind in STRONG for cue in cues)
-    for start, end, left, right in unit.cells:
-        column, text = _column(columns, left, right), unit.low[start:end].strip()
+    for index, (start, end, _, _) in enumerate(unit.cells):
+        column, text = _column(columns, unit, index), unit.low[start:end].strip()
         ranks, rank = _RANKS.get(column.role), _RANK.fullmatch(text)
         if ranks is not None and rank is not None and rank.group(1) in ranks:
             made.append(Cue(ranks[rank.group(1)], start, end))
@@ -165,7 +170,15 @@ def column_cues(unit: Unit, cues: tuple[Cue, ...], columns: Columns, is_of_prote
     return tuple(made)
 
 
-def _column(columns: Columns, left: float, right: float) -> Column:
+_ALIKE = 0.03  # of the page's width
+
+
+def _column(columns: Columns, unit: Unit, index: int) -> Column:
+    """The head of a cell: the one in the same place where no cell is empty, else the nearest."""
+    begins_alike = bool(columns) and abs(columns[0].left - unit.cells[0][2]) < _ALIKE
+    if begins_alike and len(columns) == len(unit.cells):
+        return columns[index]
+    _, _, left, right = unit.cells[index]
     middle = (left + right) / 2
     return min(
         columns,

@@ -156,6 +156,7 @@ def _speaks_of_stain(reading: Reading) -> bool:
             "immunohisto",
             "ihc",
             "nuclear",
+            "nuclei",
             "stain",
             "expression",
             "inmunohisto",

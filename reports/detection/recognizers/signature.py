@@ -95,7 +95,10 @@ def recognize_tmb(reading: Reading) -> list[Candidate]:
     low = tuple(cue for cue in reading.cues if cue.kind in ("low", "negative"))
     verdict = judge(reading)
     cues = high or low
-    if _HIGH.fullmatch(named) or (high and not low):
+    failed = verdict is not None and verdict.status is Status.INSUFFICIENT and number is None
+    if verdict is not None and failed:
+        status, cues = verdict.status, verdict.cues  # "cannot be determined (low tumor fraction)"
+    elif _HIGH.fullmatch(named) or (high and not low):
         status = Status.POSITIVE
     elif _LOW.fullmatch(named) or (low and not high):
         status = Status.NEGATIVE
