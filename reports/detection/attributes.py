@@ -59,12 +59,13 @@ _METHODS = (
 )
 
 
+_METHOD_WORDS = tuple((name, regex.compile("|".join(map(regex.escape, words)))) for name, words in _METHODS)
+
+
 def method_of(reading: Reading) -> str | None:
     """The method that the part of the unit names."""
-    for name, words in _METHODS:
-        if any(word in reading.low for word in words):
-            return name
-    return None
+    low = reading.low
+    return next((name for name, words in _METHOD_WORDS if words.search(low)), None)
 
 
 _OF_GENES = ("mutation", "fusion", "amplification", "deletion", "codeletion", "methylation", "vus", "benign")

@@ -87,6 +87,8 @@ def _candidates(units: list[Placed], seen: Seen) -> Iterator[Candidate]:
         unit, mentions = _of_this_patient(unit, mentions, asides, context.columns, seen)
         cues = settle(unit, outside_asides(unit, seen.cues(unit)))
         context.enter(unit, mentions, cues, asides)
+        if _is_bare(unit, mentions, cues, context):
+            continue
         if not mentions or is_control or context.is_of_controls(unit) or is_silent(unit, zone, asides, mentions, cues):
             continue
         unit, cues = _with_columns(unit, mentions, cues, context.columns, seen.lexicon)
@@ -98,6 +100,13 @@ def _candidates(units: list[Placed], seen: Seen) -> Iterator[Candidate]:
                 and not is_partner(reading, seen.lexicon)
             ):
                 yield from RECOGNIZERS[reading.marker.kind](reading)
+
+
+def _is_bare(unit: Unit, mentions: tuple[Mention, ...], cues: tuple[Cue, ...], context: Context) -> bool:
+    """Whether a line is nothing but a name: as "EGFR" in a list."""
+    if cues or unit.is_row or context.default is not None or len(mentions) != 1:
+        return False
+    return unit.text.strip(" .,;") == mentions[0].biomarker
 
 
 LONGEST_HEADING = 90  # characters; what is longer and names no biomarker says nothing about the lines below it
@@ -145,6 +154,7 @@ def _readings(
 ) -> Iterator[Reading]:
     variants = find_variants(unit.text)
     for group in link(unit, mentions, cues):
+        last = max(one.end for one in group.mentions)
         for position, mention in enumerate(group.mentions):
             marker = lexicon.biomarkers.get(mention.biomarker, _PANEL)
             start, end = _own(group, position)
@@ -166,7 +176,7 @@ def _readings(
                 siblings=len(group.mentions),
                 position=position,
                 group_end=group.end,
-                last=max(one.end for one in group.mentions),
+                last=last,
             )
 
 

@@ -74,13 +74,12 @@ _EXCEPT = regex.compile(
 
 def _is_excepted(one: Candidate, candidates: list[Candidate]) -> bool:
     """ "EGFR: negative except exon 20, S768I": the exception is the result."""
-    if one.status is not Status.NEGATIVE:
+    if one.status is not Status.NEGATIVE or _EXCEPT.search(one.reading.unit.low, one.reading.mention.end) is None:
         return False
     return any(
         other.status is Status.POSITIVE
         and other.reading.unit is one.reading.unit
         and other.reading.mention.biomarker == one.reading.mention.biomarker
-        and _EXCEPT.search(one.reading.unit.low, one.reading.mention.end) is not None
         for other in candidates
     )
 
