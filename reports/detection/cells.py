@@ -40,28 +40,34 @@ def _rows(page: Page) -> Iterator[Row]:
 
 
 def _cells(line: Line, first: int, page: Page) -> Row:
-    if page.medium is Medium.TEXT:
-        least = CELL_GAP[Medium.TEXT] - 0.1
-        unit = 1 / (page.width or 1)
+    is_text = page.medium is Medium.TEXT
+    if is_text:
+        least = (CELL_GAP[Medium.TEXT] - 0.1) / (page.width or 1)
+        after_end = least + _AFTER_SENTENCE / (page.width or 1)
     else:
         heights = sorted(word.box.height for word in line.words)
-        unit = heights[len(heights) // 2] * (page.height or 1) / (page.width or 1)
-        least = CELL_GAP[page.medium]
-    cells: list[list[int]] = [[]]
-    for index, word in enumerate(line.words):
-        if index and word.box.left - line.words[index - 1].box.right > unit * (
-            least + _AFTER_SENTENCE if page.medium is Medium.TEXT and _is_end(line.words[index - 1].text) else least
-        ):
-            cells.append([])
-        if word.text == "|" or (not word.text[:1].isalnum() and LEADER.fullmatch(word.text)):
-            cells.append([])
-        else:
-            cells[-1].append(first + index)
-    return [
-        Cell(tuple(cell), line.words[cell[0] - first].box.left, line.words[cell[-1] - first].box.right)
-        for cell in cells
-        if cell
-    ]
+        height = heights[len(heights) // 2] * (page.height or 1) / (page.width or 1)
+        least = after_end = height * CELL_GAP[page.medium]
+    row: Row = []
+    cell: list[int] = []
+    left = right = ends = 0.0
+    before = ""
+    for index, word in enumerate(line.words, first):
+        box, text = word.box, word.text
+        is_rule = text == "|" or (not text[:1].isalnum() and LEADER.fullmatch(text) is not None)
+        gap = box.left - right
+        if cell and (is_rule or (gap > least and (gap > after_end or not _is_end(before)))):
+            row.append(Cell(tuple(cell), left, ends))
+            cell = []
+        if not is_rule:
+            if not cell:
+                left = box.left
+            cell.append(index)
+            ends = box.right
+        before, right = text, box.right
+    if cell:
+        row.append(Cell(tuple(cell), left, ends))
+    return row
 
 
 _AFTER_SENTENCE = 2.0  # characters: typists put two or three spaces after a sentence

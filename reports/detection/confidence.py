@@ -42,7 +42,7 @@ _AMBIGUOUS = frozenset(
 )
 _WITNESS = regex.compile(
     r"recept|hormon|gene\b|gen\b|ген|mutat|mutac|mutaz|мутац|fusion|fish|ihc|ihq|игх|immun|inmun|clone|exon|esone|экзон|"
-    r"nuclei|kern|ядер|\bcell|celul|zell|cellul|клет|tumou?r|tumeur|опухол|\d\s?%|\d\+|amplif|rearr|her-?2|allred|score"
+    r"nuclei|kern|ядер|\bcell|celul|zell|cellul|клет|tumou?r|tumeur|опухол|\d\s?%|\d\+|amplif|rearr|her-?2|allred|score|\bblock\b|bloque"
 )
 _LIMIT = regex.compile(r"(?:[<>≥≤]=?|>/=)\s?\d")
 _CONDITION = regex.compile(r"\b(?:if|when|unless|falls|wenn|cuando|si|se|quando|lorsque|если|при)\b")

@@ -39,6 +39,11 @@ _IF = regex.compile(
     r"\s(?:\w+\s){0,2}$"
 )
 _HER2_SCORE = regex.compile(r"(?<![\d.,+/])([0-3])\s?(?:\+|(?=\s?(?:/|-|,|=|e|y|and|und|et|и)\s?[123]\s?\+))")
+# "3+ positive, 2+", and the rest is lost; "3+ strong, 2+ in 40 %" is a result
+_CUT_KEY = regex.compile(
+    r"(?<![\d.,+/])([0-3])\s?\+\s\p{L}+,\s(?!\1)[0-3]\s?\+"
+    r"(?!\s?(?:[(\d]|(?:in|on|of|en|bei|im|an|dans|nel|nella|em|no|na|в|у|focal\w*)\b))"
+)
 _LIMIT = regex.compile(r"(?:[<>≥≤]=?\s?\d+|\d+\s?%?\s?[-–]\s?\d+)\s?%")
 _CATEGORY = regex.compile(r"\b(?:ic|tc)\s?[0-3]\b")  # a category with its limits beside it is a result
 SCORES_OF_A_KEY = 3  # different scores of one stain in one sentence explain the score
@@ -90,6 +95,8 @@ def is_key(unit: Unit, mentions: tuple[Mention, ...], cues: tuple[Cue, ...]) -> 
         return True
     if unit.is_row or not any(one.biomarker == "HER2" for one in mentions):
         return False
+    if _CUT_KEY.search(unit.low):
+        return True
     own = (
         {score.group(1) for score in _HER2_SCORE.finditer(unit.low, one.end, _next(mentions, one, len(unit.low)))}
         for one in mentions

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 import regex
 
+from reports.detection.abbreviated import abbreviates_other
 from reports.detection.automata import CAPITALS, DOUBTFUL, LONGEST_MISREAD, MARKS, MISREAD, STROKE
 from reports.detection.folding import NO_SEPARATORS, SEPARATORS
 from reports.detection.lexicon import Lexicon
@@ -47,7 +48,7 @@ def find_mentions(unit: Unit, lexicon: Lexicon) -> tuple[Mention, ...]:
             kept[-1] = one
     if any(one.biomarker == "PD-L1" for one in kept) and _PARTED_SHARE.search(unit.text):
         kept = [one for one in kept if one.biomarker != "PD-L1"]  # better unsaid than "8 0 %" read as 0 %
-    kept = [one for one in kept if not _is_other_thing(unit, one) and not _abbreviates_other(unit, one, kept)]
+    kept = [one for one in kept if not _is_other_thing(unit, one) and not _is_abbreviation(unit, one, kept)]
     kept = _with_receptors(unit, kept)
     return tuple(more for one in _members(kept) for more in _with_siblings(unit, one, lexicon))
 
@@ -216,33 +217,8 @@ def _is_suffix(text: str, end: int) -> bool:
     )
 
 
-_WORDS = regex.compile(r"\p{L}[\p{L}.]*")
-_SMALL = frozenset(["de", "del", "of", "the", "la", "el", "du", "der", "des", "di", "da", "do", "von"])
-
-
-def _abbreviates_other(unit: Unit, one: Mention, found: list[Mention]) -> bool:
-    """ "Major molecular response (MMR)", "MMR (major mol. response)": the words beside it spell another thing out."""
-    letters = unit.low[one.start : one.end]
-    if not (letters.isalpha() and 2 <= len(letters) <= 4):
-        return False
-    after = _EXPANDED.match(unit.low, one.end)
-    if after is not None:
-        words = [word for word in _WORDS.findall(after.group(1)) if word not in _SMALL]
-        return "".join(word[0] for word in words) == letters and not _named_in(found, one, after.span(1))
-    if unit.text[one.start - 1 : one.start] == "(" and unit.text[one.end : one.end + 1] == ")":
-        words = [match for match in _WORDS.finditer(unit.low, 0, one.start) if match.group() not in _SMALL][
-            -len(letters) :
-        ]
-        spells = "".join(match.group()[0] for match in words) == letters
-        return spells and not _named_in(found, one, (words[0].start(), one.start))
-    return False
-
-
-def _named_in(found: list[Mention], one: Mention, span: tuple[int, int]) -> bool:
-    return any(other is not one and span[0] <= other.start < span[1] for other in found)
-
-
-_EXPANDED = regex.compile(r"\s?\(([^()]{4,40})\)")
+def _is_abbreviation(unit: Unit, one: Mention, found: list[Mention]) -> bool:
+    return abbreviates_other(unit, one.start, one.end, [other.start for other in found])
 
 
 def _is_other_thing(unit: Unit, one: Mention) -> bool:

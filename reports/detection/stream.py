@@ -97,7 +97,9 @@ def read_page(page: Page) -> PageText:
     lines = tuple(index for index, line in enumerate(page.lines) for _ in line.words)
     units: list[Unit] = []
     for start, block in blocks_of(page, words):
-        units.extend(unit for unit in _units(page, words, block, start) if unit.cells)
+        whole = _whole(page, words, block, start)
+        if whole.cells:
+            units.extend(_sentences(whole))
     return PageText(page, words, lines, tuple(units))
 
 
@@ -105,31 +107,34 @@ def _as_tabs(leader: regex.Match[str]) -> str:
     return "\t" * len(leader.group())
 
 
-def _units(page: Page, words: tuple[Word, ...], block: list[Row], start: int) -> Iterator[Unit]:
-    text = ""
+def _whole(page: Page, words: tuple[Word, ...], block: list[Row], start: int) -> Unit:
+    """The lines of a block as one unit."""
+    pieces: list[str] = []
     places: list[int] = []
     cells: list[tuple[int, int, float, float]] = []
+    last = ""  # the piece before
     for row_index, row in enumerate(block):
         for cell_index, cell in enumerate(row):
             begins = len(places)
-            for position, index in enumerate(cell.words):
+            gap = "\t" if cell_index else " "
+            for index in cell.words:
                 printed = words[index].text
-                if position == 0 and row_index > 0 and cell_index == 0 and _joins(text, printed):
-                    text = text[:-1]
+                if gap == " " and row_index and not cell_index and index == cell.words[0] and _joins(last, printed):
+                    pieces[-1] = last[:-1]
                     places.pop()
-                elif text:
-                    text += "\t" if position == 0 and cell_index > 0 else " "
+                elif pieces:
+                    pieces.append(gap)
                     places.append(-1)
                 if len(printed) > 3 and not printed.isalnum():
                     printed = LEADER.sub(_as_tabs, printed)
-                text += printed
+                pieces.append(printed)
                 places += [index] * len(printed)
+                last, gap = printed, " "
             if row_index == 0 or len(row) > 1:
                 cells.append((begins, len(places), cell.left, cell.right))
             elif cells:
                 cells[-1] = (cells[-1][0], len(places), cells[-1][2], max(cells[-1][3], cell.right))
-    whole = Unit(page, words, latinized(text), tuple(places), tuple(cells), start)
-    yield from _sentences(whole)
+    return Unit(page, words, latinized("".join(pieces)), tuple(places), tuple(cells), start)
 
 
 def _joins(text: str, following: str) -> bool:

@@ -7,8 +7,8 @@ import pytest
 from reports.detection.cancer import site_of
 from reports.detection.engine import detect
 from reports.detection.folding import fold
-from reports.detection.vocabulary import Cancer
 from reports.detection.lexicon import load_lexicon
+from reports.detection.vocabulary import Cancer
 from reports.reading.text import read_text
 
 LANGUAGES = ("en", "es", "de", "fr", "pt", "it", "ru")

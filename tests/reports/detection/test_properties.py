@@ -78,8 +78,9 @@ def test_the_order_of_columns_changes_nothing(
 @settings(deadline=None, derandomize=True, max_examples=60)
 def test_where_a_line_is_broken_changes_nothing(rows: list[tuple[str, str, bool]], width: int) -> None:
     prose = " ".join(
-        f"{'A mutation of' if word in ('detected', 'present') else 'The gene'} {gene} is {word if is_there else POSITIVE[word]}."
+        f"{'A mutation of' if word in ('detected', 'present') else 'The gene'} {gene} is {said}."
         for gene, word, is_there in rows
+        for said in [word if is_there else POSITIVE[word]]
     )
     assert said(textwrap.fill(prose, width)) == said(write(rows))
 
