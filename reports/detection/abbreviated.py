@@ -12,6 +12,13 @@ _WORDS = regex.compile(r"\p{L}[\p{L}.]*")
 _SMALL = frozenset(["de", "del", "of", "the", "la", "el", "du", "der", "des", "di", "da", "do", "von"])
 _EXPANDED = regex.compile(r"\s?\(([^()]{4,40})\)")
 
+_NO_GENE = regex.compile(r"\W{1,3}(?:otherwise|of\b|neg|nil|none|no\b|non\W?contrib|unremark|pos|breast|ovar|colo)")
+
+
+def is_family_history(unit: Unit, name: str, end: int) -> bool:
+    """ "FH otherwise noncontributory": the gene's symbol is the clinicians' family history, too."""
+    return name == "FH" and _NO_GENE.match(unit.low, end) is not None
+
 
 def abbreviates_other(unit: Unit, start: int, end: int, names: Iterable[int]) -> bool:
     """ "Major molecular response (MMR)", "MMR (major mol. response)"; `names` are the starts of all names."""

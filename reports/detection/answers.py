@@ -36,13 +36,15 @@ _SCALE_ROW = regex.compile(
     r"\s*(?:tps|cps|tap|ic|tc|ihc|igh|игх|fish|cish|sish|ish|dish|ngs|pcr|"
     r"tumou?r (?:cells|proportion|area)|immune cells|combined)\b"
 )
+_METHOD_ROW = regex.compile(
+    r"\W*(?:\w{1,8}\s)?(?:ihc|ihq|igh|игх|ish|fish|cish|sish|d?d?pcr|rt-pcr|qpcr|ngs|sanger|sequencing|pyrosequencing)\b"
+)
 _STAINED = regex.compile(
     r"perform|stain|immuno|inmuno|tested|testing|assay|study|studies|analy[sz]|examin|evaluated|оценк"
 )
 _CUT_OFF = regex.compile(r"cut-?off|threshold|umbral|corte|schwelle|seuil|soglia|limiar|порог")
 _METHOD_LABEL = regex.compile(r"\s*(?:[scd]?ish|fish|dual ish|hibrid\w*|hybrid\w*|ibrid\w*)[\w -]{0,20}:\s*")
 _MEASURED = regex.compile(r"\b(?:tps|cps|ic|tc|tap|score|ratio)\b|%")
-_LONGEST_LABEL = 60
 _LONGEST_ANSWER = 60
 _LONGEST_STUDY = 160
 LONGEST_LIST = 40  # names, one below the other, that may have their results below them
@@ -212,14 +214,19 @@ class Answers:
         return joined([told, cut(unit, mentions[0].start, mentions[0].end)])
 
     def _scaled(self, unit: Unit, mentions: tuple[Mention, ...], following: list[Unit]) -> list[Unit]:
-        """A name on a line of its own, and the lines below it that each begin with a scale: "PD-L1", "TC: 0 %"."""
-        if {one.biomarker for one in mentions} != {"PD-L1"} or self._says(unit) or unit.is_row:
+        """A name on a line of its own, and the lines below it that each begin with a scale or a method."""
+        names = {one.biomarker for one in mentions}
+        if len(names) != 1 or self._says(unit) or unit.is_row:
             return []
-        rows = []
+        row_label, head = _METHOD_ROW, unit
+        if names == {"PD-L1"}:
+            row_label, head = _SCALE_ROW, cut(unit, mentions[0].start, mentions[0].end)
+        rows: list[Unit] = []
         for row in following:
-            if not _SCALE_ROW.match(row.low) or any(one.biomarker != "PD-L1" for one in self._seen.mentions(row)):
+            others = {one.biomarker for one in self._seen.mentions(row)} - (names & {"PD-L1"})
+            if not row_label.match(row.low) or others or not (head is not unit or self._says(row)):
                 break
-            rows.append(joined([cut(unit, mentions[0].start, mentions[0].end), row]))
+            rows.append(joined([head, row]))
         return rows
 
     def _scale_after(self, unit: Unit, mentions: tuple[Mention, ...], following: Unit) -> Unit | None:
@@ -228,11 +235,9 @@ class Answers:
             return None
         if not _SCALE_ROW.match(following.low) or self._seen.mentions(following):
             return None
-        return (
-            joined([cut(unit, mentions[-1].start, mentions[-1].end), following])
-            if any(map(str.isdigit, following.text))
-            else None
-        )
+        if not any(map(str.isdigit, following.text)):
+            return None
+        return joined([cut(unit, mentions[-1].start, mentions[-1].end), following])
 
     def _continued(self, unit: Unit, mentions: tuple[Mention, ...], following: Unit) -> Unit | None:
         """A row whose first cell is empty speaks of the name in the row above: "TPS <1%", below it "CPS 5"."""

@@ -77,6 +77,9 @@ _COPIES = regex.compile(r"copies|signals|probe|karyotyp|copias|kopien|sonda|sond
 _SHARE_OF_CELLS = regex.compile(r"(?<![\d.,])[123]\+|%\)?\s?(?:\w+\s){0,3}(?:cel|zell|kern|nucl|клет|ядер)")
 
 
+_SHARE = regex.compile(r"\b(?:posit|negat)\w*[,:;]?\s\(?[<>≥]?\s?\d{1,3}\s?%")  # "positive, 90 %"
+
+
 def speaks_of_stain(reading: Reading) -> bool:
     """Whether the words around a name are those of immunohistochemistry, and none is of a change in the gene."""
     if reading.variants or reading.has(*_OF_GENES) or any(cue.about in _OF_GENES for cue in reading.cues):
@@ -90,6 +93,7 @@ def speaks_of_stain(reading: Reading) -> bool:
         or (reading.marker.is_loss_abnormal and reading.has("lost", "intact"))
         or is_listed
         or _SHARE_OF_CELLS.search(reading.low) is not None
+        or (method_of(reading) is None and _SHARE.search(reading.low) is not None)
     )
 
 
@@ -104,10 +108,15 @@ _KINDS = {
 }
 
 
-def alteration_of(reading: Reading) -> Alteration:
-    """The kind of change that the result is about: as named, else the first that the biomarker can have."""
+def named_alteration(reading: Reading) -> Alteration | None:
+    """The kind of change that the words of the result name."""
     for cue in reading.cues:
         kind = cue.kind if cue.about in (None, BARE) else cue.about
         if kind in _KINDS and _KINDS[kind] in reading.marker.alterations:
             return _KINDS[kind]
-    return reading.marker.alterations[0]
+    return None
+
+
+def alteration_of(reading: Reading) -> Alteration:
+    """The kind of change that the result is about: as named, else the first that the biomarker can have."""
+    return named_alteration(reading) or reading.marker.alterations[0]

@@ -111,7 +111,8 @@ def _former(unit: Unit, mentions: tuple[Mention, ...], asides: Asides, seen: See
         if name is None or said is None or _NOT_BETWEEN.search(unit.text, end, said.start):
             continue
         following = next((one.start for one in mentions if one.start >= said.end), len(unit.text))
-        if any(said.end < cue.start < following for cue in verdicts):
+        is_said_again = any(said.end < cue.start < following for cue in verdicts)
+        if is_said_again or find_variants(unit.text[said.end : following]):
             yield start, said.end
 
 

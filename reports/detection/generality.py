@@ -44,6 +44,7 @@ _CUT_KEY = regex.compile(
     r"(?<![\d.,+/])([0-3])\s?\+\s\p{L}+,\s(?!\1)[0-3]\s?\+"
     r"(?!\s?(?:[(\d]|(?:in|on|of|en|bei|im|an|dans|nel|nella|em|no|na|в|у|focal\w*)\b))"
 )
+_LIMIT_IS = regex.compile(r"[<>≥≤]=?\s?\d+\s?%?\s?=\s?$")  # ">=1% = positive"
 _LIMIT = regex.compile(r"(?:[<>≥≤]=?\s?\d+|\d+\s?%?\s?[-–]\s?\d+)\s?%")
 _CATEGORY = regex.compile(r"\b(?:ic|tc)\s?[0-3]\b")  # a category with its limits beside it is a result
 SCORES_OF_A_KEY = 3  # different scores of one stain in one sentence explain the score
@@ -88,7 +89,8 @@ def is_key(unit: Unit, mentions: tuple[Mention, ...], cues: tuple[Cue, ...]) -> 
         said = [cue for cue in cues if cue.kind in STRONG]
         before = {cue.kind for cue in said if _IS.search(unit.low, max(0, cue.start - 20), cue.start)}
         after = {cue.kind for cue in said if unit.low[cue.end :].lstrip().startswith("=")}
-        if len(before) > 1 or len(after) > 1:
+        is_limit = any(_LIMIT_IS.search(unit.low[max(0, cue.start - 12) : cue.start]) for cue in said)
+        if len(before) > 1 or len(after) > 1 or is_limit:
             return True
     is_pdl1 = any(one.biomarker == "PD-L1" for one in mentions) and not _CATEGORY.search(unit.low)
     if is_pdl1 and len(set(_LIMIT.findall(unit.low))) >= SCORES_OF_A_KEY:

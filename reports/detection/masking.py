@@ -13,6 +13,7 @@ from reports.detection.ticks import find_ticks, unticked
 
 _SEGMENT = regex.compile(r"[^;,()\t.]+(?:\.(?!\s|$)[^;,()\t.]*)*")
 CONTROL = regex.compile(
+    r"reference (?:material|standard)s?\b|"
     r"controls?\b|ctrl\b|known (?:positive|negative|mutant)|kontroll|controles?\b|temoins?\b|controllo|controlli|"
     r"контрол|testigo"
 )

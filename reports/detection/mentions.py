@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import regex
 
-from reports.detection.abbreviated import abbreviates_other
+from reports.detection.abbreviated import abbreviates_other, is_family_history
 from reports.detection.automata import CAPITALS, DOUBTFUL, LONGEST_MISREAD, MARKS, MISREAD, STROKE
 from reports.detection.folding import NO_SEPARATORS, SEPARATORS
 from reports.detection.lexicon import Lexicon
@@ -181,11 +181,8 @@ def _exact_in(text: str, lexicon: Lexicon) -> list[Mention]:
     found = []
     for last, (name, length) in lexicon.exact_names.iter(text):
         start, end = last - length + 1, last + 1
-        if (
-            not _is_bounded(text, start, end)
-            or (name == "MET" and "METs" in text)
-            or _is_torn(text, start, end, lexicon)
-        ):
+        is_plural = name == "MET" and "METs" in text
+        if is_plural or not _is_bounded(text, start, end) or _is_torn(text, start, end, lexicon):
             continue
         is_sure = name[0] != DOUBTFUL or "-" in text[start:end]
         if is_sure or (_GENE_WORDS.match(text, end) and not _LABELS.search(text[:start])):
@@ -227,6 +224,7 @@ def _is_other_thing(unit: Unit, one: Mention) -> bool:
     return bool(
         _NOT_BEFORE.search(unit.text[max(0, one.start - 6) : one.start])
         or _NOT_AFTER.match(unit.text[one.end : one.end + 14])
+        or is_family_history(unit, one.biomarker, one.end)
     )
 
 

@@ -96,7 +96,7 @@ _DENYING = ("negativ", "отрицат")  # "negative for cytokeratin 20, CDX2 a
 
 
 _IS_ANSWER = regex.compile(
-    r"\s*(?:$|[.,;)\t])|[ ]{1,2}(?:\p{Ll}{1,5} )?(?:[dp]?\p{Lu}[\p{Lu}\d][\p{Lu}\d/-]*|(?:t|inv|del)\()"
+    r"\s*(?:$|[.,;)\t])|[ ]{1,2}(?:\p{Ll}{1,5} )?(?:p\d\d|[dp]?\p{Lu}[\p{Lu}\d][\p{Lu}\d/-]*|(?:t|inv|del)\()"
 )
 
 
@@ -128,8 +128,17 @@ def _is_same_phrase(unit: Unit, target: Cue, cue: Cue) -> bool:
     return cue.kind == target.kind and _OR.fullmatch(unit.low[target.end : cue.start]) is not None
 
 
+# "Lack p16 and are positive for HER2": a verb after "and" begins a statement of its own.
+_NEW_PREDICATE = regex.compile(
+    r"\b(?:and|but|y|pero|et|mais|und|aber|e|ma|mas|и|но)\s(?:is|are|was|were|shows?|showed|ha[sv]e?|ist|sind|war|waren|"
+    r"zeigt|zeigen|es|son|fue|fueron|muestran?|est|sont|montrent?|sono|risultano?|foi|foram|sao|mostra|mostram)\b"
+)
+
+
 def _is_ended(unit: Unit, start: int, end: int) -> bool:
     between = unit.text[start:end]
+    if _NEW_PREDICATE.search(unit.low, start, end):
+        return True
     return ";" in between or (": " in between and len(between) > 40) or ("\t" in between and len(between) > 60)
 
 

@@ -11,7 +11,7 @@ from reports.detection.stream import Unit
 _COMPOUND = regex.compile(r"[\s,]+(?:\p{L}+\W+){0,5}?\p{L}[\p{L}\d/]*-\p{Lu}\p{Ll}{3,}")
 
 
-_PLUS = regex.compile(r"[ \t]?\(?\s?(\++|[-−–])\s?\)?(?=[\s,;/.)\t]|$)|[ \t]?\(([+-])\)")
+_PLUS = regex.compile(r"[ \t]?[(\[]?\s?(\++|[-−–])\s?[)\]]?(?=[\s,;/.)\t]|$)|[ \t]?\(([+-])\)")
 
 
 def signs(unit: Unit, mentions: list[Mention]) -> list[Cue]:
@@ -45,4 +45,6 @@ def signs(unit: Unit, mentions: list[Mention]) -> list[Cue]:
 def _ends(unit: Unit, at: int) -> bool:
     if unit.text[at : at + 1] == "\t" and any(map(str.isalpha, unit.text[at:])):
         return False  # "MLH1 -   present": a dash between the name and its result
+    if unit.text[at : at + 2] == " (":
+        return True
     return not unit.text[at:].strip(" \t") or unit.text[at : at + 1] in ",;)/\t"

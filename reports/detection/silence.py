@@ -134,7 +134,8 @@ def _is_stated_before(unit: Unit, kind: str, place: int, mentions: tuple[Mention
     if not mentions or mentions[0].start >= place:
         return False
     said = any(
-        cue.kind in STRONG and cue.end <= place and not names_only(unit.low[cue.start : cue.end]) for cue in cues
+        cue.kind in STRONG and cue.about != BARE and cue.end <= place and not names_only(unit.low[cue.start : cue.end])
+        for cue in cues
     )
     between = unit.low[mentions[0].end : place]
     return said or bool(_MEASURED.search(between)) or (kind == "key" and any(map(str.isdigit, between)))

@@ -147,7 +147,8 @@ _BORDER = regex.compile(
     r"|(?<=\p{L}{2})[!?]|(?<=[\p{L}\d)] )\.(?=[ \t]+\p{Lu}))[ \t]+(?=[\p{Lu}\p{N}(\"«•-])"
 )
 _ABBREVIATED = regex.compile(
-    r"\b(?:no|nr|dr|prof|fig|ca|approx|vs|resp|var|ex|i\.e|e\.g|p|c|st|cf|incl|bzw|sog|г|см|рис)\.$", regex.I
+    r"\b(?:cod|homoz|hom|het|est|no|nr|dr|prof|fig|ca|approx|vs|resp|var|ex|i\.e|e\.g|p|c|st|cf|incl|bzw|sog|г|см|рис)\.$",
+    regex.I,
 )
 
 

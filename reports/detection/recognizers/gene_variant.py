@@ -6,7 +6,7 @@ import regex
 
 from reports.detection.apart import RANK, apart
 from reports.detection.assertion import BARE, Cue
-from reports.detection.attributes import alteration_of, method_of, origin_of
+from reports.detection.attributes import alteration_of, method_of, named_alteration, origin_of
 from reports.detection.candidate import Candidate, Reading
 from reports.detection.variants import FUSION, Variant
 from reports.detection.verdict import Verdict, by_cut_off, is_item, judge, span_of
@@ -26,40 +26,13 @@ _NUCLEI = regex.compile(r"fish|nuclei|nucle|kern|ядер|split|break|probe|sond
 _UNKNOWN = regex.compile(r"\s?[:=]\s*\p{L}{3,}[\p{L} ]*\W*$")  # "BRAF V600E: obsent": a result that cannot be read
 _DANGLING = regex.compile(r"(?<!\w)(?:not|no|nicht|kein\w*|non|pas|sin|nao|не|нет)\s+\p{L}+\W*$")
 # What stands behind a gene and a hyphen and is no gene: "ALK-FISH", "ROS1-IHC".
-_NO_PARTNERS = frozenset(
-    [
-        "FISH",
-        "CISH",
-        "SISH",
-        "DISH",
-        "ISH",
-        "IHC",
-        "IHQ",
-        "NGS",
-        "PCR",
-        "RT",
-        "RNA",
-        "DNA",
-        "CNV",
-        "WT",
-        "TKI",
-        "D5F3",
-        "D4D6",
-        "SP384",
-        "5A4",
-        "STATUS",
-        "TEST",
-        "GENE",
-        "GEN",
-        "NSCLC",
-        "POS",
-        "NEG",
-        "MUT",
-        "FUSION",
-        "STAIN",
-        "PANEL",
-    ]
-)
+# fmt: off
+_NO_PARTNERS = frozenset([
+    "FISH", "CISH", "SISH", "DISH", "ISH", "IHC", "IHQ", "NGS", "PCR", "RT", "RNA", "DNA", "CNV", "WT",
+    "TKI", "D5F3", "D4D6", "SP384", "5A4", "STATUS", "TEST", "GENE", "GEN", "NSCLC", "POS", "NEG", "MUT",
+    "FUSION", "STAIN", "PANEL",
+])
+# fmt: on
 _SYNONYMOUS = regex.compile(r"(?:p\.\s?\(?)?([A-Z]|[A-Z][a-z]{2})\d+(?:\1|=)\)?$")
 _DEFAULTS = {"negative": Status.NEGATIVE, "vus": Status.VUS, "benign": Status.NEGATIVE, "positive": Status.POSITIVE}
 
@@ -129,7 +102,7 @@ def _candidate(
         "gene_fusion" if fusion else "gene_variant",
         start,
         end,
-        detail=_detail(reading, verdict.status, printed, alteration),
+        detail=_detail(reading, verdict.status, printed, Alteration.FUSION if fusion else named_alteration(reading)),
         alteration=alteration,
         variant=printed,
         method=method_of(reading),
@@ -146,10 +119,10 @@ def _place(reading: Reading) -> str | None:
     return " ".join(places) or None
 
 
-def _detail(reading: Reading, status: Status, printed: str | None, alteration: Alteration) -> str:
+def _detail(reading: Reading, status: Status, printed: str | None, alteration: Alteration | None) -> str:
     if printed:
         return f"{printed} fusion" if alteration is Alteration.FUSION and "::" in printed else printed
-    if status in (Status.POSITIVE, Status.NEGATIVE) and alteration is not Alteration.MUTATION:
+    if status in (Status.POSITIVE, Status.NEGATIVE) and alteration not in (None, Alteration.MUTATION):
         return str(alteration)
     return ""
 
