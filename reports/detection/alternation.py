@@ -20,7 +20,9 @@ def alternating(units: list[Placed], index: int, seen: Seen) -> list[Unit]:
     """The names from `index` on, each joined with the result in the line below it; none when they do not take turns."""
     pairs: list[Unit] = []
     page = units[index][0]
-    if len(units[index][1].text) > LONGEST or units[index][1].is_row:
+    if len(units[index][1].text) > LONGEST or units[index][1].is_row or index + 1 == len(units):
+        return []
+    if not _is_result(units[index + 1][1], seen):
         return []
     if index and units[index - 1][0] is page and _is_result(units[index - 1][1], seen):
         return []  # the results may stand above their names
@@ -30,8 +32,10 @@ def alternating(units: list[Placed], index: int, seen: Seen) -> list[Unit]:
             break
         pairs.append(joined([name, result]))
         index += 2
+    if len(pairs) < LEAST:
+        return []
     is_closed = index >= len(units) or units[index][0] is not page or not _is_result(units[index][1], seen)
-    return pairs if len(pairs) >= LEAST and is_closed else []
+    return pairs if is_closed else []
 
 
 def is_bare_name(unit: Unit, seen: Seen) -> bool:

@@ -84,16 +84,17 @@ def speaks_of_stain(reading: Reading) -> bool:
     """Whether the words around a name are those of immunohistochemistry, and none is of a change in the gene."""
     if reading.variants or reading.has(*_OF_GENES) or any(cue.about in _OF_GENES for cue in reading.cues):
         return False
-    if method_of(reading) not in (None, "IHC") or _COPIES.search(reading.low):
+    method = method_of(reading)
+    if method not in (None, "IHC") or _COPIES.search(reading.low):
         return False
     is_listed = any(name in reading.unit.low for name in ("cd20", "cd30", "ki-67", "ki67", "cd117"))
     return (
-        method_of(reading) == "IHC"
+        method == "IHC"
         or reading.has("expression")
         or (reading.marker.is_loss_abnormal and reading.has("lost", "intact"))
         or is_listed
         or _SHARE_OF_CELLS.search(reading.low) is not None
-        or (method_of(reading) is None and _SHARE.search(reading.low) is not None)
+        or ("%" in reading.low and _SHARE.search(reading.low) is not None)
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from itertools import pairwise
 
 import regex
@@ -37,8 +38,9 @@ def link(unit: Unit, mentions: tuple[Mention, ...], cues: tuple[Cue, ...]) -> li
     groups: list[Group] = []
     mentions, rest, taken = headed(unit, mentions, cues)
     cues = tuple(cue for cue in cues if cue not in taken)
+    starts = [one.start for one in mentions]
     for start, end in rejoined(clauses_of(unit, cues, mentions), mentions, cues):
-        inside = [one for one in mentions if start <= one.start < end]
+        inside = list(mentions[bisect_left(starts, start) : bisect_left(starts, end)])
         words = [cue for cue in (*cues, *signs(unit, inside)) if start <= cue.start < end and cue.kind != "contrast"]
         if inside:
             groups += _link_clause(unit, inside, sorted(words, key=lambda cue: cue.start), start, end)

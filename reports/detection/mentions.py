@@ -215,11 +215,13 @@ def _is_suffix(text: str, end: int) -> bool:
 
 
 def _is_abbreviation(unit: Unit, one: Mention, found: list[Mention]) -> bool:
-    return abbreviates_other(unit, one.start, one.end, [other.start for other in found])
+    return abbreviates_other(unit, one.start, one.end, (other.start for other in found))
 
 
 def _is_other_thing(unit: Unit, one: Mention) -> bool:
-    if unit.text[one.start : one.end] in ("eGFR", "her 2", "Her 2") or unit.text[: one.start].rstrip().endswith("?"):
+    if unit.text[one.start : one.end] in ("eGFR", "her 2", "Her 2") or unit.text[
+        max(0, one.start - 3) : one.start
+    ].rstrip().endswith("?"):
         return True
     return bool(
         _NOT_BEFORE.search(unit.text[max(0, one.start - 6) : one.start])

@@ -42,6 +42,9 @@ def _negate(unit: Unit, cues: tuple[Cue, ...], index: int) -> tuple[Cue | None, 
     at = index + 1
     while at < len(cues):
         cue = cues[at]
+        if cue.kind == "negator" and target is None and cue.start - negator.end <= REACH:
+            at += 1
+            continue
         if cue.start - negator.end > REACH or _is_ended(unit, (target or negator).end, cue.start):
             break
         if target is None and cue.kind in OPPOSITE and _BEGINS_NEGATED.match(unit.low, cue.start):
@@ -56,8 +59,6 @@ def _negate(unit: Unit, cues: tuple[Cue, ...], index: int) -> tuple[Cue | None, 
         elif cue.kind in NEGATABLE and (target is None or _is_same_phrase(unit, target, cue)):
             target = cue if target is None or target.kind in _WEAK else replace(target, end=cue.end)
             about = cue.kind if cue.kind in ALTERATIONS else about
-        elif cue.kind == "negator" and target is None:
-            pass
         else:
             break
         at += 1
@@ -129,15 +130,22 @@ def _is_same_phrase(unit: Unit, target: Cue, cue: Cue) -> bool:
 
 
 # "Lack p16 and are positive for HER2": a verb after "and" begins a statement of its own.
+_AND = frozenset(["and", "but", "y", "pero", "et", "mais", "und", "aber", "e", "ma", "mas", "и", "но"])
 _NEW_PREDICATE = regex.compile(
-    r"\b(?:and|but|y|pero|et|mais|und|aber|e|ma|mas|и|но)\s(?:is|are|was|were|shows?|showed|ha[sv]e?|ist|sind|war|waren|"
+    rf"\b(?:{'|'.join(sorted(_AND))})\s(?:is|are|was|were|shows?|showed|ha[sv]e?|ist|sind|war|waren|"
     r"zeigt|zeigen|es|son|fue|fueron|muestran?|est|sont|montrent?|sono|risultano?|foi|foram|sao|mostra|mostram)\b"
 )
+
+_SHORTEST_PREDICATE = 6  # characters: "e es "
 
 
 def _is_ended(unit: Unit, start: int, end: int) -> bool:
     between = unit.text[start:end]
-    if _NEW_PREDICATE.search(unit.low, start, end):
+    if (
+        len(between) > _SHORTEST_PREDICATE
+        and not _AND.isdisjoint(between.split())
+        and _NEW_PREDICATE.search(unit.low, start, end)
+    ):
         return True
     return ";" in between or (": " in between and len(between) > 40) or ("\t" in between and len(between) > 60)
 
