@@ -9,9 +9,8 @@ import regex
 from reports.detection.masking import blanked
 from reports.detection.sections import SILENT
 from reports.detection.seen import Seen
-from reports.detection.stream import PageText, Unit
+from reports.detection.stream import Placed, Unit
 
-Placed = tuple[PageText, Unit, str]
 _LONGEST_TITLE = 60  # characters
 _LATEST_START = 12  # of the word "addendum" or "corrected" in a title
 _VOID = regex.compile(

@@ -6,10 +6,9 @@ import regex
 
 from reports.detection.assertion import STRONG
 from reports.detection.seen import Seen
-from reports.detection.stream import PageText, Unit, joined
+from reports.detection.stream import Placed, Unit, joined
 from reports.detection.variants import find_variants
 
-Placed = tuple[PageText, Unit, str]
 LEAST = 2  # names with their results
 LONGEST = 40  # characters of either
 _BRACKETS = regex.compile(r"\([^()]*\)|\[[^\[\]]*\]")

@@ -16,11 +16,10 @@ from reports.detection.scales import without_scales
 from reports.detection.sections import specimen_of
 from reports.detection.seen import Seen
 from reports.detection.signs import with_signs
-from reports.detection.stream import PageText, Unit, cut, joined
+from reports.detection.stream import Placed, Unit, cut, joined
 from reports.detection.transposed import MOST_ROWS, pair_rows
 from reports.detection.variants import find_variants
 
-Placed = tuple[PageText, Unit, str]
 _ANSWER = regex.compile(
     r"^\W*(?:results?|outcome|interpretation|final result|test result|status|finding|resultado|"
     r"interpretacion|ergebnis|befund|bewertung|resultat|"
@@ -218,13 +217,12 @@ class Answers:
         names = {one.biomarker for one in mentions}
         if len(names) != 1 or self._says(unit) or unit.is_row:
             return []
-        row_label, head = _METHOD_ROW, unit
-        if names == {"PD-L1"}:
-            row_label, head = _SCALE_ROW, cut(unit, mentions[0].start, mentions[0].end)
+        is_scored = names == {"PD-L1"}
+        label, head = (_SCALE_ROW, cut(unit, mentions[0].start, mentions[0].end)) if is_scored else (_METHOD_ROW, unit)
         rows: list[Unit] = []
         for row in following:
-            others = {one.biomarker for one in self._seen.mentions(row)} - (names & {"PD-L1"})
-            if not row_label.match(row.low) or others or not (head is not unit or self._says(row)):
+            others = {one.biomarker for one in self._seen.mentions(row)} - ({"PD-L1"} if is_scored else set())
+            if not label.match(row.low) or others or not (is_scored or self._says(row)):
                 break
             rows.append(joined([head, row]))
         return rows

@@ -24,7 +24,7 @@ from reports.detection.resolve import resolve
 from reports.detection.sections import SILENT, Asides
 from reports.detection.seen import Seen
 from reports.detection.silence import is_hypothetical, is_lineage, is_of_controls, is_partner, is_silent, outside_asides
-from reports.detection.stream import PageText, Unit, read_page
+from reports.detection.stream import PageText, Placed, Unit, read_page
 from reports.detection.tables import Columns, column_cues, ignored_parts, later_verdicts
 from reports.detection.variants import Variant, find_variants
 from reports.detection.vocabulary import Biomarker
@@ -62,9 +62,6 @@ def require_language(report: Report, lexicon: Lexicon) -> Report:
     if not report.findings and report.language not in lexicon.languages:
         raise UnreadableLanguage(1)
     return report
-
-
-Placed = tuple[PageText, Unit, str]
 
 
 def _zoned(pages: tuple[PageText, ...], seen: Seen) -> Iterator[Placed]:

@@ -6,10 +6,9 @@ import regex
 
 from reports.detection.masking import blanked
 from reports.detection.seen import Seen
-from reports.detection.stream import PageText, Unit
+from reports.detection.stream import Placed, Unit
 from reports.detection.variants import find_variants
 
-Placed = tuple[PageText, Unit, str]
 _HEAD = regex.compile(
     r"(?:clinical |variant )?(?:comments?|remarks?|notes?|interpretation|significance|implications?|description)|"
     r"(?:klinische )?(?:kommentare?|bemerkung(?:en)?|anmerkung(?:en)?|bewertung|bedeutung)|"

@@ -5,9 +5,8 @@ from __future__ import annotations
 import regex
 
 from reports.detection.seen import Seen
-from reports.detection.stream import PageText, Unit
+from reports.detection.stream import Placed
 
-Placed = tuple[PageText, Unit, str]
 LEAST = 3  # ranks of a scale
 _RANK = regex.compile(
     r"\W*(?:tiers?|class|level|grade|category|stufe|klasse|grad|kategorie|clase|nivel|grado|categoria|classe|niveau|"

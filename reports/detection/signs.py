@@ -5,9 +5,8 @@ from __future__ import annotations
 import regex
 
 from reports.detection.seen import Seen
-from reports.detection.stream import PageText, Unit
+from reports.detection.stream import Placed, Unit
 
-Placed = tuple[PageText, Unit, str]
 _SIGN = r"\+\s?/\s?[-–−]|[-–−]\s?/\s?\+|\+{1,3}|[-–−]|[✓✔✗✘×●○]|\p{L}\.\s?\p{L}\.|\(\+\)|\(-\)"
 _EXPLAINED = regex.compile(
     rf"(?<!\S)(?P<sign>{_SIGN})\s*[=:]?\s*(?P<word>\p{{L}}{{2,}}(?:\s\p{{L}}+){{0,2}}?)(?=\s*(?:[,;/|(]|$|\s(?:{_SIGN})(?:\s|$)))"

@@ -9,7 +9,7 @@ from functools import cached_property
 import regex
 
 from reports.detection.cells import LEADER, blocks_of
-from reports.detection.folding import NO_SEPARATORS, SEPARATORS, fold, latinized
+from reports.detection.folding import NO_SEPARATORS, fold, latinized
 from reports.detection.wrapped import Row
 from reports.document import BoundingBox, Medium, Page, Word
 
@@ -38,21 +38,6 @@ class Unit:
     def squeezed(self) -> str:
         """The folded text without separators."""
         return self.low.translate(NO_SEPARATORS)
-
-    @cached_property
-    def squeezed_places(self) -> tuple[int, ...]:
-        """Where each character of `squeezed` stands in `text`."""
-        return tuple(index for index, char in enumerate(self.low) if char not in SEPARATORS)
-
-    @cached_property
-    def unspaced(self) -> str:
-        """The folded text without spaces."""
-        return self.low.replace(" ", "").replace("\t", "")
-
-    @cached_property
-    def unspaced_places(self) -> tuple[int, ...]:
-        """Where each character of `unspaced` stands in `text`."""
-        return tuple(index for index, char in enumerate(self.low) if char not in " \t")
 
     @property
     def is_row(self) -> bool:
@@ -89,6 +74,9 @@ class PageText:
         for index in words:
             by_line.setdefault(self.lines[index], []).append(self.words[index].box)
         return tuple(BoundingBox.around(boxes) for boxes in by_line.values())
+
+
+Placed = tuple[PageText, Unit, str]  # a unit, the page it stands on, and the zone it stands in
 
 
 def read_page(page: Page) -> PageText:

@@ -11,10 +11,6 @@ from reports.detection.numbers import find_percents
 from reports.detection.verdict import is_sign, judge, lost_or_kept, span_of
 from reports.finding import Alteration, Status
 
-_STAIN_WORDS = (
-    "immunohisto", "inmunohisto", "immunhisto", "immuno-histo", "immunoisto", "imuno-histo", "imunoisto",
-    "ihc", "ihq", "игх", "nuclear", "stain", "expression", "expresi", "express", "экспресс",
-)  # fmt: skip
 _UNCHANGED = regex.compile(r"alter|norma|unremark|unauff|veränd|verand|измен")
 _ABSENT = regex.compile(r"absen|ausen|assen|fehl|отсут")  # said of proteins, not of genes
 _METHYLATED = regex.compile(r"meth?yl|metil|метил")

@@ -22,7 +22,6 @@ _SCORES = regex.compile(r"h-?\s?scores?\b")
 _SCORE = regex.compile(r"\s?[:=]?\s?(\d{1,3})(?![\d.,]\d|\s?%|/)")
 _LOW_POSITIVE = regex.compile(r"low[- ]positive|bajo positivo|faiblement positif|niedrig positiv")
 _OTHER_NAME = regex.compile(r",\s[A-Z]{2,4}\s$")  # "AR, EF 60 %": a share of something else
-_BARE = regex.compile(r"(?<![\d.,])(\d{1,3})(?![\d.,/]|\s?(?:/|mm|h\b))")
 
 
 @dataclass(frozen=True, slots=True)
