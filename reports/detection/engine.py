@@ -113,7 +113,8 @@ def _heading_cues(unit: Unit, seen: Seen) -> tuple[Cue, ...]:
     """The cues of a unit that names no biomarker: they matter in heads of columns and in headings without numbers."""
     if not unit.is_row and (len(unit.text) > LONGEST_HEADING or any(map(str.isdigit, unit.text))):
         return ()
-    return settle(unit, outside_asides(unit, seen.cues(unit, is_named=False)))
+    cues = seen.cues(unit, is_named=False)
+    return settle(unit, outside_asides(unit, cues)) if cues else ()
 
 
 def _with_columns(

@@ -24,9 +24,9 @@ _SMALL = {
     "sv": "och att det som ar inte av ej kan patienten paverkan har pavisad",
 }
 _WORDS = {code: frozenset(words.split()) for code, words in _SMALL.items()}
-_TOKEN = regex.compile(r"[\p{L}']+")
+_TOKEN = regex.compile(r"[\p{L}][\p{L}']*")
 _CYRILLIC = regex.compile(r"[\u0400-\u04ff]")
-_LATIN = regex.compile(r"[A-Za-z\u00c0-\u024f]")
+_OTHER = regex.compile(r"[^\x00-\u024f\u0400-\u04ff]+")  # neither Latin nor Cyrillic
 _MARKS = {"pt": "ãõ", "es": "ñ¿", "de": "äöüß", "fr": "éèêœç", "it": "ìò"}
 LONGEST = 20_000  # characters that are looked at
 UNKNOWN = "und"
@@ -45,28 +45,27 @@ def find_language(text: str, words: Words) -> tuple[str, tuple[str, ...]]:
 
 
 def _weigh(text: str, words: Words) -> tuple[str, tuple[str, ...]]:
-    letters = sum(map(str.isalpha, text))
-    if not letters:
-        return UNKNOWN, ()
     tokens = Counter(_TOKEN.findall(fold(text)))
+    if not tokens:
+        return UNKNOWN, ()
+    printed = frozenset(tokens)  # of two sets the smaller is gone through
     scores = {
-        code: _count(tokens, small) + _count(tokens, words.get(code, frozenset())) for code, small in _WORDS.items()
+        code: sum(tokens[word] for known in (small, words.get(code, frozenset())) for word in known & printed)
+        for code, small in _WORDS.items()
     }
     near = _near(scores, tokens.total())
     if not text.isascii():
-        if len(_CYRILLIC.findall(text)) > 0.25 * letters:
+        letters = sum(map(str.isalpha, text))
+        cyrillic = len(_CYRILLIC.findall(text))
+        if cyrillic > 0.25 * letters:
             return "ru", near
-        if len(_LATIN.findall(text)) < 0.5 * letters:
+        if cyrillic + sum(map(str.isalpha, "".join(_OTHER.findall(text)))) > 0.5 * letters:
             return UNKNOWN, near
         # Letters that only some languages have break the ties between the Romance languages.
         for code, marks in _MARKS.items():
             scores[code] += 2 * sum(text.count(mark) for mark in marks)
     best = max(scores, key=lambda code: (scores[code], code == "en"))
     return (best if scores[best] else "en"), near
-
-
-def _count(tokens: Counter[str], words: frozenset[str]) -> int:
-    return sum(tokens[word] for word in words.intersection(tokens))
 
 
 def _near(scores: dict[str, int], words: int) -> tuple[str, ...]:

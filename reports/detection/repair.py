@@ -114,13 +114,15 @@ class Mender:
         if alone == len(unknown) and not runs:
             return None
         gaps = [(at, at + 1, "") for run in runs for at in range(run.start() + 1, run.end(), 2)]
+        if not gaps and not any(map(self._of, unknown)):
+            return None
         whole = _edited(Mended(text, text, tuple(range(len(text))), tuple(range(1, len(text) + 1))), gaps)
         edits = [
             (match.start() + start, match.start() + end, word)
             for match in _TOKEN.finditer(whole.text)
             for start, end, word in self._of(match.group())
         ]
-        return _edited(whole, edits) if gaps or edits else None
+        return _edited(whole, edits)
 
     def knows(self, name: str) -> bool:
         """Whether all parts of a folded name are words of names: "rec eptor" is not."""

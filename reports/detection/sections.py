@@ -29,11 +29,11 @@ LONGEST_HEAD = 64  # characters before the colon of a heading
 
 def heading_of(unit: Unit, lexicon: Lexicon) -> str | None:
     """The zone that the unit's own heading opens; None when it begins with no known heading."""
-    text = unit.low[_LEAD.match(unit.low).end() :]  # type: ignore[union-attr]
-    stop = _HEAD_END.search(text, 0, LONGEST_HEAD)
-    if stop is None and len(text) > LONGEST_HEAD:
+    start = 0 if unit.low[0].isalpha() else _LEAD.match(unit.low).end()  # type: ignore[union-attr]
+    stop = _HEAD_END.search(unit.low, start, start + LONGEST_HEAD)
+    if stop is None and len(unit.low) - start > LONGEST_HEAD:
         return None
-    head = (text[: stop.start()] if stop else text).strip()
+    head = unit.low[start : stop.start() if stop else None].strip()
     zone = lexicon.headings.get(head) or lexicon.headings.get(head.split(" (")[0])
     if zone is not None and zone != "controls":
         return RESULTS if zone in SILENT and _heads_results(unit, lexicon) else zone

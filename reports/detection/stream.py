@@ -100,29 +100,30 @@ def _whole(page: Page, words: tuple[Word, ...], block: list[Row], start: int) ->
     pieces: list[str] = []
     places: list[int] = []
     cells: list[tuple[int, int, float, float]] = []
-    last = ""  # the piece before
     for row_index, row in enumerate(block):
         for cell_index, cell in enumerate(row):
             begins = len(places)
-            gap = "\t" if cell_index else " "
-            for index in cell.words:
-                printed = words[index].text
-                if gap == " " and row_index and not cell_index and index == cell.words[0] and _joins(last, printed):
-                    pieces[-1] = last[:-1]
-                    places.pop()
-                elif pieces:
-                    pieces.append(gap)
-                    places.append(-1)
-                if len(printed) > 3 and not printed.isalnum():
-                    printed = LEADER.sub(_as_tabs, printed)
-                pieces.append(printed)
-                places += [index] * len(printed)
-                last, gap = printed, " "
+            printed = [_printed(words[index].text) for index in cell.words]
+            if row_index and not cell_index and pieces and _joins(pieces[-1], printed[0]):
+                pieces[-1] = pieces[-1][:-1]
+                places.pop()
+            elif pieces:
+                pieces.append("\t" if cell_index else " ")
+                places.append(-1)
+            pieces.append(" ".join(printed))
+            for index, text in zip(cell.words, printed, strict=True):
+                places += [index] * len(text)
+                places.append(-1)
+            places.pop()
             if row_index == 0 or len(row) > 1:
                 cells.append((begins, len(places), cell.left, cell.right))
             elif cells:
                 cells[-1] = (cells[-1][0], len(places), cells[-1][2], max(cells[-1][3], cell.right))
     return Unit(page, words, latinized("".join(pieces)), tuple(places), tuple(cells), start)
+
+
+def _printed(word: str) -> str:
+    return LEADER.sub(_as_tabs, word) if len(word) > 3 and not word.isalnum() else word
 
 
 def _joins(text: str, following: str) -> bool:
