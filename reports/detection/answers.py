@@ -135,6 +135,8 @@ class Answers:
         if len({one.biomarker for one in self._seen.mentions(unit)}) != 1 or unit.is_row or following.is_row:
             return False
         cues = self._seen.cues(following)
+        if _SCALE_ROW.match(following.low):
+            return False  # "TPS < 1 %. IC not evaluable": another score has a result of its own
         if len(following.text) > _LONGEST_ANSWER or not any(cue.kind in STRONG for cue in cues):
             return False
         said = sum(cue.end - cue.start for cue in cues)

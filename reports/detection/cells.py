@@ -54,7 +54,7 @@ def _cells(line: Line, first: int, page: Page) -> Row:
     before = ""
     for index, word in enumerate(line.words, first):
         box, text = word.box, word.text
-        is_rule = text == "|" or (not text[:1].isalnum() and LEADER.fullmatch(text) is not None)
+        is_rule = not text.strip("|") or (not text[:1].isalnum() and LEADER.fullmatch(text) is not None)
         gap = box.left - right
         if cell and (is_rule or (gap > least and (gap > after_end or not _is_end(before)))):
             row.append(Cell(tuple(cell), left, ends))

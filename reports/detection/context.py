@@ -20,6 +20,7 @@ from reports.document import Page
 _NO_LONGER = regex.compile(
     r"no longer|not any ?more|nicht mehr|ya no|ja nao|n'est plus|ne .{2,12} plus|non .{2,12} piu|больше не|уже не"
 )
+NUMBERED = regex.compile(r"^\W*(?:table|tabelle|tab\.|tabla|tableau|tabela|tabella|таблица|list|part|section)\W*\d{1,2}\b")
 _PROSE = 15  # words of a unit that is no item of a list
 _SHORT = 60  # characters of a line that is a heading rather than a sentence
 
@@ -87,7 +88,8 @@ class Context:
         label, colon, answer = unit.low.partition(":")
         is_answer = bool(colon and answer.strip()) and self._lexicon.headings.get(label.strip()) != "results"
         is_sentence = unit.text.rstrip().endswith(".") or is_answer
-        if len(words) <= 10 and len(said) == 1 and not is_sentence and not any(char.isdigit() for char in unit.text):
+        is_counted = any(map(str.isdigit, NUMBERED.sub("", unit.low)))
+        if len(words) <= 10 and len(said) == 1 and not is_sentence and not is_counted:
             return said[0]
         if len(words) > 12 or unit.text.isupper() or self._seen.heading(unit) is not None:
             return None

@@ -9,7 +9,7 @@ from reports.detection.assertion import AHEAD, Cue
 from reports.detection.cancer import find_cancer
 from reports.detection.candidate import Candidate, Reading
 from reports.detection.clauses import Group
-from reports.detection.context import Context
+from reports.detection.context import NUMBERED, Context
 from reports.detection.corrections import without_former
 from reports.detection.generality import general_parts
 from reports.detection.language import UNKNOWN, find_language
@@ -21,7 +21,7 @@ from reports.detection.negation import settle
 from reports.detection.recognizers import RECOGNIZERS
 from reports.detection.repetition import without_running_lines
 from reports.detection.resolve import resolve
-from reports.detection.sections import SILENT, Asides
+from reports.detection.sections import SILENT, Asides, still_printed
 from reports.detection.seen import Seen
 from reports.detection.silence import is_hypothetical, is_lineage, is_of_controls, is_partner, is_silent, outside_asides
 from reports.detection.stream import PageText, Placed, Unit, read_page
@@ -82,7 +82,8 @@ def _candidates(units: list[Placed], seen: Seen) -> Iterator[Candidate]:
         mentions = seen.mentions(unit)
         is_control = is_of_controls(unit, mentions)
         unit, mentions = _of_this_patient(unit, mentions, asides, context.columns, seen)
-        cues = settle(unit, outside_asides(unit, seen.cues(unit)))
+        asides = still_printed(unit, asides, seen.cues(unit))
+        cues = settle(unit, outside_asides(unit, seen.cues(unit), mentions))
         context.enter(unit, mentions, cues, asides)
         if _is_bare(unit, mentions, cues, context):
             continue
@@ -111,7 +112,7 @@ LONGEST_HEADING = 90  # characters; what is longer and names no biomarker says n
 
 def _heading_cues(unit: Unit, seen: Seen) -> tuple[Cue, ...]:
     """The cues of a unit that names no biomarker: they matter in heads of columns and in headings without numbers."""
-    if not unit.is_row and (len(unit.text) > LONGEST_HEADING or any(map(str.isdigit, unit.text))):
+    if not unit.is_row and (len(unit.text) > LONGEST_HEADING or any(map(str.isdigit, NUMBERED.sub("", unit.low)))):
         return ()
     cues = seen.cues(unit, is_named=False)
     return settle(unit, outside_asides(unit, cues)) if cues else ()

@@ -44,7 +44,11 @@ _CUT_KEY = regex.compile(
     r"(?<![\d.,+/])([0-3])\s?\+\s\p{L}+,\s(?!\1)[0-3]\s?\+"
     r"(?!\s?(?:[(\d]|(?:in|on|of|en|bei|im|an|dans|nel|nella|em|no|na|в|у|focal\w*)\b))"
 )
-_LIMIT_IS = regex.compile(r"[<>≥≤]=?\s?\d+\s?%?\s?=\s?$")  # ">=1% = positive"
+_LIMIT_IS = regex.compile(r"[<>≥≤]=?\s?\d+\s?%?\s?(?:\p{L}+\s)?=\s?$")  # ">=1% = positive", ">= 98 % identity = unmutated"
+_EXPLAINS = regex.compile(
+    r"\W*(?:interpret\w*|deutung|bewertung|legend\w*|leyenda|key|интерпретация|оценка)(?P<of>\s(?:of|de|du|di|da|do|der|von)\s[^:]{2,20})?\s?:"
+)
+_RANGE = regex.compile(r"[<>≥≤]=?\s?\d+|\d+\s?[-–]\s?\d+")
 _LIMIT = regex.compile(r"(?:[<>≥≤]=?\s?\d+|\d+\s?%?\s?[-–]\s?\d+)\s?%")
 _CATEGORY = regex.compile(r"\b(?:ic|tc)\s?[0-3]\b")  # a category with its limits beside it is a result
 SCORES_OF_A_KEY = 3  # different scores of one stain in one sentence explain the score
@@ -85,11 +89,13 @@ def is_conditional(unit: Unit, cue: Cue) -> bool:
 
 def is_key(unit: Unit, mentions: tuple[Mention, ...], cues: tuple[Cue, ...]) -> bool:
     """Whether a sentence explains how results are named: "0 and 1+ negative, 2+ equivocal", "GIS < 42 = negative"."""
+    if (explains := _EXPLAINS.match(unit.low)) is not None and _explains(unit, explains):
+        return True
     if "=" in unit.low:
         said = [cue for cue in cues if cue.kind in STRONG]
         before = {cue.kind for cue in said if _IS.search(unit.low, max(0, cue.start - 20), cue.start)}
         after = {cue.kind for cue in said if unit.low[cue.end :].lstrip().startswith("=")}
-        is_limit = any(_LIMIT_IS.search(unit.low[max(0, cue.start - 12) : cue.start]) for cue in said)
+        is_limit = any(_LIMIT_IS.search(unit.low[max(0, cue.start - 24) : cue.start]) for cue in said)
         if len(before) > 1 or len(after) > 1 or is_limit:
             return True
     is_pdl1 = any(one.biomarker == "PD-L1" for one in mentions) and not _CATEGORY.search(unit.low)
@@ -106,6 +112,13 @@ def is_key(unit: Unit, mentions: tuple[Mention, ...], cues: tuple[Cue, ...]) -> 
     )
     kinds = {cue.kind for cue in cues if cue.kind in STRONG}
     return any(len(scores) >= SCORES_OF_A_KEY or (len(scores) > 1 and len(kinds) > 1) for scores in own)
+
+
+def _explains(unit: Unit, label: regex.Match[str]) -> bool:
+    """ "Interpretation: p53 aberrant = diffuse or null", "Interpretation of PD-L1: CPS <1 negative; 1-19; >=20"."""
+    if " = " in unit.low:
+        return True
+    return label["of"] is not None and len(_RANGE.findall(unit.low, label.end())) > 1
 
 
 def _next(mentions: tuple[Mention, ...], one: Mention, end: int) -> int:

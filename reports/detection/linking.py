@@ -21,6 +21,8 @@ _OTHER_SPECIMEN = regex.compile(
     r"\s*(?:in )?(?:the )?(?:specimen|block|part|sample|node|muestra|bloque|probe|образец|блок)s?\s\w{1,3}\b"
 )
 
+_BELOW = regex.compile(r"below|under|unter|sous|(?:por )?debajo|abaixo|sotto|ниже")  # "below the threshold": only an answer
+_COUNTS = regex.compile(r"\s*(?:(?:[scd]?ish|fish)\W+)?(?:ratio|quotient|cociente|rapporto|razao|cop|sig|cep|cen|mean|avg|average)")
 _COLON = regex.compile(r": (?:\w+ ){0,3}$")
 _CHANGE = regex.compile(
     r"\b[pc]\.\s?\(?[A-Z\d]|\b[A-Z]\d{2,4}[A-Z*]\b|%"
@@ -44,6 +46,8 @@ def link(unit: Unit, mentions: tuple[Mention, ...], cues: tuple[Cue, ...]) -> li
         words = [cue for cue in (*cues, *signs(unit, inside)) if start <= cue.start < end and cue.kind != "contrast"]
         if inside:
             groups += _link_clause(unit, inside, sorted(words, key=lambda cue: cue.start), start, end)
+        elif groups and not words and groups[-1].mentions[-1].biomarker == "HER2" and _COUNTS.match(unit.low, start, end):
+            groups[-1].end = end  # "HER2 signals 6.8; CEP17 signals 2.9; ratio 2.3"
         elif groups and words and _is_another(unit, groups[-1], start, end):
             groups.append(Group(start, end, list(groups[-1].mentions), words))
         elif groups and words and _is_remark(unit.text[start:end]) and not any(cue.kind == "other" for cue in words):
@@ -101,7 +105,7 @@ def _reaches(unit: Unit, cue: Cue, mention: Mention) -> bool:
     if cue.end > mention.start:
         return True
     between = unit.text[cue.end : mention.start]
-    if "\t" in between.strip(" ") and not cue.opens:
+    if ("\t" in between.strip(" ") and not cue.opens) or _BELOW.match(unit.low, cue.start):
         return False
     return cue.opens or (len(between) < 25 and "," not in between) or cue.kind in ("lost", "intact", "pending")
 

@@ -21,6 +21,7 @@ CONTROL = regex.compile(
 # Cells that prove that a stain has worked: what is said of them is not said of the tumor.
 HEALTHY = regex.compile(
     r"non.{0,3}\w*oplastic|stroma|estroma|lymphoc|lymphoz|linfocit|linfocyt|лимфоцит|стром|endotheli|endotel|эндотел|"
+    r"\b(?:blood )?vessels\b|\bvascul|\bvasos\b|vaisseaux|\bvasi\b|gefa(?:ss|s)e|сосуд|"
     r"(?:adjacent|background|surrounding) (?:normal|benign)|benign (?:ducts|glands|epitheli)|no neoplasic|"
     r"normal (?:tissue|cells|epithel|colon|mucosa|gland)"
 )
@@ -53,14 +54,18 @@ def without_controls(unit: Unit, mentions: tuple[Mention, ...]) -> Unit:
 
 _LIMIT = regex.compile(r"[<>≥≤]=?\s?\d|\d\s?%?\s?[-–]\s?\d+\s?%")
 _BRACKET = regex.compile(r"\[[^\[\]]*\]|\([^()]*\)")
+_MEANS = regex.compile(r"=\s?\p{L}|would|wird|ware\b|seria|serait|sarebbe|если|if\b|wenn\b|cuando|quando|se\b|ab\b")
 
 
 def without_keys(unit: Unit, mentions: tuple[Mention, ...]) -> Unit:
-    """The unit without brackets that explain a scale and name no biomarker: "[<1 % none / >=50 % high]"."""
+    """The unit without brackets that explain a scale and name no biomarker: "[<1 % none / >=50 % high]".
+
+    One limit is enough beside "=" or "would be": "(>=75 % = positive)".
+    """
     parts = [
         match.span()
         for match in _BRACKET.finditer(unit.low)
-        if len(_LIMIT.findall(match.group())) >= 2
+        if len(_LIMIT.findall(match.group())) >= (1 if _MEANS.search(match.group()) else 2)
         and not any(match.start() <= one.start < match.end() for one in mentions)
     ]
     return blanked(unit, parts)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 import regex
 
@@ -49,8 +50,19 @@ def find_mentions(unit: Unit, lexicon: Lexicon) -> tuple[Mention, ...]:
     if any(one.biomarker == "PD-L1" for one in kept) and _PARTED_SHARE.search(unit.text):
         kept = [one for one in kept if one.biomarker != "PD-L1"]  # better unsaid than "8 0 %" read as 0 %
     kept = [one for one in kept if not _is_other_thing(unit, one) and not _is_abbreviation(unit, one, kept)]
-    kept = _with_receptors(unit, kept)
+    kept = _without_loci(unit, _with_receptors(unit, kept))
     return tuple(more for one in _members(kept) for more in _with_siblings(unit, one, lexicon))
+
+
+def _without_loci(unit: Unit, found: list[Mention]) -> list[Mention]:
+    """ "Deletion 17p13 (TP53)": the gene in brackets tells where the probe lies."""
+    return [
+        one
+        for before, one in pairwise([None, *found])
+        if before is None
+        or not before.biomarker.startswith(("del(", "trisomy"))
+        or not (unit.text[before.end : one.start].strip(" ") == "(" and unit.text[one.end : one.end + 1] == ")")
+    ]
 
 
 def _members(found: list[Mention]) -> list[Mention]:

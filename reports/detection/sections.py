@@ -6,6 +6,7 @@ from itertools import chain
 
 import regex
 
+from reports.detection.assertion import Cue
 from reports.detection.lexicon import Lexicon
 from reports.detection.mentions import Mention
 from reports.detection.stream import Unit
@@ -77,6 +78,22 @@ def asides_of(unit: Unit, lexicon: Lexicon) -> Asides:
     if "replaces" in found:
         found.setdefault("correction", []).extend(found["replaces"])
     return found
+
+
+def still_printed(unit: Unit, asides: Asides, cues: tuple[Cue, ...]) -> Asides:
+    """The asides whose words were not blanked, without what a result phrase holds: "nothing can be said"."""
+    return {
+        kind: kept
+        for kind, places in asides.items()
+        if (kept := [place for place in places if _is_printed(unit, kind, place, cues)])
+    }
+
+
+def _is_printed(unit: Unit, kind: str, place: tuple[int, int], cues: tuple[Cue, ...]) -> bool:
+    start, end = place
+    if kind == "hypothetical" and any(cue.start < start and end <= cue.end for cue in cues):
+        return False
+    return not unit.text[start:end].isspace()
 
 
 _LABEL = regex.compile(

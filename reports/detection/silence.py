@@ -20,7 +20,7 @@ _SEGMENT = regex.compile(r"[,;.]")
 _CUT_OFF = regex.compile(r"\s?[:=]?\s?(?:>/?=|<=|[<>≥≤]|if |when |from |is |ab |a partir (?:de|du|da) )\s?\d")
 
 
-def outside_asides(unit: Unit, cues: tuple[Cue, ...]) -> tuple[Cue, ...]:
+def outside_asides(unit: Unit, cues: tuple[Cue, ...], mentions: tuple[Mention, ...] = ()) -> tuple[Cue, ...]:
     """Cues without fixed phrases, cut-offs ("Amplified: >= 2.0"), and what speaks of a control or a lymph node."""
     owners = [cue for cue in cues if cue.kind == "elsewhere" or (cue.kind == "aside" and _is_control(unit, cue))]
     kept = []
@@ -29,10 +29,17 @@ def outside_asides(unit: Unit, cues: tuple[Cue, ...]) -> tuple[Cue, ...]:
             continue
         if is_conditional(unit, cue) or (cue.kind in STRONG and _KEY_BRACKET.search(unit.low, 0, cue.start)):
             continue
-        if cue.kind in STRONG | {"found"} and any(_owns(unit, owner, cue, cues) for owner in owners):
+        if cue.kind in STRONG | {"found"} and any(
+            _owns(unit, owner, cue, cues) and not _is_named(mentions, cue.end, owner.start) for owner in owners
+        ):
             continue
         kept.append(cue)
     return tuple(kept)
+
+
+def _is_named(mentions: tuple[Mention, ...], start: int, end: int) -> bool:
+    """ "No signal in MSH2 with a valid control": the name between says whose result it is."""
+    return any(start <= one.start < end for one in mentions)
 
 
 def _is_control(unit: Unit, cue: Cue) -> bool:

@@ -136,9 +136,12 @@ _BORDER = regex.compile(
     r"|(?<=\p{L}{2})[!?]|(?<=[\p{L}\d)] )\.(?=[ \t]+\p{Lu}))[ \t]+(?=[\p{Lu}\p{N}(\"«•-])"
 )
 _ABBREVIATED = regex.compile(
-    r"\b(?:cod|homoz|hom|het|est|no|nr|dr|prof|fig|ca|approx|vs|resp|var|ex|i\.e|e\.g|p|c|st|cf|incl|bzw|sog|г|см|рис)\.$",
+    r"\b(?:cod|homoz|hom|het|est|no|nr|dr|prof|fig|ca|approx|aprox|env|vs|resp|var|ex|i\.e|e\.g|p|c|st|cf|incl|bzw|sog|"
+    r"[ioz]|г|см|рис)\.$",
     regex.I,
 )
+# Before a number these are no end of a sentence either: "RE pos. 80 %", "MGMT meth. 34 %".
+_SHORTENED = regex.compile(r"\b(?:pos|neg|met[hi]?l?|mut|ampl?|expr?|int|mod|weak|strong|max|min)\.$", regex.I)
 
 
 LONGEST = 1500  # characters of one unit; longer ones are no sentences and would take long
@@ -150,8 +153,9 @@ def _sentences(whole: Unit) -> Iterator[Unit]:
         return
     start = 0
     for border in _BORDER.finditer(whole.text):
-        short = _ABBREVIATED.search(whole.text[max(0, border.start() - 8) : border.start()])
-        if short and not (short.group().lower() == "no." and not whole.text[border.end()].isdigit()):
+        before, is_number = whole.text[max(0, border.start() - 8) : border.start()], whole.text[border.end()].isdigit()
+        short = _ABBREVIATED.search(before)
+        if (short and (is_number or short.group().lower() != "no.")) or (is_number and _SHORTENED.search(before)):
             continue
         yield from _pieces(whole, start, border.start())
         start = border.end()

@@ -28,6 +28,9 @@ _PATTERNS = {
     "star": r"(?<![\w*])\*\d{1,2}[A-Z]?(?:/\*\d{1,2}[A-Z]?)?",
     "type": r"(?i:mutation|mutaci[oó]n|mutação|mutazione|мутация|insertion)\s(?:(?i:de|di|do|du)\s)?"
     r"(?:(?i:type|typ|tipo|тип[аa]?)\s?[12ABDА]\b|[12]\s(?i:типа))",
+    "length": r"(?i:\b(?:deletion|del|deleci[oó]n|dele[cç][aã]o|d[eé]l[eé]tion|delezione|делеция|insertion|ins|duplication|dup|inserci[oó]n|inser[cç][aã]o|inserzione|инсерция)"
+    r"\s(?:(?:of|de|von|di|d')\s?)?\d{1,3}[ -]?(?:bp|pb|п\.?\s?н\.?)\b"
+    r"|\b\d{1,3}[ -]?(?:bp|pb)[ -](?:deletion|del|insertion|ins|duplication|dup|Deletion|Insertion)\b)",
     "short": r"(?<![\p{L}\p{N}])(?:del|ins)\s?\d{1,2}\s?(?:pb|bp)\b"
     r"|(?<![\p{L}\p{N}])(?:del\s?19\b|ex(?:on)?\s?19\s?del\b|del\p{Lu}\d{2,4}_\p{Lu}\d{2,4}"
     r"|\d{3,4}(?:del|ins|dup)[ACGT]{1,6}\b"

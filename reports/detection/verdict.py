@@ -39,6 +39,8 @@ def judge(reading: Reading, has_variant: bool = False, found_is_enough: bool = F
         return Verdict(Status.EQUIVOCAL if is_pathogenic else Status.VUS, tuple(by["vus"]), is_pathogenic)
     if by.get("benign") and not is_pathogenic:
         return Verdict(Status.NEGATIVE, tuple(by["benign"]))
+    if negative and not positive and (void := _is_void(reading, negative, by.get("insufficient", []))):
+        return Verdict(Status.INSUFFICIENT, void)
     if positive and negative:
         return _settle_conflict(reading, positive, negative)
     if by.get("equivocal"):
@@ -57,6 +59,13 @@ def judge(reading: Reading, has_variant: bool = False, found_is_enough: bool = F
     if by.get("found") and (found_is_enough or has_variant or nouns or is_labelled(reading, by["found"][0])):
         return Verdict(Status.POSITIVE, tuple(by["found"]))
     return None
+
+
+def _is_void(reading: Reading, negative: list[Cue], failed: list[Cue]) -> tuple[Cue, ...]:
+    """ "The absence of ESR1 variants is uninformative": what is said of the denial itself holds."""
+    after = tuple(cue for cue in failed if cue.start >= negative[0].end)
+    between = reading.unit.text[negative[0].end : after[0].start] if after else ";"
+    return () if any(mark in between for mark in ",;:(\t") else after
 
 
 _NOUN = regex.compile(
@@ -156,15 +165,16 @@ def by_cut_off(reading: Reading) -> Verdict | None:
     return Verdict(Status.POSITIVE if is_over else Status.NEGATIVE, ())
 
 
+_NAMES = regex.compile(r"\b\p{Lu}[\p{Lu}\d-]+\b,?")  # names of a list: the commas between them part nothing
 _PARTED = regex.compile(r"[,;:\t]|\.\s")
 _NOT_SEEN = regex.compile(r"\b(?:no|not|none|nicht|kein\w*|sin|sem|non|pas|не|нет)\b|absent|negat")
 
 
 def lost_or_kept(reading: Reading, verdict: Verdict | None) -> Verdict | None:
     """What words of loss and of keeping say of a protein; None without them. "Loss is not seen" means kept."""
-    denied = [cue for cue in reading.cues if _is_denied_after(reading, cue)]
-    lost = tuple(cue for cue in reading.cues if cue.kind in (_KEPT if cue in denied else _LOST))
-    kept = tuple(cue for cue in reading.cues if cue.kind in (_LOST if cue in denied else _KEPT))
+    said = [(cue, _denial_after(reading, cue)) for cue in reading.cues]
+    lost = tuple(one for cue, no in said if cue.kind in (_KEPT if no else _LOST) for one in (cue, no) if one)
+    kept = tuple(one for cue, no in said if cue.kind in (_LOST if no else _KEPT) for one in (cue, no) if one)
     if lost and kept:
         return Verdict(Status.EQUIVOCAL, (*lost, *kept), is_doubtful=True)
     if kept:
@@ -175,13 +185,15 @@ def lost_or_kept(reading: Reading, verdict: Verdict | None) -> Verdict | None:
 _LOST, _KEPT = ("lost", "deficient"), ("intact", "proficient")
 
 
-def _is_denied_after(reading: Reading, cue: Cue) -> bool:
+def _denial_after(reading: Reading, cue: Cue) -> Cue | None:
     """ "Loss of nuclear staining is not demonstrated": the denial comes after what it denies, in the same breath."""
     if cue.kind not in (*_LOST, *_KEPT):
-        return False
+        return None
     after = next((other for other in reading.cues if other.start >= cue.end), None)
-    is_denial = after is not None and after.kind == "negative" and _NOT_SEEN.search(_low(reading, after)) is not None
-    return is_denial and after is not None and not _PARTED.search(reading.unit.text, cue.end, after.start)
+    if after is None or after.kind != "negative" or not _NOT_SEEN.search(_low(reading, after)):
+        return None
+    between = _NAMES.sub(" ", reading.unit.text[cue.end : after.start])
+    return None if _PARTED.search(between) else after
 
 
 def _low(reading: Reading, cue: Cue) -> str:

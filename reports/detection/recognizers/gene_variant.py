@@ -34,6 +34,7 @@ _NO_PARTNERS = frozenset([
 ])
 # fmt: on
 _SYNONYMOUS = regex.compile(r"(?:p\.\s?\(?)?([A-Z]|[A-Z][a-z]{2})\d+(?:\1|=)\)?$")
+_NORMAL_STAR = regex.compile(r"\*1/\*1")  # the usual form of a gene for an enzyme, twice
 _DEFAULTS = {"negative": Status.NEGATIVE, "vus": Status.VUS, "benign": Status.NEGATIVE, "positive": Status.POSITIVE}
 
 
@@ -43,6 +44,8 @@ def recognize(reading: Reading) -> list[Candidate]:
     variants = [one for one in reading.variants if not _PLACE_ONLY.match(one.text) or _is_skipping(reading)]
     if any(_SYNONYMOUS.match(one.text) for one in variants):
         return []  # the same amino acid: no change of the protein
+    if variants and all(_NORMAL_STAR.fullmatch(one.text) for one in variants):
+        return [_candidate(reading, Verdict(Status.NEGATIVE, ()), variants[0], None)]
     if parts := apart(reading, variants):
         return [made for part in parts for made in recognize(part)]
     verdict = judge(reading, has_variant=bool(variants) or fusion is not None)
@@ -129,7 +132,7 @@ def _detail(reading: Reading, status: Status, printed: str | None, alteration: A
 
 def _fusion(reading: Reading) -> tuple[str, int, int] | None:
     """The two genes of a fusion with this gene as one of them: "EML4::ALK", "KIF5B-RET fusion"."""
-    for match in FUSION.finditer(reading.unit.text, max(0, reading.mention.start - 12), reading.end):
+    for match in FUSION.finditer(reading.unit.text, max(0, reading.mention.start - 32), reading.end):
         left, right = match.groups()
         is_own = match.start() <= reading.mention.start < match.end() or reading.mention.biomarker in (left, right)
         partner = right if reading.mention.biomarker == left else left
@@ -164,7 +167,7 @@ def _in_karyotype(reading: Reading) -> Verdict | None:
 
 _OF_NUCLEI = regex.compile(
     r"(\d{1,3}(?:[.,]\d+)?)\s?%\W(?:\w+\W){0,4}?(?:nucle|kern|noyau|ядер|cel|zell|клет)"
-    r"|(\d{1,3})\s(?:of|von|de|di|из|sur)\s(\d{2,3})\s(?:\w+\s)?(?:nucle|kern|noyau|ядер|cel|zell|клет)"
+    r"|(\d{1,3})\s?(?:of|von|de|di|из|sur|/)\s?(\d{2,3})\s(?:\w+\s)?(?:nucle|kern|noyau|ядер|cel|zell|клет)"
 )
 SPLIT = 15  # percent of nuclei with parted signals from which break-apart FISH (Abbott's for ALK) is called positive
 

@@ -72,7 +72,7 @@ def _by_score(reading: Reading, value: str, place: tuple[int, int], has_ish: boo
     low = _LOW.search(reading.low)
     detail = "IHC 0" if value == "0" else f"IHC {value}+"
     detail += f", {low.group()}" if low and value in "01" else ""
-    after_ish = _ish_status(reading) if has_ish else None
+    after_ish = (_ish_status(reading) or _counted(reading)) if has_ish else None
     cues = tuple(cue for cue in reading.cues if cue.kind in ("positive", "negative", "equivocal", "pending"))
     is_doubtful = False
     alteration = Alteration.EXPRESSION
@@ -153,14 +153,25 @@ def _by_words(reading: Reading, has_ish: bool) -> list[Candidate]:
     ]  # fmt: skip
 
 
-def _by_ratio(reading: Reading, ratio: regex.Match[str]) -> list[Candidate]:
-    """A ratio to chromosome 17 without a word, by the groups of ASCO/CAP 2018 where the copies are printed, too."""
+def _counted(reading: Reading) -> Status | None:
+    """What a printed ratio decides, where it does."""
+    ratio = _RATIO.search(reading.low)
+    status = _of_ratio(reading, ratio) if ratio else Status.EQUIVOCAL
+    return None if status is Status.EQUIVOCAL else status
+
+
+def _of_ratio(reading: Reading, ratio: regex.Match[str]) -> Status:
     value = float(ratio.group(1).replace(",", "."))
     printed = _COPIES.search(reading.low)
     copies = float((printed.group(1) or printed.group(2)).replace(",", ".")) if printed else None
-    status = Status.POSITIVE if value >= 2.0 else Status.NEGATIVE
     if copies is not None and ((value >= 2.0 and copies < 4) or (value < 2.0 and copies >= 4)):
-        status = Status.EQUIVOCAL  # groups 2, 3 and 4 need the stain to decide
+        return Status.EQUIVOCAL  # groups 2, 3 and 4 need the stain to decide
+    return Status.POSITIVE if value >= 2.0 else Status.NEGATIVE
+
+
+def _by_ratio(reading: Reading, ratio: regex.Match[str]) -> list[Candidate]:
+    """A ratio to chromosome 17 without a word, by the groups of ASCO/CAP 2018 where the copies are printed, too."""
+    status = _of_ratio(reading, ratio)
     start, end = span_of(reading, more=((reading.start + ratio.start(1), reading.start + ratio.end(1)),))
     detail = f"ISH ratio {ratio.group(1)}"
     return [

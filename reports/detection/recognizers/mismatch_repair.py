@@ -11,10 +11,12 @@ from reports.detection.numbers import find_percents
 from reports.detection.verdict import is_sign, judge, lost_or_kept, span_of
 from reports.finding import Alteration, Status
 
-_UNCHANGED = regex.compile(r"alter|norma|unremark|unauff|veränd|verand|измен")
+_UNCHANGED = regex.compile(r"\bo\. ?b\b|alter|norma|unremark|unauff|veränd|verand|измен")
 _ABSENT = regex.compile(r"absen|ausen|assen|fehl|отсут")  # said of proteins, not of genes
 _METHYLATED = regex.compile(r"meth?yl|metil|метил")
 _PROTEIN = regex.compile(r"\b(?:mlh1|pms2|msh2|msh6)\b\s?\(?\s?\+")
+_PROTEINS = regex.compile(r"\b(?:mlh1|pms2|msh2|msh6)\b")
+ALL = 4  # proteins
 _DEFICIENT = ("dmmr", "mmrd", "mmr-d")
 _PROFICIENT = ("pmmr", "mmrp", "mmr-p")
 
@@ -38,6 +40,8 @@ def recognize(reading: Reading) -> list[Candidate]:
     elif bad:
         status, cues = Status.POSITIVE, bad
     elif good:
+        if 0 < len(set(_PROTEINS.findall(reading.low))) < ALL:
+            return []  # "repair proteins: MLH1 and PMS2 kept; ..." says nothing of the others
         status, cues = Status.NEGATIVE, good
     else:
         verdict = judge(reading)

@@ -28,7 +28,7 @@ _AFTER = regex.compile(
     rf"\b{_SCALES}(?:\s?\([^()]{{1,24}}\))?[^\d<>≥≤\t;]{{0,22}}[\t ]*(?<![\p{{L}}\d]){_value('after')}"
 )
 _BEFORE = regex.compile(
-    rf"(?<![\d.,]){_value('before')}\s?(?:of |de |der |de las |delle |des |das )?(?:the |las |"
+    rf"(?<![\p{{L}}\d.,-]){_value('before')}\s?(?:of |de |der |de las |delle |des |das )?(?:the |las |"
     rf"los )?(?:viable )?{_SCALES}"
 )
 _BARE = regex.compile(rf"(?<![\d.,\w-])({_AMOUNT})\s?%")
