@@ -12,7 +12,18 @@ from reports.detection.candidate import Reading
 from reports.detection.variants import Variant
 
 # The best notation first: "c.35G>A (p.G12D)" is one variant printed twice.
-RANK = {"protein": 0, "legacy": 1, "misread": 2, "exon": 3, "short": 3, "length": 4, "type": 4, "special": 4, "coding": 5, "star": 6}
+RANK = {
+    "protein": 0,
+    "legacy": 1,
+    "misread": 2,
+    "exon": 3,
+    "short": 3,
+    "length": 4,
+    "type": 4,
+    "special": 4,
+    "coding": 5,
+    "star": 6,
+}
 _SAME = regex.compile(r"[\s,;:()\[\]/]*")
 _SHARE = regex.compile(r"\d\s?%")
 _SAYS = STRONG | {"found"}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from reports.detection.assertion import Cue
-from reports.detection.mentions import Mention
+from reports.detection.mention import Mention
 from reports.detection.stream import PageText, Unit
 from reports.detection.variants import Variant
 from reports.detection.vocabulary import Biomarker

@@ -8,9 +8,11 @@ from itertools import pairwise
 import regex
 
 from reports.detection.assertion import STRONG, Cue
-from reports.detection.mentions import Mention
+from reports.detection.mention import Mention
 from reports.detection.stream import Unit
+from reports.detection.variants import find_variants
 
+CHANGES = frozenset({"protein", "coding", "legacy"})  # notations that are a result by themselves
 VERDICTS = STRONG | {"found", "high", "low"}
 
 
@@ -60,12 +62,15 @@ def _before(mentions: tuple[Mention, ...], place: int) -> tuple[Mention, ...]:
 
 
 def _cell_borders(unit: Unit, cues: tuple[Cue, ...], mentions: tuple[Mention, ...]) -> set[int]:
-    """Where a cell begins that is a result by itself, beside one that is: "EGFR: mutated", "KRAS: wild type"."""
+    """Where a cell begins that is a result by itself, beside one that is: "EGFR: wild type", "KRAS p.G12D"."""
     if not unit.is_row:
         return set()
     whole = [
         any(start <= one.start < end for one in mentions)
-        and any(start <= cue.start < end and cue.kind in VERDICTS for cue in cues)
+        and (
+            any(start <= cue.start < end and cue.kind in VERDICTS for cue in cues)
+            or any(one.kind in CHANGES for one in find_variants(unit.text[start:end]))
+        )
         for start, end, _, _ in unit.cells
     ]
     return {unit.cells[at][0] for at in range(1, len(whole)) if whole[at] and whole[at - 1]}

@@ -9,7 +9,7 @@ import regex
 from reports.detection.assertion import Cue
 from reports.detection.candidate import Reading
 from reports.detection.corrections import is_compared
-from reports.detection.mentions import Mention
+from reports.detection.mention import Mention
 from reports.detection.sections import Asides, specimen_of
 from reports.detection.seen import Seen
 from reports.detection.stream import Unit, brackets_of
@@ -20,7 +20,9 @@ from reports.document import Page
 _NO_LONGER = regex.compile(
     r"no longer|not any ?more|nicht mehr|ya no|ja nao|n'est plus|ne .{2,12} plus|non .{2,12} piu|больше не|уже не"
 )
-NUMBERED = regex.compile(r"^\W*(?:table|tabelle|tab\.|tabla|tableau|tabela|tabella|таблица|list|part|section)\W*\d{1,2}\b")
+NUMBERED = regex.compile(
+    r"^\W*(?:table|tabelle|tab\.|tabla|tableau|tabela|tabella|таблица|list|part|section)\W*\d{1,2}\b"
+)
 _PROSE = 15  # words of a unit that is no item of a list
 _SHORT = 60  # characters of a line that is a heading rather than a sentence
 
@@ -79,7 +81,7 @@ class Context:
         words = unit.text.split()
         if mentions:
             # Another heading, or prose, ends what a heading said of the lines below it.
-            is_other = self._seen.heading(unit) not in (None, "results") or (not unit.is_row and len(words) > _PROSE)
+            is_other = self._seen.heading(unit) is not None or (not unit.is_row and len(words) > _PROSE)
             return None if is_other else self.default
         said = list({cue.kind for cue in cues if cue.kind in ("negative", "vus", "benign")})
         if unit.is_row and not (said == ["vus"] and len(words) <= 6):

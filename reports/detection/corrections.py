@@ -8,7 +8,7 @@ import regex
 
 from reports.detection.assertion import STRONG
 from reports.detection.masking import blanked
-from reports.detection.mentions import Mention
+from reports.detection.mention import Mention
 from reports.detection.sections import Asides
 from reports.detection.seen import Seen
 from reports.detection.stream import Unit, brackets_of

@@ -16,7 +16,7 @@ from reports.detection.language import UNKNOWN, find_language
 from reports.detection.lexicon import Lexicon
 from reports.detection.linking import link
 from reports.detection.masking import blanked, without_controls, without_keys, without_unticked
-from reports.detection.mentions import Mention
+from reports.detection.mention import Mention
 from reports.detection.negation import settle
 from reports.detection.recognizers import RECOGNIZERS
 from reports.detection.repetition import without_running_lines

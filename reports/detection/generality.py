@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import regex
 
 from reports.detection.assertion import STRONG, Cue
-from reports.detection.mentions import Mention
+from reports.detection.mention import Mention
 from reports.detection.sections import Asides
 from reports.detection.stream import Unit
 
@@ -44,9 +44,12 @@ _CUT_KEY = regex.compile(
     r"(?<![\d.,+/])([0-3])\s?\+\s\p{L}+,\s(?!\1)[0-3]\s?\+"
     r"(?!\s?(?:[(\d]|(?:in|on|of|en|bei|im|an|dans|nel|nella|em|no|na|в|у|focal\w*)\b))"
 )
-_LIMIT_IS = regex.compile(r"[<>≥≤]=?\s?\d+\s?%?\s?(?:\p{L}+\s)?=\s?$")  # ">=1% = positive", ">= 98 % identity = unmutated"
+_LIMIT_IS = regex.compile(
+    r"[<>≥≤]=?\s?\d+\s?%?\s?(?:\p{L}+\s)?=\s?$"
+)  # ">=1% = positive", ">= 98 % identity = unmutated"
 _EXPLAINS = regex.compile(
-    r"\W*(?:interpret\w*|deutung|bewertung|legend\w*|leyenda|key|интерпретация|оценка)(?P<of>\s(?:of|de|du|di|da|do|der|von)\s[^:]{2,20})?\s?:"
+    r"\W*(?:[\w/-]+ ){0,2}(?:interpret\w*|deutung|bewertung|legend\w*|leyenda|key|интерпретация|оценка)"
+    r"(?P<of>\s(?:of|de|du|di|da|do|der|von)\s[^:]{2,20})?\s?:"
 )
 _RANGE = regex.compile(r"[<>≥≤]=?\s?\d+|\d+\s?[-–]\s?\d+")
 _LIMIT = regex.compile(r"(?:[<>≥≤]=?\s?\d+|\d+\s?%?\s?[-–]\s?\d+)\s?%")
@@ -96,7 +99,7 @@ def is_key(unit: Unit, mentions: tuple[Mention, ...], cues: tuple[Cue, ...]) -> 
         before = {cue.kind for cue in said if _IS.search(unit.low, max(0, cue.start - 20), cue.start)}
         after = {cue.kind for cue in said if unit.low[cue.end :].lstrip().startswith("=")}
         is_limit = any(_LIMIT_IS.search(unit.low[max(0, cue.start - 24) : cue.start]) for cue in said)
-        if len(before) > 1 or len(after) > 1 or is_limit:
+        if len(before) > 1 or len(after) > 1 or is_limit or (after and unit.low.count(" = ") > 1):
             return True
     is_pdl1 = any(one.biomarker == "PD-L1" for one in mentions) and not _CATEGORY.search(unit.low)
     if is_pdl1 and len(set(_LIMIT.findall(unit.low))) >= SCORES_OF_A_KEY:

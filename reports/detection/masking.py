@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import regex
 
-from reports.detection.mentions import Mention
+from reports.detection.mention import Mention
 from reports.detection.stream import Unit
 from reports.detection.ticks import find_ticks, unticked
 

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from itertools import pairwise
-
 import regex
 
 from reports.detection.abbreviated import abbreviates_other, is_family_history
 from reports.detection.automata import CAPITALS, DOUBTFUL, LONGEST_MISREAD, MARKS, MISREAD, STROKE
 from reports.detection.folding import NO_SEPARATORS, SEPARATORS
+from reports.detection.grouped import members_of, with_receptors, without_loci
 from reports.detection.lexicon import Lexicon
+from reports.detection.mention import Mention
 from reports.detection.repair import SHORTEST_NAME, Mended
 from reports.detection.stream import Unit
 
@@ -23,16 +22,6 @@ _NOT_AFTER = regex.compile(
 )
 _MORE = regex.compile(r"\s?/\s?-?(\d)(?:\s?/\s?(\d))?(?![\d%+]|\.\d)|\s?[-–]\s?(\d)(?![\d%+]|\.\d)")
 SHORTEST_REPAIR = 6  # letters a name must have to be recognised with a gap in it where it has none
-
-
-@dataclass(frozen=True, slots=True)
-class Mention:
-    """A biomarker named in a unit, from `start` to `end` of its text; `is_repaired` when it was not printed whole."""
-
-    biomarker: str
-    start: int
-    end: int
-    is_repaired: bool = False
 
 
 def find_mentions(unit: Unit, lexicon: Lexicon) -> tuple[Mention, ...]:
@@ -50,62 +39,8 @@ def find_mentions(unit: Unit, lexicon: Lexicon) -> tuple[Mention, ...]:
     if any(one.biomarker == "PD-L1" for one in kept) and _PARTED_SHARE.search(unit.text):
         kept = [one for one in kept if one.biomarker != "PD-L1"]  # better unsaid than "8 0 %" read as 0 %
     kept = [one for one in kept if not _is_other_thing(unit, one) and not _is_abbreviation(unit, one, kept)]
-    kept = _without_loci(unit, _with_receptors(unit, kept))
-    return tuple(more for one in _members(kept) for more in _with_siblings(unit, one, lexicon))
-
-
-def _without_loci(unit: Unit, found: list[Mention]) -> list[Mention]:
-    """ "Deletion 17p13 (TP53)": the gene in brackets tells where the probe lies."""
-    return [
-        one
-        for before, one in pairwise([None, *found])
-        if before is None
-        or not before.biomarker.startswith(("del(", "trisomy"))
-        or not (unit.text[before.end : one.start].strip(" ") == "(" and unit.text[one.end : one.end + 1] == ")")
-    ]
-
-
-def _members(found: list[Mention]) -> list[Mention]:
-    """Each member of a group as a mention of its own, unless one of them is named in the same unit."""
-    named = {one.biomarker for one in found}
-    made = []
-    for one in found:
-        members = one.biomarker.split("&")[1:]
-        if not members:
-            made.append(one)
-        elif not named & set(members):
-            made += [Mention(member, one.start, one.end, one.is_repaired) for member in members]
-    return made
-
-
-_AND_PROGESTERONE = regex.compile(r"[\W]{0,3}(?:and|y|et|und|e|&|и|/)\W{1,3}(progestero\w*|прогестерон\w*)")
-_ESTROGEN_AND = regex.compile(r"(?<!\w)(o?estrogens?|estrogenos?|ostrogen)\W{0,3}(?:and|y|et|und|e|&|/)\W{1,3}$")
-
-
-# A line of a receptor study that names the hormone alone: "Estrogeni (SP1): positivi".
-_ALONE = regex.compile(
-    r"[^\w]*(?:r\.|rec\.?|recettori|receptors?|receptores)?\s*"
-    r"(?:(o?e?strogen\w*|эстроген\w*)|(progest(?:eron|ag|at|in)\w*|прогестерон\w*))"
-    r"(?:\s?rec\.?)?\s*(?:\([^()]{1,14}\))?\s*(?:[:=;]|\t)"
-)
-_HORMONE_LEVEL = regex.compile(r"[np]g/|[np]mol|therap|level|serum")
-
-
-def _with_receptors(unit: Unit, found: list[Mention]) -> list[Mention]:
-    """ "Estrogen and progesterone receptors" names two receptors with one word for both."""
-    more = []
-    for one in found:
-        after = _AND_PROGESTERONE.match(unit.low, one.end) if one.biomarker == "ER" else None
-        before = _ESTROGEN_AND.search(unit.low[: one.start]) if one.biomarker == "PR" else None
-        if after and not any(other.start == after.start(1) for other in found):
-            more.append(Mention("PR", after.start(1), after.end(1)))
-        if before and not any(other.end > before.start(1) and other.start < before.end(1) for other in found):
-            more.append(Mention("ER", before.start(1), before.end(1)))
-    alone = _ALONE.match(unit.low) if not found or found[0].start > 0 else None
-    if alone and not _HORMONE_LEVEL.search(unit.low) and not any(one.start < alone.end() for one in found):
-        group = 1 if alone.group(1) else 2
-        more.append(Mention("ER" if group == 1 else "PR", alone.start(group), alone.end(group)))
-    return sorted([*found, *more], key=lambda one: one.start)
+    kept = without_loci(unit, with_receptors(unit, kept))
+    return tuple(more for one in members_of(kept) for more in _with_siblings(unit, one, lexicon))
 
 
 def _by_spelling(unit: Unit, mended: Mended | None, lexicon: Lexicon) -> list[Mention]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import regex
 
 from reports.detection.assertion import Cue
-from reports.detection.mentions import Mention
+from reports.detection.mention import Mention
 from reports.detection.stream import Unit
 
 _COMPOUND = regex.compile(r"[\s,]+(?:\p{L}+\W+){0,5}?\p{L}[\p{L}\d/]*-\p{Lu}\p{Ll}{3,}")

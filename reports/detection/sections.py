@@ -8,7 +8,7 @@ import regex
 
 from reports.detection.assertion import Cue
 from reports.detection.lexicon import Lexicon
-from reports.detection.mentions import Mention
+from reports.detection.mention import Mention
 from reports.detection.stream import Unit
 
 Asides = dict[str, list[tuple[int, int]]]  # kind -> where its words stand
@@ -67,14 +67,15 @@ def _named_within(words: list[str], lexicon: Lexicon) -> str | None:
 def asides_of(unit: Unit, lexicon: Lexicon) -> Asides:
     """The kinds of asides that a unit holds ("panel", "key", "family" ...) and where their words stand."""
     found: Asides = {}
-    for last, (kind, length) in chain.from_iterable(asides.iter(unit.low) for asides in lexicon.asides):
+    low = unit.low + " "  # some phrases end with a space, to be whole words
+    for last, (kind, length) in chain.from_iterable(asides.iter(low) for asides in lexicon.asides):
         start = last - length + 1
-        if start and unit.low[start - 1].isalnum():
+        if start and low[start - 1].isalnum():
             continue
         # Some are whole words ("tumors", "mother"); the others may be the beginning of one ("recommend").
-        if kind in _WHOLE and unit.low[last].isalnum() and unit.low[last + 1 : last + 2].isalnum():
+        if kind in _WHOLE and low[last].isalnum() and low[last + 1 : last + 2].isalnum():
             continue
-        found.setdefault(kind, []).append((start, last + 1))
+        found.setdefault(kind, []).append((start, min(last + 1, len(unit.low))))
     if "replaces" in found:
         found.setdefault("correction", []).extend(found["replaces"])
     return found

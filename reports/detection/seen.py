@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from reports.detection.assertion import Cue, find_cues
 from reports.detection.lexicon import Lexicon
-from reports.detection.mentions import Mention, find_mentions
+from reports.detection.mention import Mention
+from reports.detection.mentions import find_mentions
 from reports.detection.sections import Asides, asides_of, heading_of
 from reports.detection.stream import Unit
 

@@ -9,7 +9,7 @@ from reports.detection.candidate import Reading
 from reports.detection.generality import frequencies, is_conditional, is_key
 from reports.detection.lexicon import Lexicon
 from reports.detection.masking import CONTROL, HEALTHY
-from reports.detection.mentions import Mention
+from reports.detection.mention import Mention
 from reports.detection.sections import SILENT, Asides
 from reports.detection.stream import Unit, brackets_of
 from reports.detection.variants import FUSION
@@ -145,7 +145,11 @@ def _is_stated_before(unit: Unit, kind: str, place: int, mentions: tuple[Mention
         for cue in cues
     )
     between = unit.low[mentions[0].end : place]
-    return said or bool(_MEASURED.search(between)) or (kind == "key" and any(map(str.isdigit, between)))
+    return (
+        said
+        or (kind != "panel" and bool(_MEASURED.search(between)))
+        or (kind == "key" and any(map(str.isdigit, between)))
+    )
 
 
 def _is_unreal(reading: Reading, place: int) -> bool:

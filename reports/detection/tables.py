@@ -9,7 +9,7 @@ import regex
 from reports.detection.assertion import BARE, STRONG, Cue
 from reports.detection.lexicon import Lexicon
 from reports.detection.masking import CONTROL
-from reports.detection.mentions import Mention
+from reports.detection.mention import Mention
 from reports.detection.seen import Seen
 from reports.detection.stream import Unit
 from reports.detection.variants import find_variants

@@ -8,6 +8,10 @@ import regex
 
 _AMINO = "ACDEFGHIKLMNPQRSTVWY"
 _THREE = "Ala|Arg|Asn|Asp|Cys|Gln|Glu|Gly|His|Ile|Leu|Lys|Met|Phe|Pro|Ser|Thr|Trp|Tyr|Val|Ter"
+_CHANGED = (
+    r"deletion|del|deleci[oó]n|dele[cç][aã]o|d[eé]l[eé]tion|delezione|делеция|insertion|ins|inserci[oó]n|"
+    r"inser[cç][aã]o|inserzione|инсерция|duplication|dup"
+)
 _PATTERNS = {
     "protein": rf"(?:p\.\s?\(?(?:{_THREE})[\dOIl|]+(?:_(?:{_THREE})\d+)?(?:{_THREE}|fs(?:\*?\d*|Ter\d*)|"
     rf"del|dup|ins|delins|=|\*)[A-Za-z*\d]*\)?"
@@ -28,9 +32,8 @@ _PATTERNS = {
     "star": r"(?<![\w*])\*\d{1,2}[A-Z]?(?:/\*\d{1,2}[A-Z]?)?",
     "type": r"(?i:mutation|mutaci[oó]n|mutação|mutazione|мутация|insertion)\s(?:(?i:de|di|do|du)\s)?"
     r"(?:(?i:type|typ|tipo|тип[аa]?)\s?[12ABDА]\b|[12]\s(?i:типа))",
-    "length": r"(?i:\b(?:deletion|del|deleci[oó]n|dele[cç][aã]o|d[eé]l[eé]tion|delezione|делеция|insertion|ins|duplication|dup|inserci[oó]n|inser[cç][aã]o|inserzione|инсерция)"
-    r"\s(?:(?:of|de|von|di|d')\s?)?\d{1,3}[ -]?(?:bp|pb|п\.?\s?н\.?)\b"
-    r"|\b\d{1,3}[ -]?(?:bp|pb)[ -](?:deletion|del|insertion|ins|duplication|dup|Deletion|Insertion)\b)",
+    "length": rf"(?i:\b(?:{_CHANGED})\s(?:(?:of|de|von|di|d')\s?)?\d{{1,3}}[ -]?(?:bp|pb|п\.?\s?н\.?)\b"
+    rf"|\b\d{{1,3}}[ -]?(?:bp|pb)[ -](?:{_CHANGED})\b)",
     "short": r"(?<![\p{L}\p{N}])(?:del|ins)\s?\d{1,2}\s?(?:pb|bp)\b"
     r"|(?<![\p{L}\p{N}])(?:del\s?19\b|ex(?:on)?\s?19\s?del\b|del\p{Lu}\d{2,4}_\p{Lu}\d{2,4}"
     r"|\d{3,4}(?:del|ins|dup)[ACGT]{1,6}\b"

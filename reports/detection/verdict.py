@@ -28,7 +28,7 @@ class Verdict:
 def judge(reading: Reading, has_variant: bool = False, found_is_enough: bool = False) -> Verdict | None:
     """The status that the cues give: found, not found, uncertain, not tested, to come. None when they give none."""
     by: dict[str, list[Cue]] = {}
-    for cue in reading.cues:
+    for cue in _without_reasons(reading):
         by.setdefault(cue.kind, []).append(cue)
     positive, negative = by.get("positive", []), by.get("negative", [])
     if any(by.get(kind) for kind in ("insufficient", "pending", "positive")):
@@ -61,6 +61,19 @@ def judge(reading: Reading, has_variant: bool = False, found_is_enough: bool = F
     return None
 
 
+_BECAUSE = regex.compile(
+    r"\b(?:as|because|since|given|due to|al ser|ya que|puesto que|porque|debido|da|weil|wegen|aufgrund|car|"
+    r"parce que|en raison|poiche|perche|in quanto|pois|uma vez que|devido|так как|поскольку|из-за|ввиду)\b"
+)
+
+
+def _without_reasons(reading: Reading) -> tuple[Cue, ...]:
+    """ "Not tested, as this entity lacks an alteration": what tells why nothing was done is no result."""
+    failed = next((cue for cue in reading.cues if cue.kind == "insufficient" and cue.start >= reading.last), None)
+    reason = _BECAUSE.search(reading.unit.low, failed.end, max(failed.end, reading.end)) if failed else None
+    return tuple(cue for cue in reading.cues if cue.start < reason.start()) if reason else reading.cues
+
+
 def _is_void(reading: Reading, negative: list[Cue], failed: list[Cue]) -> tuple[Cue, ...]:
     """ "The absence of ESR1 variants is uninformative": what is said of the denial itself holds."""
     after = tuple(cue for cue in failed if cue.start >= negative[0].end)
@@ -72,7 +85,7 @@ _NOUN = regex.compile(
     r"(?:deletion|loss|expression|amplification|mutation|rearrangement|fusion|delecion|delecao|perdida|perda|perdita|"
     r"perte|verlust|expresion|espressione|expressao|amplificacion|amplificacao|amplificazione|mutacion|mutacao|mutazione|"
     r"positivity|positivitat|positividad|positividade|positivita|positivite|делеция|утрата|потеря|экспрессия|"
-    r"амплификация|мутация)\w*$"
+    r"амплификация|мутация)\w*(?:\s(?:of|de|di|da|von|des|du))?$"
 )
 
 

@@ -53,6 +53,8 @@ def recognize(reading: Reading) -> list[Candidate]:
         end = max(one.end for one in variants) if variants else reading.mention.end
         is_denied = bool(_DANGLING.search(reading.low) or _UNKNOWN.match(reading.unit.low, end, reading.end))
         status = _DEFAULTS.get(reading.default or "", Status.POSITIVE)
+        if asked := tuple(cue for cue in reading.cues if cue.kind == "pending" and cue.end <= reading.mention.start):
+            return [] if _VAF.search(reading.low) else [_candidate(reading, Verdict(Status.PENDING, asked), None, None)]
         verdict = Verdict(Status.EQUIVOCAL if is_denied else status, (), is_doubtful=is_denied)
     if verdict is None:
         verdict = (

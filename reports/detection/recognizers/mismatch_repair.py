@@ -12,7 +12,9 @@ from reports.detection.verdict import is_sign, judge, lost_or_kept, span_of
 from reports.finding import Alteration, Status
 
 _UNCHANGED = regex.compile(r"\bo\. ?b\b|alter|norma|unremark|unauff|veränd|verand|измен")
-_ABSENT = regex.compile(r"absen|ausen|assen|fehl|отсут")  # said of proteins, not of genes
+_ABSENT = regex.compile(
+    r"absen|ausen|assen|fehl|отсут|(?:no|without) (?:nuclear )?(?:signal|stain|reacti)"
+)  # said of proteins, not of genes
 _METHYLATED = regex.compile(r"meth?yl|metil|метил")
 _PROTEIN = regex.compile(r"\b(?:mlh1|pms2|msh2|msh6)\b\s?\(?\s?\+")
 _PROTEINS = regex.compile(r"\b(?:mlh1|pms2|msh2|msh6)\b")
