@@ -16,6 +16,7 @@ DIAGNOSIS, STATED, HISTORY = 16, 4, 1  # what a line weighs
 _REACH = 40  # characters from words that deny to the cancer that they deny
 _BELOW = 3  # lines below a heading that it speaks of
 _FEW = 4  # words; what is shorter may be a heading
+_SHORT_LINE = 60  # characters
 _SHORT = 6  # letters; a shorter name is a whole word
 _OTHER_WORD = regex.compile(r"a?to|а?то|\p{L}?matos")  # "sarcomatoid" is no sarcoma
 _PART_END = regex.compile(r"[;\t]")
@@ -48,7 +49,8 @@ def _weighed(units: list[tuple[Unit, bool]], lexicon: Lexicon) -> Iterator[tuple
             zone, below = heading_of(unit, lexicon) or zone, 0
             yield unit, HISTORY if zone == "history" else 0
             continue
-        is_diagnosis = len(unit.text.split()) < _FEW and lexicon.cancer_words["diagnosis"].search(unit.low)
+        is_short = len(unit.text) < _SHORT_LINE and len(unit.text.split()) < _FEW
+        is_diagnosis = is_short and lexicon.cancer_words["diagnosis"].search(unit.low)
         below = 0 if below and heading_of(unit, lexicon) else below
         yield unit, DIAGNOSIS if below else STATED
         below = _BELOW if is_diagnosis else max(0, below - 1)
