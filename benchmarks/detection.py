@@ -17,7 +17,7 @@ REPORTS = Path(__file__).parent.parent / "tests" / "corpus" / "reports.jsonl"
 PAGE = 3_000  # characters
 ROUNDS = 7
 HOSTILE = 200_000  # characters
-LONGEST = 2.5  # seconds for a hostile text; 2.0 is the aim, this is the alarm
+LONGEST = 2.0  # seconds for a hostile text
 
 # What is repeated until it is a hostile text.
 PATTERNS = {
