@@ -11,7 +11,10 @@ from pydantic import BaseModel, Field
 
 from reports.finding import Finding, Report
 
-UNREAD = frozenset({"blurred_page", "unread_page", "too_many_pages", "unreadable_language"})
+# What keeps us from saying that a report holds nothing.
+UNREAD = frozenset({"blurred_page", "dark_page", "small_page", "cut_off_page", "unread_page", "missing_page"}) | {
+    "too_many_pages", "unreadable_language"
+}  # fmt: skip
 
 
 class PageKind(StrEnum):

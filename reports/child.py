@@ -51,7 +51,7 @@ def _answer(request: dict[str, Any], files: list[ReportFile]) -> tuple[bytes, by
         pages = tuple(replace(page, lines=()) for page in report.document.pages)
         return b"{}", REPORT.dump_json(replace(report, document=replace(report.document, pages=pages)))
     except ReportError as error:
-        return json.dumps({"code": error.code, "page": error.page}).encode(), b""
+        return json.dumps({"code": error.code, "page": error.page, "flaw": error.flaw}).encode(), b""
     except (MemoryError, RecursionError):
         return json.dumps({"code": TooComplexFile.code, "page": None}).encode(), b""
 

@@ -81,7 +81,8 @@ class Line:
 class Page:
     """One page, upright. `width` and `height` are in points (PDF), pixels (photo) or characters (text).
 
-    `quality` (0 to 1) says how well the page could be read; 1.0 for text that was not recognised from pixels.
+    `quality` (0 to 1) says how well the page could be read; 1.0 for text that was not recognised from pixels. `flaws`
+    name what is wrong with its picture: "dark", "small", "blurred", "cut_off".
     """
 
     number: int
@@ -90,6 +91,7 @@ class Page:
     height: float
     medium: Medium
     quality: float = 1.0
+    flaws: tuple[str, ...] = ()
 
     @property
     def text(self) -> str:

@@ -24,10 +24,11 @@ class ReportError(Exception):
     code = "report_error"
     message = "The report could not be read."
 
-    def __init__(self, page: int | None = None) -> None:
-        """Remember which page (1-based) it was about, when it was about one."""
+    def __init__(self, page: int | None = None, flaw: str | None = None) -> None:
+        """Remember which page (1-based) it was about, when it was about one, and what is wrong with its picture."""
         super().__init__(self.message)
         self.page = page
+        self.flaw = flaw
 
 
 class UnreadableFile(ReportError):
@@ -100,9 +101,9 @@ class UnreadableLanguage(UnreadablePages):
     message = "The language of the report cannot be read yet."
 
 
-def error_of(code: str, page: int | None = None) -> ReportError:
+def error_of(code: str, page: int | None = None, flaw: str | None = None) -> ReportError:
     """The error that carries `code`; used where an error crossed a process border as its code."""
-    return _BY_CODE.get(code, ReportError)(page)
+    return _BY_CODE.get(code, ReportError)(page, flaw)
 
 
 def _classes(root: type[ReportError]) -> dict[str, type[ReportError]]:

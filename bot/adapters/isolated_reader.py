@@ -79,7 +79,7 @@ class IsolatedReader:
             self._free.put_nowait(child)
         problem = json.loads(head)
         if problem:
-            raise error_of(problem.get("code", BrokenFile.code), problem.get("page"))
+            raise error_of(problem.get("code", BrokenFile.code), problem.get("page"), problem.get("flaw"))
         return body
 
 

@@ -8,5 +8,7 @@ from reports.errors import ReportError
 
 
 def show_failure(error: ReportError, texts: Texts) -> Reply:
-    """The sentence for the error's code."""
-    return Reply((texts(f"error.{error.code}", page=error.page or 1),))
+    """The sentence for the error's code, and for what is wrong with the picture where that is known."""
+    key = f"error.{error.code}"
+    about = f"{key}.{error.flaw}"
+    return Reply((texts(about if error.flaw and texts.has(about) else key, page=error.page or 1),))

@@ -9,6 +9,7 @@ from reports.document import BoundingBox, Line, Medium, Page, Word
 from reports.reading import cyrillic, ocr
 from reports.reading.gate import Picture
 from reports.reading.layout import Placed, build_lines
+from reports.reading.legibility import DARK, find_flaws
 from reports.reading.ocr import Quad, TextLine
 
 LONG_SIDE = 2000  # pixels; larger pictures are scaled down to it, smaller ones are never scaled up
@@ -29,6 +30,7 @@ def read_photo(number: int, picture: Picture) -> Page:
         height=height,
         medium=Medium.PHOTO,
         quality=_quality(lines),
+        flaws=find_flaws(picture, width, quads),
     )
 
 
@@ -67,9 +69,9 @@ def flatten(picture: Picture) -> Picture:
 
 
 def is_blank(picture: Picture) -> bool:
-    """Whether nothing is printed on a page."""
+    """Whether nothing is printed on a page; a picture that shows nothing because it is dark is not blank."""
     gray = cv2.cvtColor(scale(picture, 800), cv2.COLOR_RGB2GRAY)
-    return float(gray.std()) < 2.0
+    return float(gray.std()) < 2.0 and float(gray.mean()) >= DARK
 
 
 def _stands_on_side(quads: tuple[Quad, ...]) -> bool:

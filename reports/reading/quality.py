@@ -6,6 +6,7 @@ import regex
 
 from reports.document import Medium, Page, Warning
 from reports.errors import ReportError, UnreadableLanguage, UnreadablePhoto
+from reports.reading.legibility import Flaw
 
 UNREADABLE = 0.80  # mean line score below which a page is not guessed at
 POOR = 0.93  # below which the person is asked to compare
@@ -15,17 +16,17 @@ _READABLE = regex.compile(r"[\p{Latin}\p{Cyrillic}]")
 _LETTER = regex.compile(r"\p{L}")
 
 
-def judge(page: Page) -> tuple[Warning | None, ReportError | None]:
-    """What to say of a page, and why it may not be used; (None, None) for a page that was read well."""
-    letters = _LETTER.findall(page.text)
+def judge(page: Page) -> tuple[tuple[Warning, ...], ReportError | None]:
+    """What to say of a page, and why it may not be used; ((), None) for a page that was read well, and whole."""
     if page.medium is not Medium.PHOTO:
-        return None, None
-    if sum(map(len, letters)) < FEW:
-        return Warning("unread_page", page.number), UnreadablePhoto(page.number)
-    if len(_READABLE.findall(page.text)) < 0.5 * len(letters):
-        return Warning("unreadable_language", page.number), UnreadableLanguage(page.number)
-    if page.quality < UNREADABLE:
-        return Warning("blurred_page", page.number), UnreadablePhoto(page.number)
-    if page.quality < POOR:
-        return Warning("check_page", page.number), None
-    return None, None
+        return (), None
+    letters = _LETTER.findall(page.text)
+    flaw = next((one for one in page.flaws if one != Flaw.CUT_OFF), None)
+    if sum(map(len, letters)) >= FEW and len(_READABLE.findall(page.text)) < 0.5 * len(letters):
+        return (Warning("unreadable_language", page.number),), UnreadableLanguage(page.number)
+    if sum(map(len, letters)) < FEW or page.quality < UNREADABLE:
+        code = f"{flaw}_page" if flaw else "unread_page"
+        return (Warning(code, page.number),), UnreadablePhoto(page.number, flaw)
+    said = [Warning("check_page", page.number)] if page.quality < POOR else []
+    said += [Warning("cut_off_page", page.number)] if Flaw.CUT_OFF in page.flaws else []
+    return tuple(said), None

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from reports.document import BoundingBox, Document, Medium, Page, Warning
 from reports.errors import ReportError, UnreadablePages
+from reports.reading.album import put_together
 from reports.reading.gate import FileKind, decode_text, kind_of, open_picture
 from reports.reading.pdf import MAX_PAGES, open_pdf, read_pdf, render_page
 from reports.reading.photo import is_blank, make_upright, read_photo
@@ -32,16 +33,16 @@ def read(files: Sequence[ReportFile]) -> Document:
         warnings += said
     kept, reasons = [], []
     for page in pages:
-        warning, reason = judge(page)
-        if warning is not None:
-            warnings.append(warning)
+        about, reason = judge(page)
+        warnings += about
         if reason is not None:
             reasons.append(reason)
         # A page that could not be read keeps its number and holds no words.
         kept.append(page if reason is None else replace(page, lines=()))
     if not any(page.lines for page in kept):
         raise reasons[0] if reasons else UnreadablePages(1)
-    return Document(tuple(kept), tuple(warnings))
+    together, said = put_together(kept)
+    return Document(together, (*warnings, *said))
 
 
 def frame(files: Sequence[ReportFile], number: int, boxes: Sequence[BoundingBox]) -> bytes:
