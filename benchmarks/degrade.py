@@ -22,7 +22,7 @@ Picture = NDArray[np.uint8]  # rows x columns x 3, RGB
 Span = tuple[float, float]  # from, to; a value is drawn evenly
 
 LONG_SIDE = 1280  # pixels
-OVER = 2  # times LONG_SIDE is worked at
+OVER = 2  # times the size of the sent picture, at which it is worked on
 GAMMA = 2.2
 
 
@@ -67,19 +67,19 @@ CONDITIONS: dict[str, Condition | None] = {
         quality=70,
     ),
     "hard": Condition(
-        tilt=(10, 18),
+        tilt=(12, 20),
         roll=(2, 7),
-        curl=(10, 17),
+        curl=(11, 18),
         crease=(3, 7),
         fall=(0.4, 0.65),
         shadow=(0.35, 0.6),
-        defocus=(0.7, 1.2),
-        motion=(0.0, 2.5),
-        noise=(0.02, 0.04),
+        defocus=(1.15, 1.75),
+        motion=(0.5, 4),
+        noise=(0.03, 0.05),
         desk=(0.06, 0.16),
-        exposure=(0.6, 0.85),
+        exposure=(0.5, 0.75),
         warmth=(0.04, 0.14),
-        fill=(0.9, 1.0),
+        fill=(0.78, 0.93),
         quality=55,
     ),
     "screen": Condition(
@@ -97,28 +97,31 @@ CONDITIONS: dict[str, Condition | None] = {
 }
 
 
-def degrade(page: Picture, name: str, seed: int) -> bytes:
-    """The file that is sent of a page under the condition `name`: a PNG for the clean one, else a JPEG."""
+def degrade(page: Picture, name: str, seed: int, long_side: int = LONG_SIDE) -> bytes:
+    """The file that is sent of a page under the condition `name`, a PNG for the clean one, else a JPEG.
+
+    `long_side` is its size in pixels.
+    """
     condition = CONDITIONS[name]
     target = io.BytesIO()
     if condition is None:
-        Image.fromarray(_shrink(page, LONG_SIDE)).save(target, "PNG")
+        Image.fromarray(_shrink(page, long_side)).save(target, "PNG")
     else:
-        photo = photograph(page, condition, np.random.default_rng(seed))
+        photo = photograph(page, condition, np.random.default_rng(seed), long_side)
         Image.fromarray(photo).save(target, "JPEG", quality=condition.quality)
     return target.getvalue()
 
 
-def photograph(page: Picture, condition: Condition, rng: np.random.Generator) -> Picture:
+def photograph(page: Picture, condition: Condition, rng: np.random.Generator, long_side: int) -> Picture:
     """The photo of a page as a phone makes it."""
     is_wide = page.shape[1] > page.shape[0]
-    frame = (LONG_SIDE * OVER, LONG_SIDE * OVER * 3 // 4)
+    frame = (long_side * OVER, long_side * OVER * 3 // 4)
     frame = frame if is_wide else (frame[1], frame[0])
     sheet = (LONG_EDGE, LONG_EDGE * page.shape[0] / page.shape[1])
     sheet = sheet if is_wide else (LONG_EDGE * page.shape[1] / page.shape[0], LONG_EDGE)
     bend = _bend(condition, rng)
     view = look(sheet, bend, _camera(condition, rng), frame)
-    seen = show_on_screen(page, rng) if condition.is_screen else page
+    seen = show_on_screen(page, rng, long_side) if condition.is_screen else page
     scene = _scene(seen, view, sheet, bend, condition, rng)
     return _develop(_blur(scene, condition, rng), condition, rng)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -86,6 +87,14 @@ def occurrences(token: str, text: str) -> int:
 def load_pages(folder: Path = FOLDER) -> tuple[DescribedPage, ...]:
     """All pages, in the order of their names."""
     return tuple(_load(path) for path in sorted(folder.glob("*.toml")))
+
+
+def choose(pages: Iterable[DescribedPage], names: list[str], most: int | None) -> list[DescribedPage]:
+    """The pages whose names begin like one of `names`, thinned out evenly to `most`."""
+    chosen = [page for page in pages if not names or page.name.startswith(tuple(names))]
+    if most is None or most >= len(chosen):
+        return chosen
+    return [chosen[index * len(chosen) // most] for index in range(most)]
 
 
 def _load(path: Path) -> DescribedPage:

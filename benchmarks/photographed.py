@@ -13,11 +13,10 @@ import argparse
 import sys
 import time
 import zlib
-from collections.abc import Iterable
 from pathlib import Path
 
 from benchmarks.degrade import CONDITIONS, degrade
-from benchmarks.page import DescribedPage, load_pages
+from benchmarks.page import DescribedPage, choose, load_pages
 from benchmarks.render import has_fonts, render
 from benchmarks.tally import Outcome, add_up, compare, heading
 from reports.detection.engine import detect
@@ -63,14 +62,6 @@ def measure(page: DescribedPage, content: bytes) -> Outcome:
     except ReportError as error:
         return compare(page, None, time.perf_counter() - started, error.code)
     return compare(page, report, time.perf_counter() - started)
-
-
-def choose(pages: Iterable[DescribedPage], names: list[str], most: int | None) -> list[DescribedPage]:
-    """The pages whose names begin like one of `names`, thinned out evenly to `most`."""
-    chosen = [page for page in pages if not names or page.name.startswith(tuple(names))]
-    if most is None or most >= len(chosen):
-        return chosen
-    return [chosen[index * len(chosen) // most] for index in range(most)]
 
 
 def keep(folder: Path, name: str, content: bytes, outcome: Outcome) -> None:
