@@ -48,7 +48,7 @@ class DescribedPage:
     def tokens(self) -> Counter[str]:
         """The words that decide a result, as printed and in small letters, and how often each is marked."""
         words = (word for marked in _TOKEN.findall(self.body) for word in marked.split())
-        return Counter(word.strip("()[],;:").casefold() for word in words)
+        return Counter(_bare(word).casefold() for word in words)
 
     @property
     def print(self) -> str:
@@ -95,6 +95,14 @@ def choose(pages: Iterable[DescribedPage], names: list[str], most: int | None) -
     if most is None or most >= len(chosen):
         return chosen
     return [chosen[index * len(chosen) // most] for index in range(most)]
+
+
+def _bare(word: str) -> str:
+    """A word without marks around it; brackets inside it, as in "del(17p)", are its own."""
+    word = word.strip(",;:")
+    if word.startswith("(") and word.endswith(")"):
+        return word[1:-1]
+    return word if word.count("(") == word.count(")") else word.strip("()")
 
 
 def _load(path: Path) -> DescribedPage:
