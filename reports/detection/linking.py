@@ -26,6 +26,7 @@ from reports.detection.reach import (
 from reports.detection.stream import Unit
 
 _AND = regex.compile(r"\s*(?:/|&|and|y|e|et|und|и)\s*")
+_ONE_VARIANT = regex.compile(r"\s(?:p\.)?\(?[A-Z][a-z]{0,2}\d{2,4}[A-Z*][a-z]{0,2}\)?,\s")
 _OTHER_SPECIMEN = regex.compile(
     r"\s*(?:in )?(?:the )?(?:specimen|block|part|sample|node|muestra|bloque|probe|образец|блок)s?\s\w{1,3}\b"
 )
@@ -46,7 +47,8 @@ def link(unit: Unit, mentions: tuple[Mention, ...], cues: tuple[Cue, ...]) -> li
         inside = list(mentions[bisect_left(starts, start) : bisect_left(starts, end)])
         words = [cue for cue in (*cues, *signs(unit, inside)) if start <= cue.start < end and cue.kind != "contrast"]
         if inside:
-            groups += _link_clause(unit, inside, sorted(words, key=lambda cue: cue.start), start, end)
+            made = _link_clause(unit, inside, sorted(words, key=lambda cue: cue.start), start, end)
+            groups += _shared(unit, made)
         elif (
             groups and not words and groups[-1].mentions[-1].biomarker == "HER2" and _COUNTS.match(unit.low, start, end)
         ):
@@ -58,6 +60,19 @@ def link(unit: Unit, mentions: tuple[Mention, ...], cues: tuple[Cue, ...]) -> li
             groups[-1].cues += words
             groups[-1].end = end
     return [_with_heading(unit, group, cues) for group in groups] + rest
+
+
+def _shared(unit: Unit, groups: list[Group]) -> list[Group]:
+    """ "JAK2 V617F, MPL and CALR: not detected": a name with the variant that was looked for belongs to the list."""
+    for group, following in pairwise(groups):
+        names, cue = following.mentions, next((cue for cue in following.cues if cue.kind in VERDICTS), None)
+        if cue is None or len(names) < 2 or any(one.kind in VERDICTS for one in group.cues):
+            continue
+        last, ahead = unit.text[names[-2].end : names[-1].start], unit.text[names[-1].end : cue.start]
+        before = unit.text[group.mentions[-1].end : names[0].start]
+        if _AND.fullmatch(last) and ahead.strip() == ":" and _ONE_VARIANT.fullmatch(before):
+            group.cues = sorted([*group.cues, cue], key=lambda one: one.start)
+    return groups
 
 
 def _with_heading(unit: Unit, group: Group, cues: tuple[Cue, ...]) -> Group:

@@ -15,6 +15,7 @@ from reports.detection.stream import Unit
 
 # Names stand here for a drug, a trial or an antibody, not for a result.
 _NOT_BEFORE = regex.compile(r"(?:anti|non|pseudo)[- ]?$", regex.I)
+_NUMBERED = regex.compile(r"[-/]?\d{2,4}[-/]\d")  # "ER-26-118" is the number of a case
 _NOT_AFTER = regex.compile(
     r"[- ]?(?:inhibitors?|inhibition|targeted|directed|blockade|tki|antibod|inhibidor|hemmer|inhibiteur|инги|climb|"
     r"therapy|pathway|signal+ing|family)",
@@ -169,6 +170,8 @@ def _is_other_thing(unit: Unit, one: Mention) -> bool:
     if unit.text[one.start : one.end] in ("eGFR", "her 2", "Her 2") or unit.text[
         max(0, one.start - 3) : one.start
     ].rstrip().endswith("?"):
+        return True
+    if one.end - one.start == 2 and _NUMBERED.match(unit.text, one.end):
         return True
     return bool(
         _NOT_BEFORE.search(unit.text[max(0, one.start - 6) : one.start])

@@ -50,7 +50,8 @@ def _negate(unit: Unit, cues: tuple[Cue, ...], index: int) -> tuple[Cue | None, 
         if target is None and cue.kind in OPPOSITE and _BEGINS_NEGATED.match(unit.low, cue.start):
             # "ne montre pas de perte": one negation in two words, not two.
             return replace(cue, start=negator.start, opens=True), at + 1
-        if target is None and cue.kind in _UNDENIABLE and cue.start - negator.end <= _UNDENIABLE[cue.kind]:
+        is_near = cue.start - negator.end <= _UNDENIABLE.get(cue.kind, -1)
+        if target is None and is_near and "\t" not in unit.text[negator.end : cue.start]:
             return None, at + 1
         if target is None and _is_beyond(unit, negator, cue):
             break

@@ -82,7 +82,7 @@ def _is_void(reading: Reading, negative: list[Cue], failed: list[Cue]) -> tuple[
 
 
 _NOUN = regex.compile(
-    r"(?:deletion|loss|expression|amplification|mutation|rearrangement|fusion|delecion|delecao|perdida|perda|perdita|"
+    r"(?:deletion|loss|gain|expression|amplification|mutation|rearrangement|fusion|delecion|delecao|perdida|perda|perdita|"
     r"perte|verlust|expresion|espressione|expressao|amplificacion|amplificacao|amplificazione|mutacion|mutacao|mutazione|"
     r"positivity|positivitat|positividad|positividade|positivita|positivite|делеция|утрата|потеря|экспрессия|"
     r"амплификация|мутация)\w*(?:\s(?:of|de|di|da|von|des|du))?$"
@@ -102,7 +102,9 @@ def _is_absent_variant(reading: Reading, positive: list[Cue], negative: list[Cue
     if all(any(stem in word for stem in _PATHOGENIC[:3]) for word in said) and reading.has("mutation"):
         return True
     between = reading.unit.text[positive[-1].end : negative[0].start]
-    return all(names_only(word) for word in said) and not any(mark in between for mark in ",;:\t")
+    # "CDKN2A homozygous deletion: not detected"
+    is_label = between.strip(" ") in (":", "\t", "-", "–", "=")
+    return all(names_only(word) for word in said) and (is_label or not any(mark in between for mark in ",;:\t"))
 
 
 def _is_form(reading: Reading, positive: Cue, negative: Cue) -> bool:
@@ -139,10 +141,10 @@ def _cells(unit: Unit, place: int) -> Iterator[str]:
 
 
 def _settle_conflict(reading: Reading, positive: list[Cue], negative: list[Cue]) -> Verdict | None:
-    if _is_form(reading, positive[0], negative[0]):
-        return None
     if _is_absent_variant(reading, positive, negative):
         return Verdict(Status.NEGATIVE, (*positive, *negative))
+    if _is_form(reading, positive[0], negative[0]):
+        return None
     return Verdict(Status.EQUIVOCAL, (*positive, *negative), is_doubtful=True)
 
 

@@ -45,7 +45,11 @@ def recognize_codeletion(reading: Reading) -> list[Candidate]:
     together = tuple(cue for cue in reading.cues if cue.kind in ("codeletion", "deletion", "lost"))
     kept = tuple(cue for cue in reading.cues if cue.kind == "intact")
     # What is said of both arms outweighs what brackets tell of each: "not co-deleted (1p intact, 19q deleted)".
-    both = tuple(cue for cue in reading.cues if "codel" in _word(reading, cue.start, cue.end))
+    both = tuple(
+        cue
+        for cue in reading.cues
+        if cue.kind in ("positive", "negative") and "codel" in _word(reading, cue.start, cue.end)
+    )
     verdict = judge(replace(reading, cues=both) if both else reading)
     if verdict is not None:
         status, cues = verdict.status, verdict.cues

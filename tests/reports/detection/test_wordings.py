@@ -71,6 +71,23 @@ KEYS = [
     ("RNA: in-frame ETV6 (ex 5) - NTRK3 (ex 15) junction.", "NTRK3 positive"),
     ("RNA: no ETV6 (ex 5) - NTRK3 (ex 15) junction.", "NTRK3 negative"),
 ]  # fmt: skip
+LABELS = [
+    ("Codeletion of 1p/19q: not present", "1p/19q negative"),
+    ("Codeletion of 1p/19q: present", "1p/19q positive"),
+    ("CDKN2A homozygous deletion: not detected", "CDKN2A negative"),
+    ("CDKN2A homozygous deletion: detected", "CDKN2A positive"),
+    ("MYC gain: absent", "MYC negative"),
+    ("JAK2 V617F, MPL and BCR::ABL1: not detected.", "JAK2 negative, MPL negative, BCR::ABL1 negative"),
+    ("JAK2 V617F; MPL and BCR::ABL1: not detected.", "JAK2 positive, MPL negative, BCR::ABL1 negative"),
+    ("An internal tandem duplication of FLT3 is present.", "FLT3 positive"),
+    ("An internal tandem duplication of FLT3 is absent.", "FLT3 negative"),
+    ("Nectin-4   H-score 240   Positive", "NECTIN4 positive"),
+    ("Nectin-4   H-score 0   Negative", "NECTIN4 negative"),
+    ("EBER (ISH)    сигнала нет    отрицательный", "EBV negative"),
+    ("EBER (ISH)    сигнал есть    положительный", "EBV positive"),
+    ("Fall ER-26-118, Adenokarzinom der Lunge", ""),
+    ("ER 26 %", "ER positive"),
+]
 SENTENCES = [
     ("Mama: RE pos. 80 %, RP neg. 0 %, Ki-67 aprox. 30 %.", "ER positive, PR negative, Ki-67 value"),
     ("Mama: RE neg. 0 %, RP pos. 80 %, Ki-67 aprox. 30 %.", "ER negative, PR positive, Ki-67 value"),
@@ -79,7 +96,7 @@ SENTENCES = [
 ]
 
 
-@pytest.mark.parametrize(("text", "expected"), [*COUNTS, *LOSS, *FAILED, *KEYS, *SENTENCES])
+@pytest.mark.parametrize(("text", "expected"), [*COUNTS, *LOSS, *FAILED, *KEYS, *LABELS, *SENTENCES])
 def test_a_wording_says_what_it_says(text: str, expected: str) -> None:
     report = detect(read_text(text), load_lexicon())
     assert sorted(map(_named, report.findings)) == sorted(filter(None, expected.split(", ")))
