@@ -5,12 +5,12 @@ from __future__ import annotations
 import cv2
 import numpy as np
 
-from reports.document import BoundingBox, Line, Medium, Page, Word
+from reports.document import Medium, Page
 from reports.reading import cyrillic, ocr
 from reports.reading.gate import Picture
-from reports.reading.layout import Placed, build_lines
 from reports.reading.legibility import DARK, find_flaws
 from reports.reading.ocr import Quad, TextLine
+from reports.reading.rows import build_rows
 
 LONG_SIDE = 2000  # pixels; larger pictures are scaled down to it, smaller ones are never scaled up
 VOTES = 12  # lines asked whether the page stands on its head
@@ -25,7 +25,7 @@ def read_photo(number: int, picture: Picture) -> Page:
     height, width = upright.shape[:2]
     return Page(
         number=number,
-        lines=_rows(lines, width, height),
+        lines=build_rows(lines, upright),
         width=width,
         height=height,
         medium=Medium.PHOTO,
@@ -96,47 +96,6 @@ def _cut(picture: Picture, quad: Quad) -> Picture:
     left, top = np.maximum(quad.min(axis=0).astype(int), 0)
     right, bottom = quad.max(axis=0).astype(int) + 1
     return np.ascontiguousarray(picture[top:bottom, left:right])
-
-
-def _rows(lines: tuple[TextLine, ...], width: int, height: int) -> tuple[Line, ...]:
-    """Words on rows: each is levelled by the slope that the lines around it have, then grouped."""
-    slope = _slope(lines)
-    placed = []
-    for line in lines:
-        for piece in line.pieces:
-            left, top = piece.quad.min(axis=0)
-            right, bottom = piece.quad.max(axis=0)
-            box = BoundingBox(
-                float(max(0.0, left / width)),
-                float(max(0.0, top / height)),
-                float(min(1.0, right / width)),
-                float(min(1.0, bottom / height)),
-            )
-            x, y = float(left + right) / 2, float(top + bottom) / 2
-            lift = (slope[0] + slope[1] * y) * (x - width / 2)
-            word = Word(piece.text.strip(), box, piece.score)
-            placed.append(Placed(word, box.left, float(top - lift) / height, box.right, float(bottom - lift) / height))
-    return build_lines(placed)
-
-
-def _slope(lines: tuple[TextLine, ...]) -> tuple[float, float]:
-    """How print rises along the page: (at the top, change per pixel downwards), from the long lines."""
-    points = []
-    for line in lines:
-        quad = line.quad
-        run = float(quad[1][0] - quad[0][0] + quad[2][0] - quad[3][0]) / 2
-        rise = float(quad[1][1] - quad[0][1] + quad[2][1] - quad[3][1]) / 2
-        if run > 8 * max(1.0, float(quad[3][1] - quad[0][1])):
-            points.append((float(quad[:, 1].mean()), rise / run, run))
-    if not points:
-        return 0.0, 0.0
-    ys, slopes, weights = (np.array(column) for column in zip(*points, strict=True))
-    middle = float(np.median(slopes))
-    near = np.abs(slopes - middle) < 0.03
-    if near.sum() < 4 or np.ptp(ys[near]) < 200:
-        return middle, 0.0
-    change, start = np.polyfit(ys[near], slopes[near], 1, w=weights[near])
-    return float(start), float(change)
 
 
 def _quality(lines: tuple[TextLine, ...]) -> float:
