@@ -25,7 +25,7 @@ from reports.detection.sections import SILENT, Asides, still_printed
 from reports.detection.seen import Seen
 from reports.detection.silence import is_hypothetical, is_lineage, is_of_controls, is_partner, is_silent, outside_asides
 from reports.detection.stream import PageText, Placed, Unit, read_page
-from reports.detection.tables import Columns, column_cues, ignored_parts, later_verdicts
+from reports.detection.tables import Columns, column_cues, ignored_parts, is_unmarked, later_verdicts
 from reports.detection.variants import Variant, find_variants
 from reports.detection.vocabulary import Biomarker
 from reports.detection.zones import Zones
@@ -88,6 +88,8 @@ def _candidates(units: list[Placed], seen: Seen) -> Iterator[Candidate]:
         if _is_bare(unit, mentions, cues, context):
             continue
         if not mentions or is_control or context.is_of_controls(unit) or is_silent(unit, zone, asides, mentions, cues):
+            continue
+        if is_unmarked(unit, cues, context.columns):
             continue
         unit, cues = _with_columns(unit, mentions, cues, context.columns, seen.lexicon)
         for found in _readings(page, unit, mentions, cues, context.default, seen.lexicon):

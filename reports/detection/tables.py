@@ -145,6 +145,15 @@ def later_verdicts(unit: Unit, mentions: tuple[Mention, ...], cues: tuple[Cue, .
     return parts
 
 
+def is_unmarked(unit: Unit, cues: tuple[Cue, ...], columns: Columns) -> bool:
+    """ "JAK2 V617F" in a table to tick, "Detected | Not detected", whose mark was not read: it says nothing."""
+    roles = {column.role for column in columns}
+    if not {"positive", "negative"} <= roles or any(cue.kind in _SAID for cue in cues):
+        return False
+    is_marked = any(_MARK.fullmatch(unit.text[start:end].strip()) for start, end, _, _ in unit.cells)
+    return not is_marked and any(abs(columns[0].left - cell[2]) < _ALIKE for cell in unit.cells[:1])
+
+
 _ABSENT = regex.compile(r"absent\w*|ausente\w*|assente|lost|loss|fehlend\w*|perdid\w*|perdu\w*|отсутств\w*|утрач\w*")
 
 

@@ -38,7 +38,7 @@ def find_flaws(picture: Picture, width: int, quads: Sequence[Quad]) -> tuple[Fla
     found = []
     if paper < DARK:
         found.append(Flaw.DARK)
-    if quads and float(np.median([_height(quad) for quad in quads])) < SMALL:
+    if quads and float(np.median([height_of(quad) for quad in quads])) < SMALL:
         found.append(Flaw.SMALL)
     if edges < BLURRED:
         found.append(Flaw.BLURRED)
@@ -47,8 +47,9 @@ def find_flaws(picture: Picture, width: int, quads: Sequence[Quad]) -> tuple[Fla
     return tuple(found)
 
 
-def _height(quad: Quad) -> float:
-    return float(min(np.ptp(quad[:, 0]), np.ptp(quad[:, 1])))
+def height_of(quad: Quad) -> float:
+    """The length in pixels of the shorter sides of a line, however it is tilted."""
+    return float(min(np.linalg.norm(quad[1] - quad[0]), np.linalg.norm(quad[3] - quad[0])))
 
 
 def _is_cut_off(width: int, quads: Sequence[Quad]) -> bool:

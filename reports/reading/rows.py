@@ -9,6 +9,7 @@ import numpy as np
 from reports.document import BoundingBox, Line, Word
 from reports.reading.gate import Picture
 from reports.reading.layout import Placed, build_lines
+from reports.reading.legibility import height_of
 from reports.reading.level import find_level
 from reports.reading.ocr import Piece, TextLine
 from reports.reading.squares import find_squares, with_boxes
@@ -18,13 +19,15 @@ def build_rows(lines: Sequence[TextLine], picture: Picture) -> tuple[Line, ...]:
     """The lines of an upright picture in reading order; what stands on one row of the page is one line."""
     height, width = picture.shape[:2]
     words = [_word(piece, width, height) for line in lines for piece in line.pieces]
-    words = with_boxes(words, find_squares(picture, _line_height(lines)))
     level = find_level([np.array([_middle(piece) for piece in line.pieces]) for line in lines], width, height)
+
+    def drop(box: BoundingBox) -> float:
+        return level.drop((box.left + box.right) / 2 * width, box.middle * height) / height
+
     placed = []
-    for word in words:
-        box = word.box
-        drop = level.drop((box.left + box.right) / 2 * width, box.middle * height) / height
-        placed.append(Placed(word, box.left, box.top - drop, box.right, box.bottom - drop))
+    for word in with_boxes(words, find_squares(picture, _line_height(lines)), drop):
+        low = drop(word.box)
+        placed.append(Placed(word, word.box.left, word.box.top - low, word.box.right, word.box.bottom - low))
     return build_lines(placed)
 
 
@@ -47,5 +50,5 @@ def _middle(piece: Piece) -> tuple[float, float]:
 
 def _line_height(lines: Sequence[TextLine]) -> float:
     """The median height of the lines in pixels; 0 without lines."""
-    heights = [float(min(np.ptp(line.quad[:, 0]), np.ptp(line.quad[:, 1]))) for line in lines]
+    heights = [height_of(line.quad) for line in lines]
     return float(np.median(heights)) if heights else 0.0

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -16,15 +16,20 @@ from reports.reading.gate import Picture
 
 SMALLEST, LARGEST = 0.4, 1.5  # sides of a box, in heights of a line
 SKEW = 0.35  # by how much of a side width and height may differ
-FULL = 0.72  # share of the frame around it that a square fills
-EDGE = 0.14  # share of a side that belongs to its outline
-DRAWN = 0.55  # share of each side that is drawn
+FULL = 0.78  # share of the frame around it that a square fills
+EDGE = 0.2  # share of a side that belongs to its outline
+DRAWN = 0.75  # share of each side that is drawn
 MARGIN = 0.28  # share of each side that is outline, not inside
 INKED = 0.14  # share of the inside that a tick covers
-ALIKE = 0.2  # by how much of its side a box differs from the others of a form
+NEAR = 10  # heights of a box between two that stand in one column
+ON_ROW = 0.6  # of its height between two that stand on one row
+ALIKE = 0.3  # by how much of its side a box differs from the others of a form
 LEAST = 2  # boxes of a form
-LETTERS = 3  # of a word that a square may be a letter of
-_MISREAD = "□☐区口ロ回囗■"  # what recognition makes of a box printed close to a word
+_MISREAD = "□☐☒☑区口ロ回囗■✗✓×"  # what recognition makes of a box printed close to a word
+_ALONE = frozenset("xXхХoOоОDMПVv0")  # or by itself
+PATCH = 24  # pixels of a side of a square set upright
+TILT = 12  # degrees
+FAINT = 12  # difference of brightness (0 to 255) from which a stroke is ink
 MOST = 300  # squares; a picture with more is a drawing
 
 
@@ -36,13 +41,15 @@ class Square:
     is_ticked: bool
 
 
-def with_boxes(words: Sequence[Word], squares: Sequence[Square]) -> list[Word]:
+def with_boxes(words: Sequence[Word], squares: Sequence[Square], drop: Callable[[BoundingBox], float]) -> list[Word]:
     """The words with ☐ and ☒ for the check boxes, and without what recognition made of these.
 
-    A box stands in no word, beside another of its size, on its row or in its column; one at least is empty.
+    A box stands in no word, beside another of its size, on its row or in its column; one at least is empty. `drop`
+    tells how much lower a place stands than on a level page.
     """
     free = [one for one in squares if not any(_is_letter_of(one.box, word) for word in words)]
-    boxes = max((_alike(one, free) for one in free if not one.is_ticked), key=len, default=[])
+    heights = {one: one.box.middle - drop(one.box) for one in free}
+    boxes = max((_alike(one, heights) for one in free if not one.is_ticked), key=len, default=[])
     if len(boxes) < LEAST:
         return list(words)
     kept = [word for word in words if not any(_holds(one.box, word.box) for one in boxes)]
@@ -51,7 +58,9 @@ def with_boxes(words: Sequence[Word], squares: Sequence[Square]) -> list[Word]:
 
 
 def _is_letter_of(box: BoundingBox, word: Word) -> bool:
-    return sum(map(str.isalnum, word.text)) >= LETTERS and _holds(word.box, box)
+    """Whether the square is part of a word: of any that is not what recognition makes of a box. "no" never is one."""
+    letters = word.text.strip(_MISREAD + ".,;:")
+    return bool(letters) and letters not in _ALONE and (_holds(word.box, box) or _holds(box, word.box))
 
 
 def _holds(outer: BoundingBox, inner: BoundingBox) -> bool:
@@ -59,67 +68,77 @@ def _holds(outer: BoundingBox, inner: BoundingBox) -> bool:
     return outer.left <= middle <= outer.right and outer.top <= inner.middle <= outer.bottom
 
 
-def _alike(square: Square, squares: Sequence[Square]) -> list[Square]:
+def _alike(square: Square, heights: Mapping[Square, float]) -> list[Square]:
     """The squares of one size with `square` that stand in a row or a column with another of them."""
-    same = [one for one in squares if abs(one.box.width - square.box.width) <= ALIKE * square.box.width]
-    return [one for one in same if any(other is not one and _is_aligned(one.box, other.box) for other in same)]
+    same = [one for one in heights if abs(one.box.width - square.box.width) <= ALIKE * square.box.width]
+    return [one for one in same if any(other is not one and _is_beside(one, other, heights) for other in same)]
 
 
-def _is_aligned(one: BoundingBox, other: BoundingBox) -> bool:
-    return abs(one.left - other.left) < one.width / 2 or abs(one.middle - other.middle) < one.height / 2
+def _is_beside(one: Square, other: Square, heights: Mapping[Square, float]) -> bool:
+    apart = abs(heights[one] - heights[other])
+    is_below = apart < NEAR * one.box.height and abs(one.box.left - other.box.left) < one.box.width
+    return is_below or apart < ON_ROW * one.box.height
 
 
 def find_squares(picture: Picture, line_height: float) -> tuple[Square, ...]:
     """The check boxes of an upright, evened picture whose lines are about `line_height` pixels high."""
     if line_height <= 0:
         return ()
-    gray = cv2.cvtColor(picture, cv2.COLOR_RGB2GRAY)
-    ink: NDArray[np.uint8] = np.asarray(
-        cv2.adaptiveThreshold(gray, 1, cv2.ADAPTIVE_THRESH_MEAN_C, cv2.THRESH_BINARY_INV, 31, 18),
-        dtype=np.uint8,
-    )
+    gray = np.asarray(cv2.cvtColor(picture, cv2.COLOR_RGB2GRAY), dtype=np.uint8)
+    ink = cv2.adaptiveThreshold(gray, 255, cv2.ADAPTIVE_THRESH_MEAN_C, cv2.THRESH_BINARY_INV, 31, FAINT)
     contours, _ = cv2.findContours(ink, cv2.RETR_LIST, cv2.CHAIN_APPROX_SIMPLE)
-    frames = list(_frames(contours, line_height))
+    frames = sorted(_frames(contours, line_height), key=lambda one: -one[1][0])
     if len(frames) > MOST * 4:
         return ()
-    height, width = gray.shape
-    found: list[tuple[int, int, int, int]] = []
-    for left, top, right, bottom in sorted(set(frames), key=lambda one: one[0] - one[2]):
-        is_inner = any(a - 2 <= left and b - 2 <= top and right <= c + 2 and bottom <= d + 2 for a, b, c, d in found)
-        if not is_inner and _is_drawn(ink[top:bottom, left:right]):
-            found.append((left, top, right, bottom))
-    if len(found) > MOST:
-        return ()
-    return tuple(
-        Square(
-            BoundingBox(left / width, top / height, right / width, bottom / height),
-            _has_mark(ink[top:bottom, left:right]),
-        )
-        for left, top, right, bottom in found
-    )
+    found: list[Square] = []
+    for frame in frames:
+        box = _box(frame, gray.shape[1], gray.shape[0])
+        patch = _patch(ink, frame)
+        if not any(_holds(one.box, box) for one in found) and _is_drawn(patch):
+            found.append(Square(box, _has_mark(patch)))
+    return tuple(found) if len(found) <= MOST else ()
 
 
-def _frames(contours: Sequence[Any], line_height: float) -> Iterator[tuple[int, int, int, int]]:
+Frame = tuple[tuple[float, float], tuple[float, float], float]  # middle, sides and angle, as OpenCV gives them
+
+
+def _frames(contours: Sequence[Any], line_height: float) -> Iterator[Frame]:
     for contour in contours:
-        left, top, width, height = cv2.boundingRect(contour)
+        middle, (width, height), angle = cv2.minAreaRect(contour)
         side = max(width, height)
         if not SMALLEST * line_height <= side <= LARGEST * line_height or abs(width - height) > SKEW * side:
             continue
-        if cv2.contourArea(cv2.convexHull(contour)) >= FULL * width * height:
-            yield left, top, left + width, top + height
+        tilt = (angle + 45) % 90 - 45
+        if abs(tilt) <= TILT and cv2.contourArea(cv2.convexHull(contour)) >= FULL * width * height:
+            turned = round((angle - tilt) / 90) % 2
+            yield (middle[0], middle[1]), (height, width) if turned else (width, height), tilt
 
 
-def _is_drawn(ink: NDArray[np.uint8]) -> bool:
+def _box(frame: Frame, width: int, height: int) -> BoundingBox:
+    corners = cv2.boxPoints(frame)
+    (left, top), (right, bottom) = corners.min(axis=0), corners.max(axis=0)
+    return BoundingBox(float(left) / width, float(top) / height, float(right) / width, float(bottom) / height)
+
+
+def _patch(ink: Any, frame: Frame) -> NDArray[np.float64]:
+    """The square set upright, PATCH pixels a side, 1 where there is ink; its outline is just inside."""
+    (x, y), (width, height), tilt = frame
+    turn = cv2.getRotationMatrix2D((x, y), tilt, 1.0)
+    scale = np.diag([PATCH / (width + 1), PATCH / (height + 1)])
+    matrix = scale @ turn
+    matrix[:, 2] += PATCH / 2 - scale @ np.array([x, y])
+    return np.asarray(cv2.warpAffine(ink, matrix, (PATCH, PATCH), flags=cv2.INTER_AREA), dtype=np.float64) / 255
+
+
+def _is_drawn(ink: NDArray[np.float64]) -> bool:
     """Whether all four sides are drawn, corners too; letters have round or open ones."""
-    rows, columns = ink.shape
-    dy, dx = max(2, round(rows * EDGE)), max(2, round(columns * EDGE))
-    sides = (ink[:dy].max(axis=0), ink[-dy:].max(axis=0), ink[:, :dx].max(axis=1), ink[:, -dx:].max(axis=1))
-    corners = (ink[:dy, :dx], ink[:dy, -dx:], ink[-dy:, :dx], ink[-dy:, -dx:])
-    return all(side.mean() >= 1 - (1 - DRAWN) / 2 for side in sides) and all(corner.any() for corner in corners)
+    edge = round(PATCH * EDGE)
+    dark = ink > 0.5
+    sides = (dark[:edge].max(axis=0), dark[-edge:].max(axis=0), dark[:, :edge].max(axis=1), dark[:, -edge:].max(axis=1))
+    corners = (dark[:edge, :edge], dark[:edge, -edge:], dark[-edge:, :edge], dark[-edge:, -edge:])
+    return all(side.mean() >= DRAWN for side in sides) and all(corner.any() for corner in corners)
 
 
-def _has_mark(ink: NDArray[np.uint8]) -> bool:
-    rows, columns = ink.shape
-    dy, dx = round(rows * MARGIN), round(columns * MARGIN)
-    inside = ink[dy : rows - dy, dx : columns - dx]
-    return bool(inside.size) and float(inside.mean()) >= INKED
+def _has_mark(ink: NDArray[np.float64]) -> bool:
+    inside = ink[round(PATCH * MARGIN) : -round(PATCH * MARGIN), round(PATCH * MARGIN) : -round(PATCH * MARGIN)]
+    return float(inside.mean()) >= INKED

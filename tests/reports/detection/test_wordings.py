@@ -71,6 +71,13 @@ KEYS = [
     ("RNA: in-frame ETV6 (ex 5) - NTRK3 (ex 15) junction.", "NTRK3 positive"),
     ("RNA: no ETV6 (ex 5) - NTRK3 (ex 15) junction.", "NTRK3 negative"),
 ]  # fmt: skip
+FORMS = [
+    ("BRAF, exon 15\n☒ mutation detected ☐ no mutation detected", "BRAF positive"),
+    ("BRAF, exon 15\n☐ mutation detected ☒ no mutation detected", "BRAF negative"),
+    ("BRAF, exon 15\n☒ mutation detected no mutation detected", "BRAF equivocal"),
+    ("Target            Detected     Not detected\nJAK2 p.Val617Phe\nCALR exon 9       X", "CALR positive"),
+    ("Target            Detected     Not detected\nJAK2 p.Val617Phe               X", "JAK2 negative"),
+]
 LABELS = [
     ("Codeletion of 1p/19q: not present", "1p/19q negative"),
     ("Codeletion of 1p/19q: present", "1p/19q positive"),
@@ -96,7 +103,7 @@ SENTENCES = [
 ]
 
 
-@pytest.mark.parametrize(("text", "expected"), [*COUNTS, *LOSS, *FAILED, *KEYS, *LABELS, *SENTENCES])
+@pytest.mark.parametrize(("text", "expected"), [*COUNTS, *LOSS, *FAILED, *KEYS, *FORMS, *LABELS, *SENTENCES])
 def test_a_wording_says_what_it_says(text: str, expected: str) -> None:
     report = detect(read_text(text), load_lexicon())
     assert sorted(map(_named, report.findings)) == sorted(filter(None, expected.split(", ")))
