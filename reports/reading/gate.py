@@ -18,6 +18,7 @@ Picture = NDArray[np.uint8]  # rows x columns x 3, RGB
 MAX_BYTES = 20 * 1024 * 1024
 MAX_PIXELS = 50_000_000
 MAX_JPEG_SCANS = 64
+UTF16_ZEROS = 0.04  # of a text's bytes
 FORMATS = ("JPEG", "PNG", "WEBP", "TIFF", "BMP", "GIF", "HEIF", "AVIF")
 
 Image.MAX_IMAGE_PIXELS = MAX_PIXELS
@@ -54,7 +55,7 @@ def kind_of(content: bytes) -> FileKind:
 
 
 def decode_text(content: bytes) -> str:
-    """The text of a text file: UTF-8, UTF-16 with a byte order mark, else Windows' Latin letters."""
+    """The text of a text file: UTF-8, UTF-16, else Windows' Latin letters."""
     for encoding in _encodings(content):
         try:
             return content.decode(encoding).removeprefix("\ufeff")
@@ -64,7 +65,13 @@ def decode_text(content: bytes) -> str:
 
 
 def _encodings(content: bytes) -> tuple[str, ...]:
-    return ("utf-16",) if content.startswith((b"\xff\xfe", b"\xfe\xff")) else ("utf-8", "cp1252")
+    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return ("utf-16",)
+    # Without its mark, UTF-16 is known by the empty halves of its Latin letters and spaces: all on the same side.
+    first, second = (content[side:4096:2].count(0) for side in (0, 1))
+    if max(first, second) > UTF16_ZEROS * len(content[:4096]) and not min(first, second):
+        return ("utf-16-be",) if first else ("utf-16-le",)
+    return ("utf-8", "cp1252")
 
 
 def _is_text(content: bytes) -> bool:
