@@ -42,7 +42,7 @@ async def main(count: int, seed: int) -> int:
             refused += 1
             parents.append(memory(os.getpid()))
             readers.append(sum(memory(process) for process in children()))
-            if number in {max(1, count // 10), count // 2, count}:
+            if number % max(1, count // 10) == 0:
                 print(f"{number:5} reports, {time.monotonic() - started:6.0f} s: {parents[-1] / MB:6.0f} MB here, "
                       f"{readers[-1] / MB:6.0f} MB in the reader", flush=True)  # fmt: skip
     left = [*children(), *sorted(_scratch() - scratch)]

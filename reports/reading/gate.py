@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import io
 import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
 from enum import StrEnum
+from unicodedata import category
 
 import numpy as np
 import pillow_heif
@@ -33,7 +36,8 @@ class FileKind(StrEnum):
     TEXT = "text"
 
 
-_PICTURE_STARTS = (b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n", b"GIF87a", b"GIF89a", b"BM", b"II*\x00", b"MM\x00*")
+_TIFF_STARTS = (b"II*\x00", b"MM\x00*")
+_PICTURE_STARTS = (b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n", b"GIF87a", b"GIF89a", b"BM", *_TIFF_STARTS)
 _BRANDS = (b"heic", b"heix", b"hevc", b"mif1", b"msf1", b"avif", b"avis", b"heim", b"heis")
 
 
@@ -82,22 +86,47 @@ def _is_text(content: bytes) -> bool:
         sample = content[:65536].decode("utf-8", errors="ignore")
     if content.lstrip()[:1] in (b"{", b"<") or content.startswith((b"PK", b"Rar!", b"{\\rtf")):
         return False
-    odd = sum(not (char.isprintable() or char in "\n\r\t\f") for char in sample)
+    # Soft hyphens and marks of direction are not printable, but are in many a copied text.
+    odd = sum(not (char.isprintable() or char in "\n\r\t\f" or category(char) == "Cf") for char in sample)
     return len(sample) > 0 and odd / len(sample) < 0.01
 
 
-def open_picture(content: bytes) -> Picture:
-    """The first frame of a picture, upright by its EXIF mark, on white. Raises BrokenFile or TooComplexFile."""
+def count_pages(content: bytes, most: int) -> int:
+    """How many pages a TIFF has, as scanners and fax machines save them, `most` at most; 1 for other pictures."""
+    if not content.startswith(_TIFF_STARTS):
+        return 1
+    with _naming_damage(), Image.open(io.BytesIO(content), formats=("TIFF",)) as image:
+        for page in range(1, most):
+            try:
+                image.seek(page)
+            except (EOFError, ValueError, OSError, SyntaxError, KeyError, TypeError):
+                # What comes after a damaged directory is not looked for.
+                return page
+        return most
+
+
+def open_picture(content: bytes, page: int = 0) -> Picture:
+    """A page (from 0) of a picture, upright by its EXIF mark, on white. Raises BrokenFile or TooComplexFile.
+
+    Of what moves the first frame is taken.
+    """
     if content.startswith(b"\xff\xd8") and content.count(b"\xff\xda") > MAX_JPEG_SCANS:
         raise TooComplexFile
+    with _naming_damage(), Image.open(io.BytesIO(content), formats=FORMATS) as image:
+        if page:
+            image.seek(page)
+        if image.width * image.height > MAX_PIXELS:
+            raise TooComplexFile
+        upright = ImageOps.exif_transpose(image)
+        return np.asarray(_on_white(upright), dtype=np.uint8)
+
+
+@contextmanager
+def _naming_damage() -> Iterator[None]:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("error", Image.DecompressionBombWarning)
-            with Image.open(io.BytesIO(content), formats=FORMATS) as image:
-                if image.width * image.height > MAX_PIXELS:
-                    raise TooComplexFile
-                upright = ImageOps.exif_transpose(image)
-                return np.asarray(_on_white(upright), dtype=np.uint8)
+            yield
     except (Image.DecompressionBombWarning, Image.DecompressionBombError, MemoryError) as error:
         raise TooComplexFile from error
     except UnidentifiedImageError as error:

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from reports.document import BoundingBox, Document, Medium, Page, Warning
-from reports.errors import ReportError, UnreadablePages, UnreadablePhoto
+from reports.errors import BrokenFile, ReportError, UnreadablePages, UnreadablePhoto
 from reports.reading.effort import PICTURE, STEP, Allow, allow_all
-from reports.reading.gate import FileKind, Picture, decode_text, kind_of, open_picture
+from reports.reading.gate import FileKind, Picture, count_pages, decode_text, kind_of, open_picture
 from reports.reading.pdf import MAX_PAGES, open_pdf, read_pdf, render_page
 from reports.reading.photo import is_blank, make_upright, read_photo
 from reports.reading.picture import frame_boxes
@@ -60,12 +60,16 @@ def frame(files: Sequence[ReportFile], number: int, boxes: Sequence[BoundingBox]
                 if number < first + count:
                     picture = render_page(document, number - first, 150)
                     return frame_boxes(picture, boxes)
-                first += count
-        elif number == first and kind is FileKind.PICTURE:
-            picture, _quads = make_upright(_open(file.content, number))
-            return frame_boxes(picture, boxes)
+        elif kind is FileKind.PICTURE:
+            count = count_pages(file.content, MAX_PAGES)
+            if number < first + count:
+                picture, _quads = make_upright(_open(file.content, number - first, number))
+                return frame_boxes(picture, boxes)
         else:
-            first += 1
+            count = len(read_text(decode_text(file.content)).pages)
+            if number < first + count:
+                break
+        first += count
     raise ReportError(number)
 
 
@@ -77,15 +81,35 @@ def _read_file(file: ReportFile, number: int, allow: Allow) -> tuple[tuple[Page,
     if kind is FileKind.TEXT:
         pages = read_text(decode_text(file.content)).pages
         return tuple(replace(page, number=number + index) for index, page in enumerate(pages)), ()
-    picture = _open(file.content, number)
-    if is_blank(picture):
-        return (Page(number, (), picture.shape[1], picture.shape[0], Medium.PDF),), (Warning("blank_page", number),)
-    allow(PICTURE)
-    return (read_photo(number, picture),), ()
+    return _read_pictures(file.content, number, allow)
 
 
-def _open(content: bytes, number: int) -> Picture:
-    picture = open_picture(content)
+def _read_pictures(content: bytes, first: int, allow: Allow) -> tuple[tuple[Page, ...], tuple[Warning, ...]]:
+    pages: list[Page] = []
+    warnings: list[Warning] = []
+    count = count_pages(content, MAX_PAGES + 1)
+    if count > MAX_PAGES:
+        warnings.append(Warning("too_many_pages", MAX_PAGES))
+    for number in range(first, first + min(count, MAX_PAGES)):
+        allow(STEP)
+        try:
+            picture = _open(content, number - first, number)
+        except (BrokenFile, UnreadablePhoto):
+            if count == 1:
+                raise
+            pages.append(Page(number, (), 1, 1, Medium.PHOTO))
+            continue
+        if is_blank(picture):
+            pages.append(Page(number, (), picture.shape[1], picture.shape[0], Medium.PDF))
+            warnings.append(Warning("blank_page", number))
+        else:
+            allow(PICTURE)
+            pages.append(read_photo(number, picture))
+    return tuple(pages), tuple(warnings)
+
+
+def _open(content: bytes, index: int, number: int) -> Picture:
+    picture = open_picture(content, index)
     if not is_strip(picture):
         return picture
     page = on_a_page(picture)

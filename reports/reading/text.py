@@ -12,7 +12,9 @@ _WORD = regex.compile(r"\S+")
 
 def read_text(text: str) -> Document:
     """The pages of `text` (a form feed begins a new one). Boxes are fractions of the page's grid of characters."""
-    pages = [page for page in text[:MAX_CHARACTERS].split("\f") if page.strip()] or [""]
+    # A soft hyphen is not seen inside a line.
+    text = text[:MAX_CHARACTERS].replace("\u00ad", "")
+    pages = [page for page in text.split("\f") if page.strip()] or [""]
     return Document(tuple(_page(number, page) for number, page in enumerate(pages, 1)))
 
 

@@ -125,6 +125,7 @@ QUICK = [
     "latin1.txt",
     "windows_lines.txt",
     "old_mac_lines.txt",
+    "soft_hyphens.txt",
     "direction_turned.txt",
     "utf16_odd_length.txt",
     "utf16_surrogates.txt",
@@ -143,7 +144,13 @@ QUICK = [
     "table.csv",
     "mail.eml",
 ]
-RECOGNISED = ("text_and_scan_on_a_page.pdf", "scan_with_a_footer.pdf", "under_other_words.pdf", "orientation_6.jpg")
+RECOGNISED = (
+    "text_and_scan_on_a_page.pdf",
+    "scan_with_a_footer.pdf",
+    "under_other_words.pdf",
+    "orientation_6.jpg",
+    "two_pages.tif",
+)
 BY_NAME = {sample.name: sample for sample in samples()}
 
 
