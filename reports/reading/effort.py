@@ -17,7 +17,7 @@ class Effort:
 Allow = Callable[[Effort], None]  # called before a step with what it may take
 
 STEP = Effort(4, 1024**3)  # to open a file, or to take the text of one page
-PICTURE = Effort(25)  # to recognise the text of one picture
+PICTURE = Effort(15)  # to recognise the text of one picture
 FINDING = Effort(25)  # to find the results in the text
 
 

@@ -70,7 +70,9 @@ def look(page: pypdfium2.PdfPage) -> Screen:
         with closing(page.get_textpage()) as textpage:
             characters = textpage.count_chars()
         picture = draw(page, SCREEN_DPI)
-        texts = list(page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_TEXT], max_depth=DEPTH)) if characters else []
+        is_drawing = _is_drawing(page)
+        is_read = characters and not is_drawing
+        texts = list(page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_TEXT], max_depth=DEPTH)) if is_read else []
         _switch(texts, False)
         without = draw(page, SCREEN_DPI) if texts else picture
         _switch(texts, True)
@@ -78,7 +80,7 @@ def look(page: pypdfium2.PdfPage) -> Screen:
     except pypdfium2.PdfiumError as error:
         raise BrokenFile from error
     changed = np.abs(picture.astype(np.int16) - without).max(axis=2)
-    return Screen(characters, _is_drawing(page), picture, changed, pictures)
+    return Screen(characters, is_drawing, picture, changed, pictures)
 
 
 def draw(page: pypdfium2.PdfPage, dpi: float) -> Picture:
