@@ -6,11 +6,13 @@ Each message is a length (four bytes, big endian), then that many bytes. A reque
 from __future__ import annotations
 
 import json
+import math
 import os
 import resource
 import struct
 import sys
 from dataclasses import replace
+from pathlib import Path
 from typing import Any, BinaryIO
 
 from pydantic import TypeAdapter
@@ -20,6 +22,7 @@ from reports.detection.lexicon import load_lexicon
 from reports.document import BoundingBox
 from reports.errors import ReportError, TooComplexFile
 from reports.finding import Report
+from reports.reading.effort import FINDING, PICTURE, Allow, Effort
 from reports.reading.reader import ReportFile, frame, read
 
 REPORT = TypeAdapter(Report)
@@ -37,16 +40,18 @@ def main() -> None:
     while (head := _receive(sys.stdin.buffer)) is not None:
         request = json.loads(head)
         files = [ReportFile(_receive(sys.stdin.buffer) or b"") for _ in range(request["files"])]
-        _limit_time(limits.get("cpu_seconds"))
-        for part in _answer(request, files):
+        for part in _answer(request, files, _allowance(limits)):
             _send(answers, part)
 
 
-def _answer(request: dict[str, Any], files: list[ReportFile]) -> tuple[bytes, bytes]:
+def _answer(request: dict[str, Any], files: list[ReportFile], allow: Allow) -> tuple[bytes, bytes]:
     try:
         if request["do"] == "frame":
+            allow(PICTURE)
             return b"{}", frame(files, request["page"], BOXES.validate_python(request["boxes"]))
-        report = require_language(detect(read(files), load_lexicon()), load_lexicon())
+        document = read(files, allow)
+        allow(FINDING)
+        report = require_language(detect(document, load_lexicon()), load_lexicon())
         # The words stay here: the findings and their proof are all that is needed outside.
         pages = tuple(replace(page, lines=()) for page in report.document.pages)
         return b"{}", REPORT.dump_json(replace(report, document=replace(report.document, pages=pages)))
@@ -73,12 +78,34 @@ def _limit(limits: dict[str, int]) -> None:
             resource.setrlimit(kind, (limits[name], limits[name]))
 
 
-def _limit_time(seconds: int | None) -> None:
-    """Processor time for one request, counted from what was used before it."""
-    if seconds:
-        used = resource.getrusage(resource.RUSAGE_SELF)
-        soft = int(used.ru_utime + used.ru_stime) + seconds
-        resource.setrlimit(resource.RLIMIT_CPU, (soft, resource.getrlimit(resource.RLIMIT_CPU)[1]))
+def _allowance(limits: dict[str, int]) -> Allow:
+    """What one request may use, step by step and within `limits`; who takes more is killed or gets no more memory."""
+    end = _used() + limits.get("cpu_seconds", 0)
+
+    def allow(effort: Effort) -> None:
+        if limits.get("cpu_seconds"):
+            _set(resource.RLIMIT_CPU, math.ceil(min(_used() + effort.seconds, end)))
+        if (most := limits.get("memory_bytes")) and (held := _held()):
+            _set(resource.RLIMIT_DATA, min(most, held + (effort.memory_bytes or most)))
+
+    return allow
+
+
+def _set(kind: int, soft: int) -> None:
+    resource.setrlimit(kind, (soft, resource.getrlimit(kind)[1]))
+
+
+def _held() -> int:
+    """Bytes that count against RLIMIT_DATA; 0 on systems that do not say."""
+    try:
+        return int(Path("/proc/self/statm").read_text(encoding="ascii").split()[5]) * resource.getpagesize()
+    except OSError:
+        return 0
+
+
+def _used() -> float:
+    used = resource.getrusage(resource.RUSAGE_SELF)
+    return used.ru_utime + used.ru_stime
 
 
 if __name__ == "__main__":

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import io
 import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
 from enum import StrEnum
+from unicodedata import category
 
 import numpy as np
 import pillow_heif
@@ -18,6 +21,7 @@ Picture = NDArray[np.uint8]  # rows x columns x 3, RGB
 MAX_BYTES = 20 * 1024 * 1024
 MAX_PIXELS = 50_000_000
 MAX_JPEG_SCANS = 64
+UTF16_ZEROS = 0.04  # of a text's bytes
 FORMATS = ("JPEG", "PNG", "WEBP", "TIFF", "BMP", "GIF", "HEIF", "AVIF")
 
 Image.MAX_IMAGE_PIXELS = MAX_PIXELS
@@ -32,7 +36,8 @@ class FileKind(StrEnum):
     TEXT = "text"
 
 
-_PICTURE_STARTS = (b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n", b"GIF87a", b"GIF89a", b"BM", b"II*\x00", b"MM\x00*")
+_TIFF_STARTS = (b"II*\x00", b"MM\x00*")
+_PICTURE_STARTS = (b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n", b"GIF87a", b"GIF89a", b"BM", *_TIFF_STARTS)
 _BRANDS = (b"heic", b"heix", b"hevc", b"mif1", b"msf1", b"avif", b"avis", b"heim", b"heis")
 
 
@@ -54,7 +59,7 @@ def kind_of(content: bytes) -> FileKind:
 
 
 def decode_text(content: bytes) -> str:
-    """The text of a text file: UTF-8, UTF-16 with a byte order mark, else Windows' Latin letters."""
+    """The text of a text file: UTF-8, UTF-16, else Windows' Latin letters."""
     for encoding in _encodings(content):
         try:
             return content.decode(encoding).removeprefix("\ufeff")
@@ -64,7 +69,13 @@ def decode_text(content: bytes) -> str:
 
 
 def _encodings(content: bytes) -> tuple[str, ...]:
-    return ("utf-16",) if content.startswith((b"\xff\xfe", b"\xfe\xff")) else ("utf-8", "cp1252")
+    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return ("utf-16",)
+    # Without its mark, UTF-16 is known by the empty halves of its Latin letters and spaces: all on the same side.
+    first, second = (content[side:4096:2].count(0) for side in (0, 1))
+    if max(first, second) > UTF16_ZEROS * len(content[:4096]) and not min(first, second):
+        return ("utf-16-be",) if first else ("utf-16-le",)
+    return ("utf-8", "cp1252")
 
 
 def _is_text(content: bytes) -> bool:
@@ -75,22 +86,47 @@ def _is_text(content: bytes) -> bool:
         sample = content[:65536].decode("utf-8", errors="ignore")
     if content.lstrip()[:1] in (b"{", b"<") or content.startswith((b"PK", b"Rar!", b"{\\rtf")):
         return False
-    odd = sum(not (char.isprintable() or char in "\n\r\t\f") for char in sample)
+    # Soft hyphens and marks of direction are not printable, but are in many a copied text.
+    odd = sum(not (char.isprintable() or char in "\n\r\t\f" or category(char) == "Cf") for char in sample)
     return len(sample) > 0 and odd / len(sample) < 0.01
 
 
-def open_picture(content: bytes) -> Picture:
-    """The first frame of a picture, upright by its EXIF mark, on white. Raises BrokenFile or TooComplexFile."""
+def count_pages(content: bytes, most: int) -> int:
+    """How many pages a TIFF has, as scanners and fax machines save them, `most` at most; 1 for other pictures."""
+    if not content.startswith(_TIFF_STARTS):
+        return 1
+    with _naming_damage(), Image.open(io.BytesIO(content), formats=("TIFF",)) as image:
+        for page in range(1, most):
+            try:
+                image.seek(page)
+            except (EOFError, ValueError, OSError, SyntaxError, KeyError, TypeError):
+                # What comes after a damaged directory is not looked for.
+                return page
+        return most
+
+
+def open_picture(content: bytes, page: int = 0) -> Picture:
+    """A page (from 0) of a picture, upright by its EXIF mark, on white. Raises BrokenFile or TooComplexFile.
+
+    Of what moves the first frame is taken.
+    """
     if content.startswith(b"\xff\xd8") and content.count(b"\xff\xda") > MAX_JPEG_SCANS:
         raise TooComplexFile
+    with _naming_damage(), Image.open(io.BytesIO(content), formats=FORMATS) as image:
+        if page:
+            image.seek(page)
+        if image.width * image.height > MAX_PIXELS:
+            raise TooComplexFile
+        upright = ImageOps.exif_transpose(image)
+        return np.asarray(_on_white(upright), dtype=np.uint8)
+
+
+@contextmanager
+def _naming_damage() -> Iterator[None]:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("error", Image.DecompressionBombWarning)
-            with Image.open(io.BytesIO(content), formats=FORMATS) as image:
-                if image.width * image.height > MAX_PIXELS:
-                    raise TooComplexFile
-                upright = ImageOps.exif_transpose(image)
-                return np.asarray(_on_white(upright), dtype=np.uint8)
+            yield
     except (Image.DecompressionBombWarning, Image.DecompressionBombError, MemoryError) as error:
         raise TooComplexFile from error
     except UnidentifiedImageError as error:

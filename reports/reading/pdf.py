@@ -5,178 +5,173 @@ from __future__ import annotations
 import io
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
-from dataclasses import dataclass
+from itertools import islice
 from typing import Any
 
-import numpy as np
 import pdfplumber
 import pypdfium2
 import pypdfium2.raw as pdfium
 from pdfminer.pdfexceptions import PDFException
-from pdfplumber.utils.exceptions import PdfminerException
+from pdfminer.pdfpage import PDFPage
+from pdfplumber.page import Page as PlumberPage
+from pdfplumber.utils.exceptions import MalformedPDFException, PdfminerException
 
 from reports.document import BoundingBox, Line, Medium, Page, Warning, Word
 from reports.errors import BrokenFile, EncryptedPdf
 from reports.reading.boxes import find_boxes, without_marks
+from reports.reading.effort import PICTURE, STEP, Allow, allow_all
 from reports.reading.gate import Picture
 from reports.reading.layout import build_lines, place
+from reports.reading.notes import with_notes_printed
 from reports.reading.photo import is_blank, read_photo
+from reports.reading.scans import has_scan, with_scan
+from reports.reading.screen import Screen, draw, is_overprinted, look
+from reports.reading.strips import is_strip
 
 MAX_PAGES = 30
 MAX_CHARACTERS = 50_000  # a page; more is an attack or a drawing
 OCR_DPI = 200
-SCREEN_DPI = 72
-CONTRAST = 24  # difference of brightness (0 to 255) from which print is visible
-MAX_SIDE = 2600  # pixels of a rendered page's longer side
+# pdfminer gives up with any of these on files that pypdfium2 still draws: such pages are read from their pictures.
+_GIVES_UP = (
+    PdfminerException,
+    MalformedPDFException,
+    PDFException,
+    ValueError,
+    LookupError,
+    TypeError,
+    AttributeError,
+    ArithmeticError,
+    AssertionError,
+    RecursionError,
+)
 
 
-@dataclass(frozen=True, slots=True)
-class _Screen:
-    """What pypdfium2 saw of a page: how many characters, which of them are invisible, and a small picture."""
-
-    characters: int
-    invisible: tuple[BoundingBox, ...]
-    invisible_share: float
-    picture: Picture
-
-
-def read_pdf(content: bytes, first_number: int) -> tuple[tuple[Page, ...], tuple[Warning, ...]]:
+def read_pdf(
+    content: bytes, first_number: int, allow: Allow = allow_all
+) -> tuple[tuple[Page, ...], tuple[Warning, ...]]:
     """The pages of a PDF, numbered from `first_number`. Raises EncryptedPdf or BrokenFile."""
     pages: list[Page] = []
     warnings: list[Warning] = []
-    with open_pdf(content) as document, _open_plumber(content) as plumber:
-        count = min(len(document), MAX_PAGES)
+    with open_pdf(content) as (document, printed):
         if len(document) > MAX_PAGES:
             warnings.append(Warning("too_many_pages", MAX_PAGES))
-        for index in range(count):
+        layers = _layers(printed)
+        for index in range(min(len(document), MAX_PAGES)):
             number = first_number + index
-            screen = _screen(document[index])
-            lines = None
-            if 0 < screen.characters <= MAX_CHARACTERS and screen.invisible_share < 0.5 and index < len(plumber.pages):
-                lines = _read_layer(plumber.pages[index], screen)
-            if lines:
-                height, width = screen.picture.shape[:2]
-                pages.append(Page(number, lines, width, height, Medium.PDF))
-                continue
-            picture = render_page(document, index)
-            if is_blank(picture):
-                warnings.append(Warning("blank_page", number))
-                pages.append(Page(number, (), picture.shape[1], picture.shape[0], Medium.PDF))
-            else:
-                pages.append(read_photo(number, picture))
+            allow(STEP)
+            try:
+                page, warning = _read_page(number, document, index, layers, allow)
+            except BrokenFile:
+                page, warning = Page(number, (), 1, 1, Medium.PDF), Warning("unread_page", number)
+            pages.append(page)
+            warnings += [warning] if warning is not None else []
+    if all(warning.code == "unread_page" for warning in warnings) and len(warnings) == len(pages):
+        raise BrokenFile
     return tuple(pages), tuple(warnings)
 
 
 @contextmanager
-def open_pdf(content: bytes) -> Iterator[pypdfium2.PdfDocument]:
-    """The PDF as pypdfium2 opens it. Raises EncryptedPdf or BrokenFile."""
+def open_pdf(content: bytes) -> Iterator[tuple[pypdfium2.PdfDocument, bytes]]:
+    """The PDF as pypdfium2 opens it, its notes printed, and its bytes. Raises EncryptedPdf or BrokenFile."""
+    document = _opened(content)
     try:
-        document = pypdfium2.PdfDocument(content)
+        if (printed := with_notes_printed(document, min(len(document), MAX_PAGES))) is not None:
+            document.close()
+            document, content = _opened(printed), printed
+        if len(document) == 0:
+            raise BrokenFile
+        yield document, content
+    finally:
+        document.close()
+
+
+def render_page(document: pypdfium2.PdfDocument, index: int, dpi: float = OCR_DPI) -> Picture:
+    """A picture of page `index` (from 0). Raises BrokenFile."""
+    return draw(_page(document, index), dpi)
+
+
+def _opened(content: bytes) -> pypdfium2.PdfDocument:
+    try:
+        return pypdfium2.PdfDocument(content)
     except pypdfium2.PdfiumError as error:
         if getattr(error, "err_code", None) == pdfium.FPDF_ERR_PASSWORD:
             raise EncryptedPdf from error
         raise BrokenFile from error
-    with closing(document):
-        if len(document) == 0:
-            raise BrokenFile
-        yield document
 
 
-def render_page(document: pypdfium2.PdfDocument, index: int, dpi: float = OCR_DPI) -> Picture:
-    """A picture of page `index` (from 0), at most MAX_SIDE pixels long whatever its boxes say."""
+def _page(document: pypdfium2.PdfDocument, index: int) -> pypdfium2.PdfPage:
     try:
-        page = document[index]
-        longest = max(page.get_size()) or 1.0
-        size = min(dpi / 72, MAX_SIDE / longest)
-        picture = page.render(scale=size, rev_byteorder=True).to_numpy()
+        return document[index]
     except pypdfium2.PdfiumError as error:
         raise BrokenFile from error
-    return np.ascontiguousarray(picture[:, :, :3])
 
 
-@contextmanager
-def _open_plumber(content: bytes) -> Iterator[Any]:
+def _layers(content: bytes) -> list[Any]:
+    """Pdfplumber's pages; a tree may name a million, so that no more of them are asked for than are read."""
     try:
         opened = pdfplumber.open(io.BytesIO(content))
-        pages = opened.pages
-    except (PdfminerException, PDFException, ValueError, KeyError, TypeError, AttributeError, RecursionError):
-        # pdfminer gives up on files that pypdfium2 still draws: such pages are read from their pictures.
-        yield _NoLayer()
-        return
-    with closing(opened):
-        _ = pages
-        yield opened
+        found = islice(PDFPage.create_pages(opened.doc), MAX_PAGES)
+        return [PlumberPage(opened, page, page_number=number) for number, page in enumerate(found, 1)]
+    except _GIVES_UP:
+        return []
 
 
-class _NoLayer:
-    """A PDF whose text layer cannot be had."""
+def _read_page(
+    number: int, document: pypdfium2.PdfDocument, index: int, layers: list[Any], allow: Allow
+) -> tuple[Page, Warning | None]:
+    with closing(_page(document, index)) as page:
+        screen = look(page)
+        lines = None
+        if 0 < screen.characters <= MAX_CHARACTERS and not screen.is_drawing and index < len(layers):
+            lines = _read_layer(layers[index], screen)
+        height, width = screen.picture.shape[:2]
+        if lines:
+            read = Page(number, lines, width, height, Medium.PDF)
+            if is_strip(screen.picture) or not has_scan(screen, lines):
+                return read, None
+            allow(PICTURE)
+            return with_scan(read, screen, draw(page, OCR_DPI))
+        picture = draw(page, OCR_DPI)
+        if is_blank(picture):
+            return Page(number, (), picture.shape[1], picture.shape[0], Medium.PDF), Warning("blank_page", number)
+        if is_strip(picture):
+            return Page(number, (), picture.shape[1], picture.shape[0], Medium.PHOTO), None
+        allow(PICTURE)
+        return read_photo(number, picture), None
 
-    pages: tuple[Any, ...] = ()
 
-
-def _screen(page: pypdfium2.PdfPage) -> _Screen:
-    width, height = page.get_size()
-    invisible = []
-    objects = shown = 0
-    for item in page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_TEXT], max_depth=4):
-        objects += 1
-        if pdfium.FPDFTextObj_GetTextRenderMode(item.raw) == pdfium.FPDF_TEXTRENDERMODE_INVISIBLE:
-            left, bottom, right, top = item.get_bounds()
-            invisible.append(BoundingBox(left / width, 1 - top / height, right / width, 1 - bottom / height))
-        else:
-            shown += 1
-    with closing(page.get_textpage()) as textpage:
-        characters = textpage.count_chars()
-    size = min(SCREEN_DPI / 72, MAX_SIDE / (max(width, height) or 1.0))
-    picture = page.render(scale=size, rev_byteorder=True).to_numpy()[:, :, :3]
-    return _Screen(characters, tuple(invisible), (objects - shown) / objects if objects else 0.0, picture)
-
-
-def _read_layer(page: Any, screen: _Screen) -> tuple[Line, ...] | None:
-    """The visible words of the text layer on lines; None when the layer is missing, turned, or makes no sense."""
+def _read_layer(page: Any, screen: Screen) -> tuple[Line, ...] | None:
+    """The visible words of the text layer on lines; None when the layer is hidden, turned, or makes no sense."""
     try:
+        page = page.crop(page.cropbox, strict=False) if page.cropbox != page.mediabox else page
         found = page.extract_words(x_tolerance_ratio=0.15, extra_attrs=["upright"])
-    except (PdfminerException, PDFException, ValueError, KeyError, TypeError, AttributeError, RecursionError):
+        if not found or sum(not word["upright"] for word in found) > len(found) / 2 or is_overprinted(page.chars):
+            return None
+        words = [Word(item["text"], _box(item, page.bbox)) for item in found if item["upright"]]
+        seen = [word for word in words if screen.shows(word)]
+        if len(seen) < len(words) / 2 or _is_garbage("".join(word.text for word in seen)):
+            return None
+        boxes = find_boxes(page, seen, screen.picture)
+    except _GIVES_UP:
         return None
-    if not found or sum(not word["upright"] for word in found) > len(found) / 2:
-        return None
-    x0, top, x1, bottom = page.bbox
-    words = []
-    for item in found:
-        box = BoundingBox(
-            _fraction(item["x0"], x0, x1),
-            _fraction(item["top"], top, bottom),
-            _fraction(item["x1"], x0, x1),
-            _fraction(item["bottom"], top, bottom),
-        )
-        if item["upright"] and _is_visible(box, screen):
-            words.append(Word(item["text"], box))
-    text = "".join(word.text for word in words)
-    if not text or _is_garbage(text):
-        return None
-    boxes = find_boxes(page, words, screen.picture)
-    return build_lines(place([*without_marks(words, boxes), *boxes]))
+    return build_lines(place([*without_marks(seen, boxes), *boxes]))
+
+
+def _box(item: dict[str, Any], around: tuple[float, float, float, float]) -> BoundingBox:
+    x0, top, x1, bottom = around
+    return BoundingBox(
+        _fraction(item["x0"], x0, x1),
+        _fraction(item["top"], top, bottom),
+        _fraction(item["x1"], x0, x1),
+        _fraction(item["bottom"], top, bottom),
+    )
 
 
 def _fraction(value: float, start: float, end: float) -> float:
     return min(1.0, max(0.0, (value - start) / ((end - start) or 1.0)))
 
 
-def _is_visible(box: BoundingBox, screen: _Screen) -> bool:
-    if box.width <= 0 or box.height <= 0:
-        return False
-    for hidden in screen.invisible:
-        middle = (box.left + box.right) / 2
-        if hidden.left <= middle <= hidden.right and hidden.top <= box.middle <= hidden.bottom:
-            return False
-    rows, columns = screen.picture.shape[:2]
-    cut = screen.picture[
-        int(box.top * rows) : int(box.bottom * rows) + 1, int(box.left * columns) : int(box.right * columns) + 1
-    ]
-    return cut.size > 0 and int(np.max(np.ptp(cut.reshape(-1, 3).astype(np.int16), axis=0))) >= CONTRAST
-
-
 def _is_garbage(text: str) -> bool:
-    """Whether a font's characters have no meaning: "(cid:12)", replacement marks, private use."""
-    odd = sum(char == "\ufffd" or "\ue000" <= char <= "\uf8ff" for char in text)
-    return text.count("(cid:") * 7 + odd > 0.2 * len(text)
+    """Whether a font's characters have no meaning: "(cid:12)", replacement marks, private use, half a character."""
+    odd = sum(char == "\ufffd" or "\ud800" <= char <= "\uf8ff" for char in text)
+    return not text or text.count("(cid:") * 7 + odd > 0.2 * len(text)

@@ -6,13 +6,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from reports.document import BoundingBox, Document, Medium, Page, Warning
-from reports.errors import ReportError, UnreadablePages
+from reports.errors import BrokenFile, ReportError, UnreadablePages, UnreadablePhoto
 from reports.reading.album import put_together
-from reports.reading.gate import FileKind, decode_text, kind_of, open_picture
+from reports.reading.effort import PICTURE, STEP, Allow, allow_all
+from reports.reading.gate import FileKind, Picture, count_pages, decode_text, kind_of, open_picture
 from reports.reading.pdf import MAX_PAGES, open_pdf, read_pdf, render_page
 from reports.reading.photo import is_blank, make_upright, read_photo
 from reports.reading.picture import frame_boxes
 from reports.reading.quality import judge
+from reports.reading.strips import is_strip, on_a_page
 from reports.reading.text import read_text
 
 
@@ -23,12 +25,15 @@ class ReportFile:
     content: bytes
 
 
-def read(files: Sequence[ReportFile]) -> Document:
-    """All files as one report, pages in order. Raises a ReportError when no page could be read at all."""
+def read(files: Sequence[ReportFile], allow: Allow = allow_all) -> Document:
+    """All files as one report, pages in order. Raises a ReportError when no page could be read at all.
+
+    `allow` is told before each step how many seconds of processor time it may take.
+    """
     pages: list[Page] = []
     warnings: list[Warning] = []
     for file in files:
-        added, said = _read_file(file, len(pages) + 1)
+        added, said = _read_file(file, len(pages) + 1, allow)
         pages += added
         warnings += said
     kept, reasons = [], []
@@ -51,28 +56,64 @@ def frame(files: Sequence[ReportFile], number: int, boxes: Sequence[BoundingBox]
     for file in files:
         kind = kind_of(file.content)
         if kind is FileKind.PDF:
-            with open_pdf(file.content) as document:
+            with open_pdf(file.content) as (document, _printed):
                 count = min(len(document), MAX_PAGES)
                 if number < first + count:
                     picture = render_page(document, number - first, 150)
                     return frame_boxes(picture, boxes)
-                first += count
-        elif number == first and kind is FileKind.PICTURE:
-            picture, _quads = make_upright(open_picture(file.content))
-            return frame_boxes(picture, boxes)
+        elif kind is FileKind.PICTURE:
+            count = count_pages(file.content, MAX_PAGES)
+            if number < first + count:
+                picture, _quads = make_upright(_open(file.content, number - first, number))
+                return frame_boxes(picture, boxes)
         else:
-            first += 1
+            count = len(read_text(decode_text(file.content)).pages)
+            if number < first + count:
+                break
+        first += count
     raise ReportError(number)
 
 
-def _read_file(file: ReportFile, number: int) -> tuple[tuple[Page, ...], tuple[Warning, ...]]:
+def _read_file(file: ReportFile, number: int, allow: Allow) -> tuple[tuple[Page, ...], tuple[Warning, ...]]:
+    allow(STEP)
     kind = kind_of(file.content)
     if kind is FileKind.PDF:
-        return read_pdf(file.content, number)
+        return read_pdf(file.content, number, allow)
     if kind is FileKind.TEXT:
         pages = read_text(decode_text(file.content)).pages
         return tuple(replace(page, number=number + index) for index, page in enumerate(pages)), ()
-    picture = open_picture(file.content)
-    if is_blank(picture):
-        return (Page(number, (), picture.shape[1], picture.shape[0], Medium.PDF),), (Warning("blank_page", number),)
-    return (read_photo(number, picture),), ()
+    return _read_pictures(file.content, number, allow)
+
+
+def _read_pictures(content: bytes, first: int, allow: Allow) -> tuple[tuple[Page, ...], tuple[Warning, ...]]:
+    pages: list[Page] = []
+    warnings: list[Warning] = []
+    count = count_pages(content, MAX_PAGES + 1)
+    if count > MAX_PAGES:
+        warnings.append(Warning("too_many_pages", MAX_PAGES))
+    for number in range(first, first + min(count, MAX_PAGES)):
+        allow(STEP)
+        try:
+            picture = _open(content, number - first, number)
+        except (BrokenFile, UnreadablePhoto):
+            if count == 1:
+                raise
+            pages.append(Page(number, (), 1, 1, Medium.PHOTO))
+            continue
+        if is_blank(picture):
+            pages.append(Page(number, (), picture.shape[1], picture.shape[0], Medium.PDF))
+            warnings.append(Warning("blank_page", number))
+        else:
+            allow(PICTURE)
+            pages.append(read_photo(number, picture))
+    return tuple(pages), tuple(warnings)
+
+
+def _open(content: bytes, index: int, number: int) -> Picture:
+    picture = open_picture(content, index)
+    if not is_strip(picture):
+        return picture
+    page = on_a_page(picture)
+    if page is None:
+        raise UnreadablePhoto(number)
+    return page

@@ -7,12 +7,14 @@ import regex
 from reports.document import BoundingBox, Document, Line, Medium, Page, Word
 
 MAX_CHARACTERS = 200_000
+_UNSEEN = dict.fromkeys(map(ord, "\u00ad\u200b\u2060\ufeff"))  # soft hyphens and spaces without a width
 _WORD = regex.compile(r"\S+")
 
 
 def read_text(text: str) -> Document:
     """The pages of `text` (a form feed begins a new one). Boxes are fractions of the page's grid of characters."""
-    pages = [page for page in text[:MAX_CHARACTERS].split("\f") if page.strip()] or [""]
+    text = text[:MAX_CHARACTERS].translate(_UNSEEN)
+    pages = [page for page in text.split("\f") if page.strip()] or [""]
     return Document(tuple(_page(number, page) for number, page in enumerate(pages, 1)))
 
 

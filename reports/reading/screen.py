@@ -1,0 +1,157 @@
+"""What a person sees of a PDF page: its picture, what of it is text, and where its pictures stand."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from contextlib import closing
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Any
+
+import numpy as np
+import pypdfium2
+import pypdfium2.raw as pdfium
+from numpy.typing import NDArray
+
+from reports.document import BoundingBox, Word
+from reports.errors import BrokenFile
+from reports.reading.gate import Picture
+from reports.reading.notes import MOST_NOTES
+
+SCREEN_DPI = 72
+MAX_SIDE = 2600  # pixels of a rendered page's longer side
+CONTRAST = 24  # difference of brightness (0 to 255) from which print is visible
+INK = 70  # and from which it is ink on paper
+DEPTH = 4  # forms within forms that are looked into
+MOST_PICTURES = 200
+MOST_PARTS = 30_000  # objects and points of paths
+NARROWEST = 0.05  # width of a letter by its height
+ROW = 3.0  # points of height in which letters stand on one row
+COVERED = 0.4  # of a letter's width, from which it stands on another
+MOST_COVERED = 4  # letters on other letters that a page may have
+
+
+@dataclass(frozen=True, slots=True)
+class Screen:
+    """A small picture of a page; `changed` is how much each of its pixels differs without the page's text."""
+
+    characters: int
+    is_drawing: bool
+    picture: Picture
+    changed: NDArray[np.int16]
+    pictures: tuple[BoundingBox, ...]
+
+    def shows(self, word: Word) -> bool:
+        """Whether a word is seen: not white, covered, clipped, squeezed, off the page or in a hidden layer."""
+        rows, columns = self.changed.shape
+        box = word.box
+        if box.height <= 0 or box.width * columns < NARROWEST * box.height * rows * len(word.text):
+            return False
+        cut = self.changed[_pixels(box, self.changed.shape)]
+        return cut.size > 0 and int(cut.max()) >= CONTRAST
+
+    def unread_ink(self, words: Iterable[BoundingBox]) -> float:
+        """The share of the page that is ink in its pictures and not one of `words`."""
+        inside = np.zeros(self.changed.shape, dtype=bool)
+        for box in self.pictures:
+            inside[_pixels(box, inside.shape)] = True
+        for box in words:
+            inside[_pixels(box, inside.shape)] = False
+        if not inside.any():
+            return 0.0
+        light = self.picture.min(axis=2)[inside]
+        return float(np.mean(light < np.percentile(light, 90) - INK)) * float(inside.mean())
+
+
+def look(page: pypdfium2.PdfPage) -> Screen:
+    """The page as it is seen. Raises BrokenFile when it cannot be drawn."""
+    try:
+        with closing(page.get_textpage()) as textpage:
+            characters = textpage.count_chars()
+        picture = draw(page, SCREEN_DPI)
+        is_drawing = _is_drawing(page)
+        is_read = characters and not is_drawing
+        texts = list(page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_TEXT], max_depth=DEPTH)) if is_read else []
+        _switch(texts, False)
+        without = draw(page, SCREEN_DPI) if texts else picture
+        _switch(texts, True)
+        pictures = tuple(_pictures(page))
+    except pypdfium2.PdfiumError as error:
+        raise BrokenFile from error
+    changed = np.abs(picture.astype(np.int16) - without).max(axis=2)
+    return Screen(characters, is_drawing, picture, changed, pictures)
+
+
+def draw(page: pypdfium2.PdfPage, dpi: float) -> Picture:
+    """A picture of the page, at most MAX_SIDE pixels long whatever its boxes say. Raises BrokenFile."""
+    try:
+        longest = max(page.get_size()) or 1.0
+        size = min(dpi / 72, MAX_SIDE / longest)
+        has_notes = pdfium.FPDFPage_GetAnnotCount(page) <= MOST_NOTES
+        picture = page.render(scale=size, rev_byteorder=True, draw_annots=has_notes).to_numpy()
+    except (pypdfium2.PdfiumError, ValueError, OverflowError) as error:
+        # The last two are for pages without any size.
+        raise BrokenFile from error
+    return np.ascontiguousarray(picture[:, :, :3])
+
+
+def is_overprinted(letters: Sequence[dict[str, Any]]) -> bool:
+    """Whether letters stand on other letters, so that what is read is not what is seen. Takes pdfplumber's characters.
+
+    The same letter printed twice is bold print.
+    """
+    # Rows begin at other heights the second time, so that neighbours are on one row at least once.
+    return any(_covered(letters, start) > MOST_COVERED for start in (0.0, 0.5))
+
+
+def _covered(letters: Sequence[dict[str, Any]], start: float) -> int:
+    rows: dict[int, list[tuple[float, float, str]]] = defaultdict(list)
+    for one in letters:
+        if str(one["text"]).isalnum():
+            height = int((one["top"] + one["bottom"]) / 2 / ROW + start)
+            rows[height].append((float(one["x0"]), float(one["x1"]), str(one["text"])))
+    covered = 0
+    for row in rows.values():
+        row.sort()
+        for (left, right, text), (next_left, next_right, next_text) in pairwise(row):
+            shared = min(right, next_right) - next_left
+            if next_text != text and shared > COVERED * min(right - left, next_right - next_left) > 0:
+                covered += 1
+    return covered
+
+
+def _switch(texts: Sequence[pypdfium2.PdfObject], on: bool) -> None:
+    for item in texts:
+        pdfium.FPDFPageObj_SetIsActive(item.raw, on)
+
+
+def _is_drawing(page: pypdfium2.PdfPage) -> bool:
+    """Whether there is more on the page than pdfminer takes in good time: objects and points of paths."""
+    parts = count = int(pdfium.FPDFPage_CountObjects(page))
+    for at in range(min(count, MOST_PARTS)):
+        parts += max(0, int(pdfium.FPDFPath_CountSegments(pdfium.FPDFPage_GetObject(page, at))))
+        if parts > MOST_PARTS:
+            return True
+    return parts > MOST_PARTS
+
+
+def _pictures(page: pypdfium2.PdfPage) -> Iterable[BoundingBox]:
+    width, height = page.get_size()
+    left, bottom = page.get_cropbox()[:2]
+    for at, item in enumerate(page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_IMAGE], max_depth=1)):
+        if at >= MOST_PICTURES or page.get_rotation():
+            return
+        x0, y0, x1, y1 = item.get_bounds()
+        yield BoundingBox(
+            *(min(1.0, max(0.0, part)) for part in ((x0 - left) / width, 1 - (y1 - bottom) / height)),
+            *(min(1.0, max(0.0, part)) for part in ((x1 - left) / width, 1 - (y0 - bottom) / height)),
+        )
+
+
+def _pixels(box: BoundingBox, shape: tuple[int, ...]) -> tuple[slice, slice]:
+    rows, columns = shape[:2]
+    return (
+        slice(int(box.top * rows), int(box.bottom * rows) + 1),
+        slice(int(box.left * columns), int(box.right * columns) + 1),
+    )
