@@ -57,8 +57,7 @@ def frame(files: Sequence[ReportFile], number: int, boxes: Sequence[BoundingBox]
                     return frame_boxes(picture, boxes)
                 first += count
         elif number == first and kind is FileKind.PICTURE:
-            picture, _quads = make_upright(open_picture(file.content))
-            return frame_boxes(picture, boxes)
+            return frame_boxes(make_upright(open_picture(file.content)).picture, boxes)
         else:
             first += 1
     raise ReportError(number)
