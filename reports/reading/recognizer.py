@@ -27,11 +27,12 @@ HEIGHT = 48  # pixels of a strip; what the network takes
 SHORTEST = 16  # pixels
 COLUMN = 8  # pixels of a strip that are one column of features
 SIDEWAYS = 1.5  # heights to widths of a line whose print stands on its side
-FOREIGN = 0.8  # mean score below which a line is asked for other letters
+DOUBTFUL = 0.8  # mean score of a line that may be in other letters
+SAMPLE = 256  # columns that are asked for them
 
+# Western and central European letters, Greek ones, and the signs of numbers, prose and check boxes.
 _KEPT = regex.compile(
-    r"[\p{ASCII}\p{Latin}\p{Greek}\p{Sc}\u00a0-\u00ff\u2010-\u2044\u2070-\u209f\u2100-\u214f\u2190-\u21ff\u2200-\u22ff"
-    r"\u25a0-\u25ff\u2610-\u2612\u2713-\u2718]+"
+    r"[\p{ASCII}\u00a0-\u017f\u0218-\u021b\u0391-\u03c9\u2010-\u203a\u2070-\u208e€№℃™←-↔−≈≠≤≥∞√∼■□▪▫▲△▼▽◆◇○●☐☑☒✓✔✕✖✗✘]+"
 )
 
 
@@ -59,10 +60,22 @@ def recognize(picture: Picture, ribbons: Sequence[Ribbon]) -> tuple[TextLine, ..
     Lines are read one by one, each as wide as it is, on threads of one core each: in batches they are padded to the
     widest, and two cores on one line wait for each other (39 ms of processor time instead of 71 for a long line).
     """
+    if not ribbons:
+        return ()
     strips = [cut_strip(picture, ribbon, HEIGHT) for ribbon in ribbons]
     order = sorted(range(len(strips)), key=lambda index: -strips[index].shape[1])
-    features = dict(zip(order, _pool().map(_features, [strips[index] for index in order]), strict=True))
-    lines = (_read(features[index], strips[index].shape[1], ribbon) for index, ribbon in enumerate(ribbons))
+    found = dict(zip(order, _pool().map(_features, [strips[index] for index in order]), strict=True))
+    features = [found[index] for index in range(len(strips))]
+    lines = [
+        _line(letters, strip.shape[1], ribbon)
+        for letters, strip, ribbon in zip(_letters(features, _recognizer().small), strips, ribbons, strict=True)
+    ]
+    doubtful = [index for index, line in enumerate(lines) if line.score < DOUBTFUL]
+    if _is_foreign([features[index] for index in doubtful]):
+        # What is printed in other letters must not be forced into ours: the person is told that it is foreign.
+        for index in doubtful:
+            (letters,) = _letters([features[index]], _recognizer().full)
+            lines[index] = _line(letters, strips[index].shape[1], ribbons[index])
     return tuple(line for line in lines if line.pieces)
 
 
@@ -99,30 +112,49 @@ def _features(strip: Picture) -> NDArray[np.float32]:
     return np.asarray(_recognizer().network.run(None, {"x": to_blob(strip)})[0][0], dtype=np.float32)
 
 
-def _read(features: NDArray[np.float32], width: int, ribbon: Ribbon) -> TextLine:
-    """The line that columns x features of a strip `width` pixels wide say."""
-    letters, score = _letters(features, _recognizer().small)
-    if score < FOREIGN:
-        # What is printed in no letters of ours must not be forced into them: the person is told that it is foreign.
-        others, _ = _letters(features, _recognizer().full)
-        if sum(not _KEPT.fullmatch(letter.text) for letter in others) > len(others) / 2:
-            letters = others
-    pieces = part_words(letters, width / COLUMN, None if is_sideways(ribbon) else ribbon, ribbon.quad)
-    return TextLine("".join(letter.text for letter in letters), ribbon, score, pieces)
+def _is_foreign(features: list[NDArray[np.float32]]) -> bool:
+    """Whether most characters of these lines, by a sample of their columns, are none of the small alphabet."""
+    if not features:
+        return False
+    columns = np.concatenate(features)
+    sample = columns[:: max(1, len(columns) // SAMPLE)]
+    full = _recognizer().full
+    best = (sample @ full.weights + full.bias).argmax(axis=1)
+    characters = [full.characters[index] for index in best if full.characters[index].strip()]
+    return sum(not _KEPT.fullmatch(character) for character in characters) > len(characters) / 2
 
 
-def _letters(features: NDArray[np.float32], alphabet: Alphabet) -> tuple[list[Letter], float]:
-    """The likeliest character of each column, where it is not the one before or none; and their mean chance."""
-    values = features @ alphabet.weights + alphabet.bias
+def _letters(features: Sequence[NDArray[np.float32]], alphabet: Alphabet) -> list[list[Letter]]:
+    """For each line the likeliest character of each column, where it is not the one before, or none."""
+    # All lines at once: numpy's threads take as long to come together for one line as for a page.
+    values = np.concatenate(features) @ alphabet.weights + alphabet.bias
     best = values.argmax(axis=1)
-    sure = 1 / np.exp(values - values.max(axis=1, keepdims=True)).sum(axis=1)
+    # Two of three columns hold no character; how sure that is, nobody asks.
+    seen = np.flatnonzero(best)
+    sure = np.zeros(len(best), dtype=np.float32)
+    sure[seen] = 1 / np.exp(values[seen] - values[seen, best[seen]][:, None]).sum(axis=1)
+    ends = np.cumsum([len(one) for one in features])
+    return [
+        _collapse(indices, chances, alphabet)
+        for indices, chances in zip(np.split(best, ends[:-1]), np.split(sure, ends[:-1]), strict=True)
+    ]
+
+
+def _collapse(best: NDArray[np.int64], sure: NDArray[np.float32], alphabet: Alphabet) -> list[Letter]:
     letters, before = [], ""
     for column, index in enumerate(best):
         character = alphabet.characters[index]
         if character and character != before:
             letters.append(Letter(character, column, float(sure[column])))
         before = character
-    return letters, float(np.mean([letter.score for letter in letters])) if letters else 0.0
+    return letters
+
+
+def _line(letters: list[Letter], width: int, ribbon: Ribbon) -> TextLine:
+    """The line that a strip `width` pixels wide says."""
+    score = sum(letter.score for letter in letters) / max(1, len(letters))
+    pieces = part_words(letters, width / COLUMN, None if is_sideways(ribbon) else ribbon, ribbon.quad)
+    return TextLine("".join(letter.text for letter in letters), ribbon, score, pieces)
 
 
 @cache
