@@ -11,6 +11,7 @@ from reports.detection.candidate import Candidate, Reading
 from reports.detection.clauses import Group
 from reports.detection.context import NUMBERED, Context
 from reports.detection.corrections import without_former
+from reports.detection.forms import unresolved
 from reports.detection.generality import general_parts
 from reports.detection.language import UNKNOWN, find_language
 from reports.detection.lexicon import Lexicon
@@ -78,12 +79,14 @@ def _candidates(units: list[Placed], seen: Seen) -> Iterator[Candidate]:
             asides = seen.asides(printed) if len(printed.text) <= LONGEST_HEADING else {}
             context.enter(printed, (), _heading_cues(printed, seen), asides)
             continue
-        unit, asides = without_former(without_unticked(printed), seen.asides(printed), seen)
+        unclear = unresolved(printed, seen.mentions(printed), seen)
+        ticked = unclear[0] if unclear else without_unticked(printed)
+        unit, asides = without_former(ticked, seen.asides(printed), seen)
         mentions = seen.mentions(unit)
         is_control = is_of_controls(unit, mentions)
         unit, mentions = _of_this_patient(unit, mentions, asides, context.columns, seen)
         asides = still_printed(unit, asides, seen.cues(unit))
-        cues = settle(unit, outside_asides(unit, seen.cues(unit), mentions))
+        cues = unclear[1] if unclear else settle(unit, outside_asides(unit, seen.cues(unit), mentions))
         context.enter(unit, mentions, cues, asides)
         if _is_bare(unit, mentions, cues, context):
             continue

@@ -41,8 +41,6 @@ def judge(reading: Reading, has_variant: bool = False, found_is_enough: bool = F
         return Verdict(Status.NEGATIVE, tuple(by["benign"]))
     if negative and not positive and (void := _is_void(reading, negative, by.get("insufficient", []))):
         return Verdict(Status.INSUFFICIENT, void)
-    if (found := by.get("found")) and negative and _is_unparted(reading, found[0], negative[0]):
-        return Verdict(Status.EQUIVOCAL, (found[0], negative[0]), is_doubtful=True)
     if positive and negative:
         return _settle_conflict(reading, positive, negative)
     if by.get("equivocal"):
@@ -61,15 +59,6 @@ def judge(reading: Reading, has_variant: bool = False, found_is_enough: bool = F
     if by.get("found") and (found_is_enough or has_variant or nouns or is_labelled(reading, by["found"][0])):
         return Verdict(Status.POSITIVE, tuple(by["found"]))
     return None
-
-
-_BOX = regex.compile(r"[☐☒☑☑□]|\[ ?[xX]? ?\]")
-
-
-def _is_unparted(reading: Reading, found: Cue, negative: Cue) -> bool:
-    """ "☒ detected not detected": two options of a form whose second box was not read."""
-    between = reading.unit.text[found.end : negative.start]
-    return found.end <= negative.start and not between.strip() and _BOX.search(reading.unit.text) is not None
 
 
 _BECAUSE = regex.compile(

@@ -9,7 +9,7 @@ import cv2
 import numpy as np
 
 from reports.reading.gate import Picture
-from reports.reading.ocr import Quad
+from reports.reading.textline import Ribbon
 
 LONG_SIDE = 1280  # pixels at which darkness and sharpness are measured
 DARK = 80  # brightness (0 to 255) of the brightest tenth below which a page is too dark
@@ -29,8 +29,8 @@ class Flaw(StrEnum):
     CUT_OFF = "cut_off"
 
 
-def find_flaws(picture: Picture, width: int, quads: Sequence[Quad]) -> tuple[Flaw, ...]:
-    """The flaws of a picture, the worst first; `quads` are the lines found on the upright picture of that `width`."""
+def find_flaws(picture: Picture, width: int, lines: Sequence[Ribbon]) -> tuple[Flaw, ...]:
+    """The flaws of a picture, the worst first; `lines` were found on the upright picture of that `width`."""
     ratio = min(1.0, LONG_SIDE / max(picture.shape[:2]))
     gray = cv2.cvtColor(cv2.resize(picture, None, fx=ratio, fy=ratio, interpolation=cv2.INTER_AREA), cv2.COLOR_RGB2GRAY)
     paper, ink = float(np.percentile(gray, 90)), float(np.percentile(gray, 2))
@@ -38,23 +38,18 @@ def find_flaws(picture: Picture, width: int, quads: Sequence[Quad]) -> tuple[Fla
     found = []
     if paper < DARK:
         found.append(Flaw.DARK)
-    if quads and float(np.median([height_of(quad) for quad in quads])) < SMALL:
+    if lines and float(np.median([line.size[1] for line in lines])) < SMALL:
         found.append(Flaw.SMALL)
     if edges < BLURRED:
         found.append(Flaw.BLURRED)
-    if _is_cut_off(width, quads):
+    if _is_cut_off(width, lines):
         found.append(Flaw.CUT_OFF)
     return tuple(found)
 
 
-def height_of(quad: Quad) -> float:
-    """The length in pixels of the shorter sides of a line, however it is tilted."""
-    return float(min(np.linalg.norm(quad[1] - quad[0]), np.linalg.norm(quad[3] - quad[0])))
-
-
-def _is_cut_off(width: int, quads: Sequence[Quad]) -> bool:
+def _is_cut_off(width: int, lines: Sequence[Ribbon]) -> bool:
     """Whether many lines run out of the picture at one side."""
     margin = AT_EDGE * width
-    left = sum(float(quad[:, 0].min()) <= margin for quad in quads)
-    right = sum(float(quad[:, 0].max()) >= width - margin for quad in quads)
-    return max(left, right) >= max(LEAST_CUT, CUT_SHARE * len(quads))
+    left = sum(float(line.points[:, 0].min()) <= margin for line in lines)
+    right = sum(float(line.points[:, 0].max()) >= width - margin for line in lines)
+    return max(left, right) >= max(LEAST_CUT, CUT_SHARE * len(lines))

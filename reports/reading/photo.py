@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import cv2
 import numpy as np
 
@@ -9,44 +11,63 @@ from reports.document import Medium, Page
 from reports.reading import cyrillic, ocr
 from reports.reading.gate import Picture
 from reports.reading.legibility import DARK, find_flaws
-from reports.reading.ocr import Quad, TextLine
 from reports.reading.rows import build_rows
+from reports.reading.textline import Ribbon, TextLine
 
 LONG_SIDE = 2000  # pixels; larger pictures are scaled down to it, smaller ones are never scaled up
-VOTES = 12  # lines asked whether the page stands on its head
+ASKED = 6  # of the widest lines are read to see whether the page stands on its head
+CLEAR = 0.85  # mean score above which it does not: print upside down has 0.2 to 0.65
+
+
+@dataclass(frozen=True, slots=True)
+class Upright:
+    """A picture whose text stands upright, the lines that were read to find that out, and where the others are."""
+
+    picture: Picture
+    read: tuple[TextLine, ...]
+    unread: tuple[Ribbon, ...]
 
 
 def read_photo(number: int, picture: Picture) -> Page:
     """One page from one picture; `quality` is the mean score of its lines, weighted by their length, 0 when none."""
-    upright, quads = make_upright(picture)
-    lines = ocr.recognize_lines(upright, quads)
+    upright = make_upright(picture)
+    lines = upright.read + ocr.recognize_lines(upright.picture, upright.unread)
     if cyrillic.is_foreign(lines):
-        lines = cyrillic.reread(upright, lines) or lines
-    height, width = upright.shape[:2]
+        lines = cyrillic.reread(upright.picture, lines) or lines
+    height, width = upright.picture.shape[:2]
     return Page(
         number=number,
-        lines=build_rows(lines, upright),
+        lines=build_rows(lines, upright.picture),
         width=width,
         height=height,
         medium=Medium.PHOTO,
         quality=_quality(lines),
-        flaws=find_flaws(picture, width, quads),
+        flaws=find_flaws(picture, width, [*upright.unread, *(line.ribbon for line in upright.read)]),
     )
 
 
-def make_upright(picture: Picture) -> tuple[Picture, tuple[Quad, ...]]:
-    """The picture scaled, evened and turned so that its text stands upright, and where its lines are."""
+def make_upright(picture: Picture) -> Upright:
+    """The picture scaled, evened and turned so that its text stands upright."""
     even = flatten(scale(picture, LONG_SIDE))
-    quads = ocr.find_lines(even)
-    if _stands_on_side(quads):
+    found = ocr.find_lines(even)
+    if _stands_on_side(found):
         even = np.ascontiguousarray(np.rot90(even))
-        quads = ocr.find_lines(even)
-    if _is_upside_down(even, quads):
-        even = np.ascontiguousarray(np.rot90(even, 2))
-        height, width = even.shape[:2]
-        size = np.array([width, height], dtype=np.float32)
-        quads = tuple(np.roll(size - quad, -2, axis=0) for quad in reversed(quads))
-    return even, quads
+        found = ocr.find_lines(even)
+    widest = sorted(found, key=lambda one: -_sides(one)[0])
+    asked, unread = tuple(widest[:ASKED]), tuple(widest[ASKED:])
+    read = ocr.recognize_lines(even, asked)
+    if _quality(read) >= CLEAR:
+        return Upright(even, read, unread)
+    turned = np.ascontiguousarray(np.rot90(even, 2))
+    otherwise = ocr.recognize_lines(turned, _turn(asked, even))
+    if _quality(otherwise) > _quality(read):
+        return Upright(turned, otherwise, _turn(unread, even))
+    return Upright(even, read, unread)
+
+
+def _turn(found: tuple[Ribbon, ...], picture: Picture) -> tuple[Ribbon, ...]:
+    """The same places when the picture is turned upside down."""
+    return tuple(one.turned(picture.shape[1], picture.shape[0]) for one in found)
 
 
 def scale(picture: Picture, long_side: int) -> Picture:
@@ -74,28 +95,15 @@ def is_blank(picture: Picture) -> bool:
     return float(gray.std()) < 2.0 and float(gray.mean()) >= DARK
 
 
-def _stands_on_side(quads: tuple[Quad, ...]) -> bool:
-    long = [quad for quad in quads if max(_sides(quad)) > 2 * min(_sides(quad))]
+def _stands_on_side(found: tuple[Ribbon, ...]) -> bool:
+    long = [one for one in found if max(_sides(one)) > 2 * min(_sides(one))]
     tall = sum(height > width for width, height in map(_sides, long))
     return len(long) >= 3 and tall > len(long) / 2
 
 
-def _sides(quad: Quad) -> tuple[float, float]:
-    width = float(np.ptp(quad[:, 0]))
-    height = float(np.ptp(quad[:, 1]))
-    return width, height
-
-
-def _is_upside_down(picture: Picture, quads: tuple[Quad, ...]) -> bool:
-    widest = sorted(quads, key=lambda quad: -_sides(quad)[0])[:VOTES]
-    votes = ocr.upside_down_votes([_cut(picture, quad) for quad in widest])
-    return sum(votes) > len(votes) / 2
-
-
-def _cut(picture: Picture, quad: Quad) -> Picture:
-    left, top = np.maximum(quad.min(axis=0).astype(int), 0)
-    right, bottom = quad.max(axis=0).astype(int) + 1
-    return np.ascontiguousarray(picture[top:bottom, left:right])
+def _sides(one: Ribbon) -> tuple[float, float]:
+    width, height = np.ptp(one.points, axis=0)
+    return float(width), float(height)
 
 
 def _quality(lines: tuple[TextLine, ...]) -> float:

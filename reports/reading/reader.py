@@ -64,7 +64,7 @@ def frame(files: Sequence[ReportFile], number: int, boxes: Sequence[BoundingBox]
         elif kind is FileKind.PICTURE:
             count = count_pages(file.content, MAX_PAGES)
             if number < first + count:
-                picture, _quads = make_upright(_open(file.content, number - first, number))
+                picture = make_upright(_open(file.content, number - first, number)).picture
                 return frame_boxes(picture, boxes)
         else:
             count = len(read_text(decode_text(file.content)).pages)

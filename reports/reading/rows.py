@@ -9,10 +9,9 @@ import numpy as np
 from reports.document import BoundingBox, Line, Word
 from reports.reading.gate import Picture
 from reports.reading.layout import Placed, build_lines
-from reports.reading.legibility import height_of
 from reports.reading.level import find_level
-from reports.reading.ocr import Piece, TextLine
 from reports.reading.squares import find_squares, with_boxes
+from reports.reading.textline import Piece, TextLine
 
 
 def build_rows(lines: Sequence[TextLine], picture: Picture) -> tuple[Line, ...]:
@@ -22,7 +21,7 @@ def build_rows(lines: Sequence[TextLine], picture: Picture) -> tuple[Line, ...]:
     level = find_level([np.array([_middle(piece) for piece in line.pieces]) for line in lines], width, height)
 
     def drop(box: BoundingBox) -> float:
-        return level.drop((box.left + box.right) / 2 * width, box.middle * height) / height
+        return level.drop((box.left + box.right) / 2 * width, box.middle * height) / float(height)
 
     placed = []
     for word in with_boxes(words, find_squares(picture, _line_height(lines)), drop):
@@ -50,5 +49,5 @@ def _middle(piece: Piece) -> tuple[float, float]:
 
 def _line_height(lines: Sequence[TextLine]) -> float:
     """The median height of the lines in pixels; 0 without lines."""
-    heights = [height_of(line.quad) for line in lines]
+    heights = [line.ribbon.size[1] for line in lines]
     return float(np.median(heights)) if heights else 0.0

@@ -16,7 +16,7 @@ from reports.reading.gate import Picture
 
 SMALLEST, LARGEST = 0.4, 1.5  # sides of a box, in heights of a line
 SKEW = 0.35  # by how much of a side width and height may differ
-FULL = 0.78  # share of the frame around it that a square fills
+FULL = 0.87  # share of the frame around it that a square fills; "O" fills 0.79, "D" less than 0.9
 EDGE = 0.2  # share of a side that belongs to its outline
 DRAWN = 0.75  # share of each side that is drawn
 MARGIN = 0.28  # share of each side that is outline, not inside
@@ -28,6 +28,9 @@ LEAST = 2  # boxes of a form
 _MISREAD = "□☐☒☑区口ロ回囗■✗✓×"  # what recognition makes of a box printed close to a word
 _ALONE = frozenset("xXхХoOоОDMПVv0")  # or by itself
 PATCH = 24  # pixels of a side of a square set upright
+CLEAR = 48  # pixels of a line's height at which the corners of a box can be told
+CORNER = 4  # of its pixels that a corner has
+SHARP = 0.1  # share of a corner that is ink
 TILT = 12  # degrees
 FAINT = 12  # difference of brightness (0 to 255) from which a stroke is ink
 MOST = 300  # squares; a picture with more is a drawing
@@ -60,7 +63,8 @@ def with_boxes(words: Sequence[Word], squares: Sequence[Square], drop: Callable[
 def _is_letter_of(box: BoundingBox, word: Word) -> bool:
     """Whether the square is part of a word: of any that is not what recognition makes of a box. "no" never is one."""
     letters = word.text.strip(_MISREAD + ".,;:")
-    return bool(letters) and letters not in _ALONE and (_holds(word.box, box) or _holds(box, word.box))
+    is_sign = letters in _ALONE or all("\u2e80" <= char <= "\u9fff" for char in letters)  # "冈", or nothing
+    return not is_sign and (_holds(word.box, box) or _holds(box, word.box))
 
 
 def _holds(outer: BoundingBox, inner: BoundingBox) -> bool:
@@ -85,7 +89,12 @@ def find_squares(picture: Picture, line_height: float) -> tuple[Square, ...]:
     if line_height <= 0:
         return ()
     gray = np.asarray(cv2.cvtColor(picture, cv2.COLOR_RGB2GRAY), dtype=np.uint8)
-    ink = cv2.adaptiveThreshold(gray, 255, cv2.ADAPTIVE_THRESH_MEAN_C, cv2.THRESH_BINARY_INV, 31, FAINT)
+    larger = min(2.0, max(1.0, CLEAR / line_height))
+    if larger > 1:
+        gray = np.asarray(cv2.resize(gray, None, fx=larger, fy=larger, interpolation=cv2.INTER_CUBIC), dtype=np.uint8)
+        line_height *= larger
+    around = 2 * round(line_height * 0.6) + 1
+    ink = cv2.adaptiveThreshold(gray, 255, cv2.ADAPTIVE_THRESH_MEAN_C, cv2.THRESH_BINARY_INV, around, FAINT)
     contours, _ = cv2.findContours(ink, cv2.RETR_LIST, cv2.CHAIN_APPROX_SIMPLE)
     frames = sorted(_frames(contours, line_height), key=lambda one: -one[1][0])
     if len(frames) > MOST * 4:
@@ -135,8 +144,9 @@ def _is_drawn(ink: NDArray[np.float64]) -> bool:
     edge = round(PATCH * EDGE)
     dark = ink > 0.5
     sides = (dark[:edge].max(axis=0), dark[-edge:].max(axis=0), dark[:, :edge].max(axis=1), dark[:, -edge:].max(axis=1))
-    corners = (dark[:edge, :edge], dark[:edge, -edge:], dark[-edge:, :edge], dark[-edge:, -edge:])
-    return all(side.mean() >= DRAWN for side in sides) and all(corner.any() for corner in corners)
+    end = CORNER
+    corners = (ink[:end, :end], ink[:end, -end:], ink[-end:, :end], ink[-end:, -end:])
+    return all(side.mean() >= DRAWN for side in sides) and all(corner.mean() >= SHARP for corner in corners)
 
 
 def _has_mark(ink: NDArray[np.float64]) -> bool:

@@ -74,7 +74,7 @@ KEYS = [
 FORMS = [
     ("BRAF, exon 15\n☒ mutation detected ☐ no mutation detected", "BRAF positive"),
     ("BRAF, exon 15\n☐ mutation detected ☒ no mutation detected", "BRAF negative"),
-    ("BRAF, exon 15\n☒ mutation detected no mutation detected", "BRAF equivocal"),
+    ("BRAF, exon 15\n☒ mutation detected no mutation detected ☐ not evaluable", "BRAF equivocal"),
     ("Target            Detected     Not detected\nJAK2 p.Val617Phe\nCALR exon 9       X", "CALR positive"),
     ("Target            Detected     Not detected\nJAK2 p.Val617Phe               X", "JAK2 negative"),
 ]
