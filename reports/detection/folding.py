@@ -39,16 +39,19 @@ _CYRILLIC_TWINS, _LATIN_TWINS = "АВСЕНКМОРТХасеорхкі", "ABCEH
 _TWINS = str.maketrans(_CYRILLIC_TWINS, _LATIN_TWINS)
 _BACK = str.maketrans(_LATIN_TWINS + "y", _CYRILLIC_TWINS + "у")
 _LATIN = regex.compile(r"[A-Za-z]")
-_MIXED = regex.compile(r"[\w/-]*(?:[A-Za-z]|\d)[\w/-]*")
+_PRINTED = regex.compile(r"[\w/-]+")
+_LATIN_OR_DIGIT = regex.compile(r"[A-Za-z]|\d")
 _CYRILLIC = regex.compile(r"[А-яЁёі]")
 
 
 def latinized(text: str) -> str:
     """The text with one alphabet in each word: Latin in names ("РD-L1"), Cyrillic in words; as long as `text`."""
-    return text if _CYRILLIC.search(text) is None else _MIXED.sub(_of_one_alphabet, text)
+    return text if _CYRILLIC.search(text) is None else _PRINTED.sub(_of_one_alphabet, text)
 
 
 def _of_one_alphabet(token: regex.Match[str]) -> str:
+    if _LATIN_OR_DIGIT.search(token.group()) is None:
+        return token.group()
     changed = token.group().translate(_TWINS)
     if _CYRILLIC.search(changed) is None:
         return changed

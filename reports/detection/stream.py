@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 import regex
@@ -11,7 +11,7 @@ import regex
 from reports.detection.cells import LEADER, blocks_of
 from reports.detection.folding import NO_SEPARATORS, fold, latinized
 from reports.detection.wrapped import Row
-from reports.document import BoundingBox, Medium, Page, Word
+from reports.document import BoundingBox, Line, Medium, Page, Word
 
 
 @dataclass(frozen=True)
@@ -80,7 +80,8 @@ Placed = tuple[PageText, Unit, str]  # a unit, the page it stands on, and the zo
 
 
 def read_page(page: Page) -> PageText:
-    """The units of a page."""
+    """The units of a page. A word without a character and a line without a word are passed over."""
+    page = _printed_only(page)
     words = tuple(word for line in page.lines for word in line.words)
     lines = tuple(index for index, line in enumerate(page.lines) for _ in line.words)
     units: list[Unit] = []
@@ -89,6 +90,13 @@ def read_page(page: Page) -> PageText:
         if whole.cells:
             units.extend(_sentences(whole))
     return PageText(page, words, lines, tuple(units))
+
+
+def _printed_only(page: Page) -> Page:
+    if all(line.words and all(word.text for word in line.words) for line in page.lines):
+        return page
+    lines = (tuple(word for word in line.words if word.text) for line in page.lines)
+    return replace(page, lines=tuple(Line(words) for words in lines if words))
 
 
 def _as_tabs(leader: regex.Match[str]) -> str:
