@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from reports.reading.gate import Picture
-from reports.reading.models import THREADS, model_file, open_model, to_blob
+from reports.reading.models import THREADS, giving_back, model_file, open_model, to_blob
 from reports.reading.textline import Ribbon
 
 STEP = 32  # pixels; the network takes multiples of it
@@ -136,7 +136,7 @@ def _chances(picture: Picture) -> NDArray[np.float32]:
     ratio = min(max(1.0, SMALLEST_SIDE / min(height, width)), LARGEST_SIDE / max(height, width))
     size = [max(STEP, round(side * ratio / STEP) * STEP) for side in (width, height)]
     sized = np.asarray(cv2.resize(picture, size, interpolation=cv2.INTER_LINEAR), dtype=np.uint8)
-    return np.asarray(_network().run(None, {"x": to_blob(sized)})[0][0, 0], dtype=np.float32)
+    return np.asarray(_network().run(None, {"x": to_blob(sized)}, giving_back())[0][0, 0], dtype=np.float32)
 
 
 @cache

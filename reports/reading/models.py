@@ -42,6 +42,17 @@ def open_model(model: Path | bytes, threads: int) -> Any:
     return onnxruntime.InferenceSession(source, options, providers=["CPUExecutionProvider"])
 
 
+@cache
+def giving_back() -> Any:
+    """Options of a run after which memory that no longer is needed goes back to the system.
+
+    Pictures differ in size, and what was fetched for the largest so far would be kept for good.
+    """
+    options = onnxruntime.RunOptions()
+    options.add_run_config_entry("memory.enable_memory_arena_shrinkage", "cpu:0")
+    return options
+
+
 def to_blob(picture: Picture) -> NDArray[np.float32]:
     """An RGB picture as the networks take it: 1 x 3 (blue first) x rows x columns, -1 to 1."""
     return np.asarray(cv2.dnn.blobFromImage(picture, 2 / 255, mean=(127.5, 127.5, 127.5), swapRB=True), np.float32)
