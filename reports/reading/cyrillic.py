@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -12,12 +13,22 @@ import regex
 from PIL import Image
 
 from reports.reading.gate import Picture
-from reports.reading.recognizer import cut_strip
-from reports.reading.textline import Piece, Ribbon, TextLine
+from reports.reading.recognizer import cut_strip, recognize
+from reports.reading.textline import Piece, Quad, Ribbon, TextLine
 
 _PLACES = ("/usr/share/tesseract-ocr/5/tessdata", "/usr/share/tesseract-ocr/4.00/tessdata", "/usr/share/tessdata")
-_LATIN_NAME = regex.compile(r"[A-Z0-9][A-Za-z0-9:.\-/+>*_%()]{1,}")
+_LATIN_NAME = regex.compile(r"[(\[]?[A-Zcp0-9][A-Za-z0-9:.\-/+>*_%()]+")
+_CAPITAL = regex.compile(r"[A-Z0-9]")
 _CYRILLIC = regex.compile(r"\p{Cyrillic}")
+# Cyrillic capitals that look like Latin ones, which is what Tesseract takes the letters of a gene for.
+_TWINS, _LATIN = "АВСЕНКМОРТХУ", "ABCEHKMOPTXY"
+_TWIN_WORD = regex.compile(rf"[{_TWINS}A-Z\d\W]+")
+_TO_LATIN = str.maketrans(_TWINS, _LATIN)
+_CAPITAL_TWIN = regex.compile(rf"[{_TWINS}A-Z\d]")
+_MIXED = regex.compile(r"[A-Z\d]\p{Cyrillic}|\p{Cyrillic}[A-Z\d]")
+PAPER = 0.15  # heights of a line
+SURE = 0.85  # score from which a name in Latin letters is taken as it was read
+POSSIBLE = 0.5  # score from which it is where Tesseract saw nothing but such letters
 HEIGHT = 56  # pixels of a line for Tesseract
 RESOLUTION = 200  # dots an inch that such a line would have
 MARGIN = 8  # pixels of paper around a line, without which Tesseract loses its first and last letters
@@ -32,12 +43,17 @@ def is_foreign(lines: tuple[TextLine, ...]) -> bool:
     return poor > 0.5 * len(long)
 
 
-def reread(picture: Picture, lines: tuple[TextLine, ...]) -> tuple[TextLine, ...] | None:
-    """The lines read again as Russian; None when Tesseract or its data is not installed, or found no Cyrillic."""
+def reread(picture: Picture, lines: tuple[TextLine, ...], found: Sequence[Ribbon]) -> tuple[TextLine, ...] | None:
+    """All lines `found`, read again as Russian; None without Tesseract or its data, or when there is no Cyrillic.
+
+    `lines` are those of which the Latin model could read something.
+    """
     folder = find_data()
     if folder is None:
         return None
-    read = tuple(_reread_line(picture, line, folder) for line in lines)
+    known = {id(line.ribbon) for line in lines}
+    empty = [TextLine("", ribbon, 0.0, ()) for ribbon in found if id(ribbon) not in known]
+    read = _with_names(picture, [_reread_line(picture, line, folder) for line in (*lines, *empty)])
     text = "".join(line.text for line in read)
     if len(_CYRILLIC.findall(text)) < 0.3 * max(1, sum(char.isalpha() for char in text)):
         return None
@@ -55,12 +71,57 @@ def find_data() -> str | None:
 
 def _reread_line(picture: Picture, line: TextLine, folder: str) -> TextLine:
     pieces = _tesseract_words(picture, line.ribbon, folder)
-    genes = [piece for piece in line.pieces if piece.score >= 0.85 and _LATIN_NAME.fullmatch(piece.text)]
+    genes = [piece for piece in line.pieces if _is_name(piece, [one for one in pieces if _covers(piece, one)])]
     kept = [piece for piece in pieces if not any(_covers(gene, piece) for gene in genes)]
-    merged = tuple(sorted([*kept, *genes], key=lambda piece: float(piece.quad[:, 0].min())))
-    letters = sum(len(piece.text) for piece in merged)
-    score = sum(piece.score * len(piece.text) for piece in merged) / letters if letters else 0.0
-    return TextLine(" ".join(piece.text for piece in merged), line.ribbon, score, merged)
+    return _line(line.ribbon, sorted([*kept, *genes], key=lambda piece: float(piece.quad[:, 0].min())))
+
+
+def _line(ribbon: Ribbon, pieces: Sequence[Piece]) -> TextLine:
+    letters = sum(len(piece.text) for piece in pieces)
+    score = sum(piece.score * len(piece.text) for piece in pieces) / letters if letters else 0.0
+    return TextLine(" ".join(piece.text for piece in pieces), ribbon, score, tuple(pieces))
+
+
+def _with_names(picture: Picture, lines: Sequence[TextLine]) -> tuple[TextLine, ...]:
+    """The lines with names in Latin letters that Tesseract took for Russian ones, each cut out and read by itself.
+
+    Beside Cyrillic words the Latin model loses letters of a name that it reads well alone.
+    """
+    asked = [piece for line in lines for piece in line.pieces if _may_be_name(piece.text)]
+    read = recognize(picture, [_alone(piece.quad) for piece in asked])
+    names: dict[int, Piece] = {}
+    for line in read:
+        piece = next(piece for piece in asked if np.array_equal(_alone(piece.quad).upper, line.ribbon.upper))
+        whole = Piece(line.text, piece.quad, line.score)
+        if _is_name(whole, [piece]):
+            names[id(piece)] = whole
+    return tuple(_line(line.ribbon, [names.get(id(piece), piece) for piece in line.pieces]) for line in lines)
+
+
+def _may_be_name(text: str) -> bool:
+    """Whether a word holds Cyrillic letters, all of them like Latin capitals; or letters of both alphabets."""
+    if not _CYRILLIC.search(text):
+        return False
+    return len(_CAPITAL_TWIN.findall(text)) > 1 and (
+        _TWIN_WORD.fullmatch(text) is not None or _MIXED.search(text) is not None
+    )
+
+
+def _alone(quad: Quad) -> Ribbon:
+    """The place of a word with a little paper on both sides."""
+    step = (quad[1] - quad[0]) / max(1.0, float(np.linalg.norm(quad[1] - quad[0])))
+    step = step * float(np.linalg.norm(quad[3] - quad[0])) * PAPER
+    return Ribbon(np.stack([quad[0] - step, quad[1] + step]), np.stack([quad[3] - step, quad[2] + step]))
+
+
+def _is_name(piece: Piece, words: list[Piece]) -> bool:
+    """Whether a piece that was read in Latin letters is a name or a variant in these, and not a Russian word."""
+    if not _LATIN_NAME.fullmatch(piece.text) or len(_CAPITAL.findall(piece.text)) < 2:
+        return False
+    read = "".join(word.text for word in words)
+    if read and read.translate(_TO_LATIN) == piece.text and _CYRILLIC.search(read):
+        return False  # "МСН": both saw the same letters, and Russian ones are as likely
+    return piece.score >= (POSSIBLE if words and _TWIN_WORD.fullmatch(read) else SURE)
 
 
 def _tesseract_words(picture: Picture, ribbon: Ribbon, folder: str) -> list[Piece]:

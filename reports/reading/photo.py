@@ -21,11 +21,20 @@ CLEAR = 0.85  # mean score above which it does not: print upside down has 0.2 to
 
 @dataclass(frozen=True, slots=True)
 class Upright:
-    """A picture whose text stands upright, the lines that were read to find that out, and where the others are."""
+    """A picture whose text stands upright, the lines that were asked to find that out, and where the others are.
+
+    `read` is what could be read of those that were asked.
+    """
 
     picture: Picture
     read: tuple[TextLine, ...]
+    asked: tuple[Ribbon, ...]
     unread: tuple[Ribbon, ...]
+
+    @property
+    def found(self) -> tuple[Ribbon, ...]:
+        """All lines."""
+        return (*self.asked, *self.unread)
 
 
 def read_photo(number: int, picture: Picture) -> Page:
@@ -33,7 +42,7 @@ def read_photo(number: int, picture: Picture) -> Page:
     upright = make_upright(picture)
     lines = upright.read + ocr.recognize_lines(upright.picture, upright.unread)
     if cyrillic.is_foreign(lines):
-        lines = cyrillic.reread(upright.picture, lines) or lines
+        lines = cyrillic.reread(upright.picture, lines, upright.found) or lines
     height, width = upright.picture.shape[:2]
     return Page(
         number=number,
@@ -42,7 +51,7 @@ def read_photo(number: int, picture: Picture) -> Page:
         height=height,
         medium=Medium.PHOTO,
         quality=_quality(lines),
-        flaws=find_flaws(picture, width, [*upright.unread, *(line.ribbon for line in upright.read)]),
+        flaws=find_flaws(picture, width, upright.found),
     )
 
 
@@ -57,12 +66,13 @@ def make_upright(picture: Picture) -> Upright:
     asked, unread = tuple(widest[:ASKED]), tuple(widest[ASKED:])
     read = ocr.recognize_lines(even, asked)
     if _quality(read) >= CLEAR:
-        return Upright(even, read, unread)
+        return Upright(even, read, asked, unread)
     turned = np.ascontiguousarray(np.rot90(even, 2))
-    otherwise = ocr.recognize_lines(turned, _turn(asked, even))
+    other_way = _turn(asked, even)
+    otherwise = ocr.recognize_lines(turned, other_way)
     if _quality(otherwise) > _quality(read):
-        return Upright(turned, otherwise, _turn(unread, even))
-    return Upright(even, read, unread)
+        return Upright(turned, otherwise, other_way, _turn(unread, even))
+    return Upright(even, read, asked, unread)
 
 
 def _turn(found: tuple[Ribbon, ...], picture: Picture) -> tuple[Ribbon, ...]:
