@@ -23,6 +23,8 @@ _WARNINGS = {
     "blank_page": "page {page} is blank",
     "dark_page": "page {page} is too dark",
     "small_page": "the print on page {page} is too small",
+    "unseen_page": "parts of page {page} could not be seen",
+    "hidden_page": "much of page {page} could not be seen",
     "cut_off_page": "page {page} is cut off at one side",
     "repeated_page": "page {page} was sent twice",
     "missing_page": "page {page} is missing",

@@ -82,7 +82,7 @@ class Page:
     """One page, upright. `width` and `height` are in points (PDF), pixels (photo) or characters (text).
 
     `quality` (0 to 1) says how well the page could be read; 1.0 for text that was not recognised from pixels. `flaws`
-    name what is wrong with its picture: "dark", "small", "blurred", "cut_off".
+    name what is wrong with its picture: "dark", "small", "blurred", "cut_off", "unseen", "hidden".
     """
 
     number: int

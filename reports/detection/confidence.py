@@ -56,6 +56,7 @@ def confidence_of(one: Candidate, words: list[Word]) -> Confidence:
         or one.reading.mention.is_repaired
         or any(cue.is_repaired for cue in one.reading.cues)
         or any(word.confidence < SURE_WORD for word in words)
+        or "unseen" in one.reading.page.page.flaws
         or len(words) > LONGEST_QUOTE
         or _is_far(one)
         or _is_parted(one)

@@ -20,6 +20,7 @@ from reports.reading.textline import Ribbon
 STEP = 32  # pixels; the network takes multiples of it
 SMALLEST_SIDE = 736  # pixels; smaller pictures are scaled up
 LARGEST_SIDE = 4000  # pixels of a long, narrow picture that was scaled up
+FAINT = 0.1  # chance above which a pixel may be print
 PRINT = 0.3  # chance above which a pixel is print
 LINE = 0.5  # mean chance above which its pixels are a line
 GROWN = 1.6  # the network marks the core of a line; this many times its area over its outline is put around it
@@ -30,8 +31,16 @@ BENT = 1.4  # heights of its core that the rectangle around a bent line has
 POINTS = 24  # of each edge of a bent line
 
 
-def find_ribbons(picture: Picture) -> tuple[Ribbon, ...]:
-    """The places of all lines of an RGB picture, in no order."""
+@dataclass(frozen=True, slots=True)
+class Print:
+    """The places of all lines of a picture, in no order; `unseen` is how much more may be print, as a share of them."""
+
+    lines: tuple[Ribbon, ...]
+    unseen: float
+
+
+def find_print(picture: Picture) -> Print:
+    """The print of an RGB picture."""
     height, width = picture.shape[:2]
     chances = _chances(picture)
     scale = np.array([width / chances.shape[1], height / chances.shape[0]], dtype=np.float32)
@@ -46,7 +55,17 @@ def find_ribbons(picture: Picture) -> tuple[Ribbon, ...]:
             ribbon = Ribbon(np.clip(found.upper * scale, 0, most), np.clip(found.lower * scale, 0, most))
             if min(ribbon.size) > THINNEST:
                 ribbons.append(ribbon)
-    return tuple(ribbons)
+    return Print(tuple(ribbons), _unseen(chances, ribbons, scale))
+
+
+def _unseen(chances: NDArray[np.float32], ribbons: list[Ribbon], scale: NDArray[np.float32]) -> float:
+    """Pixels outside of all lines that may be print, as a share of those inside that are."""
+    inside = np.zeros(chances.shape, np.uint8)
+    for ribbon in ribbons:
+        outline = np.concatenate([ribbon.upper, ribbon.lower[::-1]]) / scale
+        cv2.fillPoly(inside, [np.round(outline).astype(np.int32)], 1)
+    seen = int(((chances > PRINT) & (inside == 1)).sum())
+    return float(((chances > FAINT) & (inside == 0)).sum()) / max(1, seen)
 
 
 @dataclass(frozen=True, slots=True, eq=False)

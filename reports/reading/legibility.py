@@ -15,6 +15,9 @@ LONG_SIDE = 1280  # pixels at which darkness and sharpness are measured
 DARK = 80  # brightness (0 to 255) of the brightest tenth below which a page is too dark
 BLURRED = 0.25  # steepness of the sharpest edges, as a share of the contrast; readable photos have 0.3 to 2
 SMALL = 13  # pixels of a line's height
+# Of all print. Pages that are read whole have up to 0.005; where words were lost it was 0.02 to 0.3.
+SOME_UNSEEN = 0.015
+MUCH_UNSEEN = 0.1
 AT_EDGE = 0.004  # of the page's width between a line's end and the picture's
 LEAST_CUT = 3  # lines that end at one side of the picture
 CUT_SHARE = 0.2  # of all lines
@@ -27,9 +30,11 @@ class Flaw(StrEnum):
     BLURRED = "blurred"
     SMALL = "small"
     CUT_OFF = "cut_off"
+    UNSEEN = "unseen"  # here and there print may have been passed over
+    HIDDEN = "hidden"  # much of it may have been
 
 
-def find_flaws(picture: Picture, width: int, lines: Sequence[Ribbon]) -> tuple[Flaw, ...]:
+def find_flaws(picture: Picture, width: int, lines: Sequence[Ribbon], unseen: float) -> tuple[Flaw, ...]:
     """The flaws of a picture, the worst first; `lines` were found on the upright picture of that `width`."""
     ratio = min(1.0, LONG_SIDE / max(picture.shape[:2]))
     gray = cv2.cvtColor(cv2.resize(picture, None, fx=ratio, fy=ratio, interpolation=cv2.INTER_AREA), cv2.COLOR_RGB2GRAY)
@@ -42,6 +47,10 @@ def find_flaws(picture: Picture, width: int, lines: Sequence[Ribbon]) -> tuple[F
         found.append(Flaw.SMALL)
     if edges < BLURRED:
         found.append(Flaw.BLURRED)
+    if unseen > MUCH_UNSEEN:
+        found.append(Flaw.HIDDEN)
+    elif unseen > SOME_UNSEEN:
+        found.append(Flaw.UNSEEN)
     if _is_cut_off(width, lines):
         found.append(Flaw.CUT_OFF)
     return tuple(found)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from reports.reading.detector import find_ribbons as find_lines
+from reports.reading.detector import find_print
 from reports.reading.recognizer import recognize as recognize_lines
 
-__all__ = ["find_lines", "recognize_lines"]
+__all__ = ["find_print", "recognize_lines"]

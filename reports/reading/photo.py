@@ -23,13 +23,14 @@ CLEAR = 0.85  # mean score above which it does not: print upside down has 0.2 to
 class Upright:
     """A picture whose text stands upright, the lines that were asked to find that out, and where the others are.
 
-    `read` is what could be read of those that were asked.
+    `read` is what could be read of those that were asked; `unseen` is the share of print that may be in no line.
     """
 
     picture: Picture
     read: tuple[TextLine, ...]
     asked: tuple[Ribbon, ...]
     unread: tuple[Ribbon, ...]
+    unseen: float
 
     @property
     def found(self) -> tuple[Ribbon, ...]:
@@ -51,28 +52,28 @@ def read_photo(number: int, picture: Picture) -> Page:
         height=height,
         medium=Medium.PHOTO,
         quality=_quality(lines),
-        flaws=find_flaws(picture, width, upright.found),
+        flaws=find_flaws(picture, width, upright.found, upright.unseen),
     )
 
 
 def make_upright(picture: Picture) -> Upright:
     """The picture scaled, evened and turned so that its text stands upright."""
     even = flatten(scale(picture, LONG_SIDE))
-    found = ocr.find_lines(even)
-    if _stands_on_side(found):
+    found = ocr.find_print(even)
+    if _stands_on_side(found.lines):
         even = np.ascontiguousarray(np.rot90(even))
-        found = ocr.find_lines(even)
-    widest = sorted(found, key=lambda one: -_sides(one)[0])
+        found = ocr.find_print(even)
+    widest = sorted(found.lines, key=lambda one: -_sides(one)[0])
     asked, unread = tuple(widest[:ASKED]), tuple(widest[ASKED:])
     read = ocr.recognize_lines(even, asked)
     if _quality(read) >= CLEAR:
-        return Upright(even, read, asked, unread)
+        return Upright(even, read, asked, unread, found.unseen)
     turned = np.ascontiguousarray(np.rot90(even, 2))
     other_way = _turn(asked, even)
     otherwise = ocr.recognize_lines(turned, other_way)
     if _quality(otherwise) > _quality(read):
-        return Upright(turned, otherwise, other_way, _turn(unread, even))
-    return Upright(even, read, asked, unread)
+        return Upright(turned, otherwise, other_way, _turn(unread, even), found.unseen)
+    return Upright(even, read, asked, unread, found.unseen)
 
 
 def _turn(found: tuple[Ribbon, ...], picture: Picture) -> tuple[Ribbon, ...]:

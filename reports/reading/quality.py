@@ -21,12 +21,12 @@ def judge(page: Page) -> tuple[tuple[Warning, ...], ReportError | None]:
     if page.medium is not Medium.PHOTO:
         return (), None
     letters = _LETTER.findall(page.text)
-    flaw = next((one for one in page.flaws if one != Flaw.CUT_OFF), None)
+    flaw = next((one for one in page.flaws if one not in (Flaw.CUT_OFF, Flaw.UNSEEN)), None)
     if sum(map(len, letters)) >= FEW and len(_READABLE.findall(page.text)) < 0.5 * len(letters):
         return (Warning("unreadable_language", page.number),), UnreadableLanguage(page.number)
-    if sum(map(len, letters)) < FEW or page.quality < UNREADABLE:
+    if sum(map(len, letters)) < FEW or page.quality < UNREADABLE or Flaw.HIDDEN in page.flaws:
         code = f"{flaw}_page" if flaw else "unread_page"
         return (Warning(code, page.number),), UnreadablePhoto(page.number, flaw)
     said = [Warning("check_page", page.number)] if page.quality < POOR else []
-    said += [Warning("cut_off_page", page.number)] if Flaw.CUT_OFF in page.flaws else []
+    said += [Warning(f"{one}_page", page.number) for one in (Flaw.CUT_OFF, Flaw.UNSEEN) if one in page.flaws]
     return tuple(said), None

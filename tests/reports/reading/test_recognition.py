@@ -11,7 +11,7 @@ import onnxruntime
 import pytest
 from PIL import Image
 
-from reports.reading.detector import find_ribbons
+from reports.reading.detector import find_print
 from reports.reading.gate import Picture
 from reports.reading.models import model_file
 from reports.reading.onnxfile import cut_last_layer
@@ -57,7 +57,7 @@ def test_a_model_that_ends_otherwise_is_not_cut() -> None:
 @pytest.mark.parametrize("depth", [-45, 45], ids=["hill", "valley"])
 def test_a_line_on_bent_paper_is_read_as_one(depth: int) -> None:
     picture = bend(picture_of("", LONG_LINE, ""), depth)
-    (ribbon,) = find_ribbons(picture)
+    (ribbon,) = find_print(picture).lines
     assert len(ribbon.upper) > 2
     (line,) = recognize(picture, [ribbon])
     assert line.text == LONG_LINE
