@@ -27,7 +27,7 @@ def build_rows(lines: Sequence[TextLine], picture: Picture) -> tuple[Line, ...]:
     for word in with_boxes(words, find_squares(picture, _line_height(lines)), drop):
         low = drop(word.box)
         placed.append(Placed(word, word.box.left, word.box.top - low, word.box.right, word.box.bottom - low))
-    return build_lines(placed)
+    return build_lines(placed, is_level=False)
 
 
 def _word(piece: Piece, width: int, height: int) -> Word:

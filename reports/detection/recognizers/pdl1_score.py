@@ -46,6 +46,7 @@ _NAMES = {
 _CUT = regex.compile(r"cut-?off|threshold|corte|schwelle|seuil|reference|>= ?\d+ ?% is|порог")
 
 
+_ODD_LIMIT = regex.compile(r"<\s?(?!(?:1|5|10|20|25|50)$)[1-9]\d?$")  # "<13" is what recognition makes of "<1%"
 KEY = 3  # values of one score in one sentence that make it a key
 
 
@@ -69,13 +70,15 @@ def recognize(reading: Reading) -> list[Candidate]:
             cues = [cue for cue in reading.cues if cue.kind in ("positive", "negative") and cue.start >= scores[-1][3]]
         verdict = next((cue for cue in cues if cue.kind in ("positive", "negative", "equivocal")), None)
         status = _status(value) if verdict is None else Status(verdict.kind)
+        is_odd = verdict is None and _ODD_LIMIT.match(value) is not None
+        status = Status.EQUIVOCAL if is_odd else status
         first, last = span_of(reading, *([verdict] if verdict else []), more=((start, end),))
         unit = "%" if scale not in ("CPS",) else None
         printed = f"{scale} {value}{'%' if unit else ''}"
         made.append(
             Candidate(
                 reading, status, "pdl1_score", first, last, printed, Alteration.EXPRESSION,
-                method="IHC", measurement=Measurement(value, unit, scale),
+                method="IHC", measurement=Measurement(value, unit, scale), is_doubtful=is_odd,
             )
         )  # fmt: skip
     return made
