@@ -156,7 +156,8 @@ def _unspaced(low: str, mended: Mended | None, words: Cues) -> Iterator[Cue]:
 
 # A dot or a stroke in a negation, or a letter lost; but not the N0 of a stage.
 _SPOILED_NOT = regex.compile(
-    r"(?<![\w.-])(?:[nmh][o0][tlfi1]|n[ca]t|(?<!\bp?t\w{1,3}\s)n[.,'-]?[o0](?:[.,'-]?[tlfi1])?|(?<=[\s.])[.,'*-][o0]|[o0]t|nt)[ \t]{1,2}$"
+    r"(?<![\w.-])(?:[nmh][o0][tlfi1]|n[ca]t|(?<!\bp?t\w{1,3}\s)n[.,'-]?[o0](?:[.,'-]?[tlfi1])?|"
+    r"(?<=[\s.])[.,'*-][o0]|[o0]t|nt)[ \t]{1,2}$"
 )
 
 

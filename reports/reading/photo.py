@@ -15,6 +15,7 @@ from reports.reading.rows import build_rows
 from reports.reading.textline import Ribbon, TextLine
 
 LONG_SIDE = 2000  # pixels; larger pictures are scaled down to it, smaller ones are never scaled up
+SMALLEST = 16  # pixels of a side; in less no line of print has room
 ASKED = 6  # of the widest lines are read to see whether the page stands on its head
 CLEAR = 0.85  # mean score above which it does not: print upside down has 0.2 to 0.65
 
@@ -102,6 +103,8 @@ def flatten(picture: Picture) -> Picture:
 
 def is_blank(picture: Picture) -> bool:
     """Whether nothing is printed on a page; a picture that shows nothing because it is dark is not blank."""
+    if min(picture.shape[:2]) < SMALLEST:
+        return True
     gray = cv2.cvtColor(scale(picture, 800), cv2.COLOR_RGB2GRAY)
     return float(gray.std()) < 2.0 and float(gray.mean()) >= DARK
 

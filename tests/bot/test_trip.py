@@ -127,7 +127,7 @@ async def test_danger_comes_first_and_advice_is_declined(person: Person, questio
             "Ιστολογική έκθεση: το δείγμα εξετάστηκε και δεν βρέθηκε κακοήθεια.".encode(),
             "unreadable_language",
         ),
-        ("gray.jpg", build_photo(["unreadable"], blur=30), "unreadable_photo"),
+        ("gray.jpg", build_photo(["unreadable"], blur=30), "unreadable_photo.blurred"),
     ],
     ids=["wrong kind", "empty", "broken", "encrypted", "21 MB", "language", "unreadable photo"],
 )
