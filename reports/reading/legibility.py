@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from enum import StrEnum
 
 import cv2
@@ -11,6 +11,7 @@ import numpy as np
 from reports.reading.gate import Picture
 from reports.reading.textline import Ribbon
 
+POOR = 0.93  # mean score of lines below which the person is asked to compare
 LONG_SIDE = 1280  # pixels at which darkness and sharpness are measured
 DARK = 80  # brightness (0 to 255) of the brightest tenth below which a page is too dark
 BLURRED = 0.25  # steepness of the sharpest edges, as a share of the contrast; readable photos have 0.3 to 2
@@ -34,19 +35,14 @@ class Flaw(StrEnum):
     HIDDEN = "hidden"  # much of it may have been
 
 
-def find_flaws(picture: Picture, width: int, lines: Sequence[Ribbon], unseen: float) -> tuple[Flaw, ...]:
-    """The flaws of a picture, the worst first; `lines` were found on the upright picture of that `width`."""
-    ratio = min(1.0, LONG_SIDE / max(picture.shape[:2]))
-    gray = cv2.cvtColor(cv2.resize(picture, None, fx=ratio, fy=ratio, interpolation=cv2.INTER_AREA), cv2.COLOR_RGB2GRAY)
-    paper, ink = float(np.percentile(gray, 90)), float(np.percentile(gray, 2))
-    edges = float(np.percentile(np.abs(cv2.Laplacian(gray, cv2.CV_32F)), 99)) / max(1.0, paper - ink)
-    found = []
-    if paper < DARK:
-        found.append(Flaw.DARK)
+def find_flaws(picture: Picture | None, width: int, lines: Sequence[Ribbon], unseen: float) -> tuple[Flaw, ...]:
+    """The flaws of a picture, the worst first; `lines` were found on the upright picture of that `width`.
+
+    A picture that was read well comes as None: it is neither dark nor blurred.
+    """
+    found = list(_looks(picture)) if picture is not None else []
     if lines and float(np.median([line.size[1] for line in lines])) < SMALL:
         found.append(Flaw.SMALL)
-    if edges < BLURRED:
-        found.append(Flaw.BLURRED)
     if unseen > MUCH_UNSEEN:
         found.append(Flaw.HIDDEN)
     elif unseen > SOME_UNSEEN:
@@ -54,6 +50,17 @@ def find_flaws(picture: Picture, width: int, lines: Sequence[Ribbon], unseen: fl
     if _is_cut_off(width, lines):
         found.append(Flaw.CUT_OFF)
     return tuple(found)
+
+
+def _looks(picture: Picture) -> Iterator[Flaw]:
+    ratio = min(1.0, LONG_SIDE / max(picture.shape[:2]))
+    sized = cv2.resize(picture, None, fx=ratio, fy=ratio, interpolation=cv2.INTER_AREA)
+    gray = cv2.cvtColor(sized, cv2.COLOR_RGB2GRAY)
+    paper, ink = float(np.percentile(gray, 90)), float(np.percentile(gray, 2))
+    if paper < DARK:
+        yield Flaw.DARK
+    if float(np.percentile(np.abs(cv2.Laplacian(gray, cv2.CV_32F)), 99)) / max(1.0, paper - ink) < BLURRED:
+        yield Flaw.BLURRED
 
 
 def _is_cut_off(width: int, lines: Sequence[Ribbon]) -> bool:

@@ -10,7 +10,7 @@ import numpy as np
 from reports.document import Medium, Page
 from reports.reading import cyrillic, ocr
 from reports.reading.gate import Picture
-from reports.reading.legibility import DARK, find_flaws
+from reports.reading.legibility import DARK, POOR, find_flaws
 from reports.reading.rows import build_rows
 from reports.reading.textline import Ribbon, TextLine
 
@@ -46,14 +46,15 @@ def read_photo(number: int, picture: Picture) -> Page:
     if cyrillic.is_foreign(lines):
         lines = cyrillic.reread(upright.picture, lines, upright.found) or lines
     height, width = upright.picture.shape[:2]
+    quality = _quality(lines)
     return Page(
         number=number,
         lines=build_rows(lines, upright.picture),
         width=width,
         height=height,
         medium=Medium.PHOTO,
-        quality=_quality(lines),
-        flaws=find_flaws(picture, width, upright.found, upright.unseen),
+        quality=quality,
+        flaws=find_flaws(picture if quality < POOR else None, width, upright.found, upright.unseen),
     )
 
 

@@ -6,10 +6,9 @@ import regex
 
 from reports.document import Medium, Page, Warning
 from reports.errors import ReportError, UnreadableLanguage, UnreadablePhoto
-from reports.reading.legibility import Flaw
+from reports.reading.legibility import POOR, Flaw
 
 UNREADABLE = 0.80  # mean line score below which a page is not guessed at
-POOR = 0.93  # below which the person is asked to compare
 FEW = 12  # letters below which a picture holds no text
 
 _READABLE = regex.compile(r"[\p{Latin}\p{Cyrillic}]")
