@@ -70,6 +70,8 @@ Found = tuple[Verdict, tuple[tuple[int, int], ...], str]
 
 def _by_pattern(reading: Reading) -> Found | None:
     """p53: "wild-type pattern" is the normal one; "aberrant", "null" and no stain at all are not."""
+    if reading.marker.is_loss_abnormal:
+        return None  # "ATRX lost overexpressed": of such a protein only its loss is a pattern
     normal = _PATTERN.search(reading.low)
     aberrant = None if reading.has("negative") else _ABERRANT.search(reading.low)
     if reading.mention.biomarker == "TP53" and aberrant is None:

@@ -40,6 +40,8 @@ LOSS = [
     ("ATRX retained in tumour cells (vessels retained)", "ATRX intact"),
     ("Loss of BAP1 nuclear staining identifies a separate group.", ""),
     ("Loss of BAP1 nuclear staining.", "BAP1 lost"),
+    ("ATRX: nuclear expression lost overexpressed", "ATRX lost"),
+    ("ATRX: nuclear expression kept, overexpressed", "ATRX intact"),
 ]
 FAILED = [
     ("The absence of ESR1 variants is uninformative.", "ESR1 insufficient"),
