@@ -52,6 +52,9 @@ class Cue:
     is_of_others: bool = False
 
 
+_IS_NO_DENIAL = regex.compile(r"-|\.\s?\d")  # "non-V600", "non-small"; "mean copy no. 11.2"
+
+
 def find_cues(unit: Unit, languages: tuple[str, ...], lexicon: Lexicon, is_named: bool = True) -> tuple[Cue, ...]:
     """The cues of a unit in order, the longest first where they overlap, those inside fixed phrases left out.
 
@@ -70,7 +73,7 @@ def find_cues(unit: Unit, languages: tuple[str, ...], lexicon: Lexicon, is_named
             if kind[0] == DOUBTFUL:
                 doubtful += [Cue(kind[1:], start, end, is_repaired=True)] if _is_word(unit.low, start, end) else []
                 continue
-            is_prefix = kind == "negator" and unit.low[end : end + 1] == "-"  # "non-V600", "non-small"
+            is_prefix = kind == "negator" and _IS_NO_DENIAL.match(unit.low, end) is not None
             if not is_prefix and _is_word(unit.low, start, end):
                 known = found.get(start)
                 if known is None or end > known.end:
@@ -122,7 +125,7 @@ def _mended(mended: Mended, words: Cues, quiet: frozenset[str]) -> Iterator[Cue]
     for last, (kind, length) in words.phrases.iter(low):
         start, end = last - length + 1, last + 1
         place = mended.place(start, end)
-        is_prefix = kind == "negator" and low[end : end + 1] == "-"
+        is_prefix = kind == "negator" and _IS_NO_DENIAL.match(low, end) is not None
         if (
             place is not None
             and kind[0] != DOUBTFUL

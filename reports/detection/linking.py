@@ -40,7 +40,7 @@ _LABEL = regex.compile(r"\s?:")
 def link(unit: Unit, mentions: tuple[Mention, ...], cues: tuple[Cue, ...]) -> list[Group]:
     """The groups of a unit, clause by clause."""
     groups: list[Group] = []
-    mentions, rest, taken = headed(unit, mentions, cues)
+    mentions, rest, taken = headed(unit, _without_label(unit, mentions), cues)
     cues = tuple(cue for cue in cues if cue not in taken)
     starts = [one.start for one in mentions]
     for start, end in rejoined(clauses_of(unit, cues, mentions), mentions, cues):
@@ -60,6 +60,12 @@ def link(unit: Unit, mentions: tuple[Mention, ...], cues: tuple[Cue, ...]) -> li
             groups[-1].cues += words
             groups[-1].end = end
     return [_with_heading(unit, group, cues) for group in groups] + rest
+
+
+def _without_label(unit: Unit, mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """ "Plasma ctDNA: no alterations in EGFR, KRAS": the first name tells what was looked at."""
+    is_label = len(mentions) > 1 and mentions[0].biomarker == "ctDNA" and _LABEL.match(unit.low, mentions[0].end)
+    return mentions[1:] if is_label else mentions
 
 
 def _shared(unit: Unit, groups: list[Group]) -> list[Group]:

@@ -11,6 +11,10 @@ from reports.reading.text import read_text
 
 # A text, and its findings as "BIOMARKER status"; "" when it says nothing about this patient.
 COUNTS = [
+    ("HER2 FISH: HER2/CEP17 4.6, mean copy no. 11.2 - AMPLIFIED.", "HER2 positive"),
+    ("HER2 FISH: HER2/CEP17 1.2, mean copy no. 2.2 - NOT AMPLIFIED.", "HER2 negative"),
+    ("Plasma ctDNA: no alterations detected in EGFR, KRAS.", "EGFR negative, KRAS negative"),
+    ("Plasma ctDNA: alterations detected in EGFR, KRAS.", "EGFR positive, KRAS positive"),
     ("HER2 IHC 2+ / FISH ratio 2.9, copies 8.1.", "HER2 positive"),
     ("HER2 IHC 2+ / FISH ratio 1.2, copies 2.1.", "HER2 negative"),
     ("HER2 by ISH: HER2 signals 6.8; CEP17 signals 2.9; ratio 2.34.", "HER2 positive"),
