@@ -48,7 +48,8 @@ def _is_title(unit: Unit, seen: Seen) -> bool:
     if unit.is_row or len(unit.text) > _LONGEST_TITLE or unit.text.rstrip().endswith("."):
         return False
     starts = [start for start, _ in seen.asides(unit).get("correction", ())]
-    return any(start <= _LATEST_START for start in starts) and not seen.mentions(unit)
+    # "ADDENDUM #1 (13 Feb) - HER2 FISH": a title may name what it is about.
+    return any(start <= (0 if seen.mentions(unit) else _LATEST_START) for start in starts)
 
 
 def _without_withdrawn(units: list[Placed], seen: Seen) -> list[Placed]:

@@ -83,7 +83,8 @@ def is_silent(unit: Unit, zone: str, asides: Asides, mentions: tuple[Mention, ..
         return True
     if CONTROL.search(unit.low) and not any(cue.kind in STRONG for cue in cues):
         return True
-    if zone in SILENT and not (zone in BREAKABLE and _is_plain_result(unit, mentions, cues)):
+    is_plain = zone in BREAKABLE and (_is_plain_result(unit, mentions, cues) or _is_level(unit, mentions))
+    if zone in SILENT and not is_plain:
         return True
     places = {kind: asides.get(kind, []) for kind in ("panel", "key", "background")}
     frequent = tuple(frequencies(unit, asides))
@@ -131,6 +132,14 @@ def _is_plain_result(unit: Unit, mentions: tuple[Mention, ...], cues: tuple[Cue,
     said = [cue for cue in cues if cue.kind in known and cue.about != BARE]
     names = {one.biomarker for one in mentions}
     return mentions[0].start <= 4 and len(names) == 1 and len(said) >= 1 and len(unit.text) < 90 and said[0].start > 0
+
+
+_LEVEL = regex.compile(r"\W*[^\d]{0,3}\d[\d.,\s]*\s?(?:[nµuм]?g|нг|k?i?u|ед|ui|ke)\s?/\s?(?:m?l|мл)\b")
+
+
+def _is_level(unit: Unit, mentions: tuple[Mention, ...]) -> bool:
+    """ "CEA 18.6 ng/mL." in the clinical data: a level in blood is told nowhere else."""
+    return mentions[0].start <= 4 and _LEVEL.match(unit.low, mentions[0].end) is not None
 
 
 _MEASURED = regex.compile(r"\d\s?%|\b[0-3]\+|score|ratio")

@@ -99,7 +99,7 @@ def _settle_vus(candidates: list[Candidate]) -> list[Candidate]:
 _FINAL = regex.compile(
     r"(?:final|overall|definitive|summary|conclusi\w+|reported as|abschliessend\w*|gesamt\w*|definitiv\w*|"
     r"globale?|итог\w*)"
-    r"[^.;]{0,40}$"
+    r"[^.;]{0,70}$"
 )
 
 

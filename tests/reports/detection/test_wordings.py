@@ -101,6 +101,14 @@ LABELS = [
     ("Fall ER-26-118, Adenokarzinom der Lunge", ""),
     ("ER 26 %", "ER positive"),
 ]
+ZONES = [
+    ("Clinical data\nAscites. CEA 18.6 ng/mL.", "CEA value"),
+    ("Clinical data\nAscites. CEA to be measured.", ""),
+    ("References\n1. Some book.\nADDENDUM #1 (13 Feb) - HER2 FISH\nNEGATIVE for HER2 amplification.", "HER2 negative"),
+    ("References\n1. HER2 FISH\nNEGATIVE for HER2 amplification is common.", ""),
+    ("ATRX: retained.\nATRX loss is reported only when vessels stain.", "ATRX intact"),
+    ("MLH1 : conservée.\nLa perte de MLH1 aurait conduit à une recherche.", "MLH1 intact"),
+]
 SENTENCES = [
     ("Mama: RE pos. 80 %, RP neg. 0 %, Ki-67 aprox. 30 %.", "ER positive, PR negative, Ki-67 value"),
     ("Mama: RE neg. 0 %, RP pos. 80 %, Ki-67 aprox. 30 %.", "ER negative, PR positive, Ki-67 value"),
@@ -109,7 +117,7 @@ SENTENCES = [
 ]
 
 
-@pytest.mark.parametrize(("text", "expected"), [*COUNTS, *LOSS, *FAILED, *KEYS, *FORMS, *LABELS, *SENTENCES])
+@pytest.mark.parametrize(("text", "expected"), [*COUNTS, *LOSS, *FAILED, *KEYS, *FORMS, *ZONES, *LABELS, *SENTENCES])
 def test_a_wording_says_what_it_says(text: str, expected: str) -> None:
     report = detect(read_text(text), load_lexicon())
     assert sorted(map(_named, report.findings)) == sorted(filter(None, expected.split(", ")))
