@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -52,14 +53,13 @@ def compare(page: DescribedPage, report: Report | None, seconds: float, refusal:
     missed, wrong = wanted - got, got - right
     sure = [(one.biomarker, str(one.status)) for one in findings if one.confidence is Confidence.SURE]
     printed = page.words
-    read = report_words(text)
     tokens_read, tokens = page.share_read(text)
     return Outcome(
         language=page.language,
         seconds=seconds,
         tokens_read=tokens_read,
         tokens=tokens,
-        words_read=sum(min(count, read.get(word, 0)) for word, count in printed.items()),
+        words_read=(printed & Counter(text.casefold().split())).total(),
         words=printed.total(),
         hit=len(wanted & got),
         missed=tuple(sorted(missed)),
@@ -71,14 +71,6 @@ def compare(page: DescribedPage, report: Report | None, seconds: float, refusal:
         unread=tuple(token for token in page.tokens if occurrences(token, text) < occurrences(token, page.print)),
         text=text,
     )
-
-
-def report_words(text: str) -> dict[str, int]:
-    """How often each word stands in a text."""
-    counts: dict[str, int] = {}
-    for word in text.casefold().split():
-        counts[word] = counts.get(word, 0) + 1
-    return counts
 
 
 def heading() -> str:

@@ -51,6 +51,17 @@ class Medium(StrEnum):
     PHOTO = "photo"  # a picture, read by character recognition
 
 
+class Flaw(StrEnum):
+    """Why the picture of a page cannot be read, or not whole."""
+
+    DARK = "dark"
+    BLURRED = "blurred"
+    SMALL = "small"
+    CUT_OFF = "cut_off"
+    UNSEEN = "unseen"  # here and there print may have been passed over
+    HIDDEN = "hidden"  # much of it may have been
+
+
 @dataclass(frozen=True, slots=True)
 class Word:
     """Printed characters without a space; `confidence` is 1.0 unless a recogniser guessed (0 to 1)."""
@@ -82,7 +93,7 @@ class Page:
     """One page, upright. `width` and `height` are in points (PDF), pixels (photo) or characters (text).
 
     `quality` (0 to 1) says how well the page could be read; 1.0 for text that was not recognised from pixels. `flaws`
-    name what is wrong with its picture: "dark", "small", "blurred", "cut_off", "unseen", "hidden".
+    name what is wrong with its picture.
     """
 
     number: int
@@ -91,7 +102,12 @@ class Page:
     height: float
     medium: Medium
     quality: float = 1.0
-    flaws: tuple[str, ...] = ()
+    flaws: tuple[Flaw, ...] = ()
+
+    @property
+    def words(self) -> tuple[Word, ...]:
+        """The words in reading order."""
+        return tuple(word for line in self.lines for word in line.words)
 
     @property
     def text(self) -> str:

@@ -44,7 +44,7 @@ _STAINED = regex.compile(
 _CUT_OFF = regex.compile(r"cut-?off|threshold|umbral|corte|schwelle|seuil|soglia|limiar|порог")
 _METHOD_LABEL = regex.compile(r"\s*(?:[scd]?ish|fish|dual ish|hibrid\w*|hybrid\w*|ibrid\w*)[\w -]{0,20}:\s*")
 _MEASURED = regex.compile(r"\b(?:tps|cps|ic|tc|tap|score|ratio)\b|%")
-_SCORED = regex.compile(r"\d\s?%|\b(?:tps|cps|ic|tc|tap)\W{0,3}\d")
+_SCORED = regex.compile(r"\d\s?%|\b(?:tps|cps|ic|tc|tap)\W{0,3}\d")  # "TPS <1 %. IC not evaluable": a score of its own
 _LONGEST_ANSWER = 60
 _LONGEST_STUDY = 160
 LONGEST_LIST = 40  # names, one below the other, that may have their results below them
@@ -96,7 +96,8 @@ class Answers:
         if (names := self._names(index)) and (pairs := self._listed(index, names)) is not None:
             return 2 * names, [(page, one, opened) for one in pairs]
         if scales := self._scaled(unit, mentions, [one for _, one, _ in following[:4]]):
-            return 1 + sum(one is not unit for one in scales), [(page, one, zone) for one in scales]
+            own = [unit] if mentions[0].biomarker == "PD-L1" and _SCORED.search(unit.low) else []
+            return 1 + len(scales), [(page, one, zone) for one in (*own, *scales)]
         if (scale := self._scale_after(unit, mentions, following[0][1])) is not None:
             return 2, [(page, unit, zone), (page, scale, zone)]
         if (other := self._other_specimen(unit, mentions, following[0][1])) is not None:
@@ -226,8 +227,7 @@ class Answers:
             if not label.match(row.low) or others or not (is_scored or self._says(row)):
                 break
             rows.append(joined([head, row]))
-        # "TPS < 1 %. IC not evaluable": another score, beside the one in this line.
-        return [unit, *rows] if rows and is_scored and _SCORED.search(unit.low) else rows
+        return rows
 
     def _scale_after(self, unit: Unit, mentions: tuple[Mention, ...], following: Unit) -> Unit | None:
         """ "PD-L1 (SP142): IC <1 %. TPS (SP263): 2 %.": the next sentence gives another score of the same stain."""

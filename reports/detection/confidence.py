@@ -9,7 +9,7 @@ from reports.detection.candidate import Candidate
 from reports.detection.generality import frequencies
 from reports.detection.masking import CONTROL
 from reports.detection.verdict import names_only
-from reports.document import Word
+from reports.document import Flaw, Word
 from reports.finding import Confidence, Status
 
 SURE_WORD = 0.9  # recognition score below which a word of the proof is doubtful
@@ -56,7 +56,7 @@ def confidence_of(one: Candidate, words: list[Word]) -> Confidence:
         or one.reading.mention.is_repaired
         or any(cue.is_repaired for cue in one.reading.cues)
         or any(word.confidence < SURE_WORD for word in words)
-        or "unseen" in one.reading.page.page.flaws
+        or Flaw.UNSEEN in one.reading.page.page.flaws
         or len(words) > LONGEST_QUOTE
         or _is_far(one)
         or _is_parted(one)

@@ -20,11 +20,16 @@ from reports.document import Page
 _NO_LONGER = regex.compile(
     r"no longer|not any ?more|nicht mehr|ya no|ja nao|n'est plus|ne .{2,12} plus|non .{2,12} piu|больше не|уже не"
 )
-NUMBERED = regex.compile(
+_NUMBERED = regex.compile(
     r"^\W*(?:table|tabelle|tab\.|tabla|tableau|tabela|tabella|таблица|list|part|section)\W*\d{1,2}\b"
 )
 _PROSE = 15  # words of a unit that is no item of a list
 _SHORT = 60  # characters of a line that is a heading rather than a sentence
+
+
+def holds_numbers(unit: Unit) -> bool:
+    """Whether there are digits beside the number of a table or a list: a heading has none."""
+    return any(map(str.isdigit, _NUMBERED.sub("", unit.low)))
 
 
 class Context:
@@ -90,8 +95,7 @@ class Context:
         label, colon, answer = unit.low.partition(":")
         is_answer = bool(colon and answer.strip()) and self._lexicon.headings.get(label.strip()) != "results"
         is_sentence = unit.text.rstrip().endswith(".") or is_answer
-        is_counted = any(map(str.isdigit, NUMBERED.sub("", unit.low)))
-        if len(words) <= 10 and len(said) == 1 and not is_sentence and not is_counted:
+        if len(words) <= 10 and len(said) == 1 and not is_sentence and not holds_numbers(unit):
             return said[0]
         if len(words) > 12 or unit.text.isupper() or self._seen.heading(unit) is not None:
             return None

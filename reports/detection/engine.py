@@ -9,7 +9,7 @@ from reports.detection.assertion import AHEAD, Cue
 from reports.detection.cancer import find_cancer
 from reports.detection.candidate import Candidate, Reading
 from reports.detection.clauses import Group
-from reports.detection.context import NUMBERED, Context
+from reports.detection.context import Context, holds_numbers
 from reports.detection.corrections import without_former
 from reports.detection.forms import unresolved
 from reports.detection.generality import general_parts
@@ -117,7 +117,7 @@ LONGEST_HEADING = 90  # characters; what is longer and names no biomarker says n
 
 def _heading_cues(unit: Unit, seen: Seen) -> tuple[Cue, ...]:
     """The cues of a unit that names no biomarker: they matter in heads of columns and in headings without numbers."""
-    if not unit.is_row and (len(unit.text) > LONGEST_HEADING or any(map(str.isdigit, NUMBERED.sub("", unit.low)))):
+    if not unit.is_row and (len(unit.text) > LONGEST_HEADING or holds_numbers(unit)):
         return ()
     cues = seen.cues(unit, is_named=False)
     return settle(unit, outside_asides(unit, cues)) if cues else ()

@@ -8,7 +8,7 @@ from dataclasses import replace
 import regex
 
 from reports.detection.mention import Mention
-from reports.detection.stream import Unit
+from reports.detection.stream import Unit, brackets_of
 from reports.detection.ticks import find_ticks, unticked
 
 _SEGMENT = regex.compile(r"[^;,()\t.]+(?:\.(?!\s|$)[^;,()\t.]*)*")
@@ -53,7 +53,6 @@ def without_controls(unit: Unit, mentions: tuple[Mention, ...]) -> Unit:
 
 
 _LIMIT = regex.compile(r"[<>≥≤]=?\s?\d|\d\s?%?\s?[-–]\s?\d+\s?%")
-_BRACKET = regex.compile(r"\[[^\[\]]*\]|\([^()]*\)")
 _MEANS = regex.compile(r"=\s?\p{L}|would|wird|ware\b|seria|serait|sarebbe|если|if\b|wenn\b|cuando|quando|se\b|ab\b")
 
 
@@ -63,10 +62,10 @@ def without_keys(unit: Unit, mentions: tuple[Mention, ...]) -> Unit:
     One limit is enough beside "=" or "would be": "(>=75 % = positive)".
     """
     parts = [
-        match.span()
-        for match in _BRACKET.finditer(unit.low)
-        if len(_LIMIT.findall(match.group())) >= (1 if _MEANS.search(match.group()) else 2)
-        and not any(match.start() <= one.start < match.end() for one in mentions)
+        (start, end)
+        for start, end in brackets_of(unit.low)
+        if len(_LIMIT.findall(unit.low[start:end])) >= (1 if _MEANS.search(unit.low[start:end]) else 2)
+        and not any(start <= one.start < end for one in mentions)
     ]
     return blanked(unit, parts)
 

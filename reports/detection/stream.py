@@ -82,7 +82,7 @@ Placed = tuple[PageText, Unit, str]  # a unit, the page it stands on, and the zo
 def read_page(page: Page) -> PageText:
     """The units of a page. A word without a character and a line without a word are passed over."""
     page = _printed_only(page)
-    words = tuple(word for line in page.lines for word in line.words)
+    words = page.words
     lines = tuple(index for index, line in enumerate(page.lines) for _ in line.words)
     units: list[Unit] = []
     for start, block in blocks_of(page, words):

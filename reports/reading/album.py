@@ -81,11 +81,11 @@ def is_same(one: Page, other: Page) -> bool:
     shared = (words & others).total()
     if min(words.total(), others.total()) < FEW or shared < ALIKE * max(words.total(), others.total()):
         return False
-    return not (_has_own(_words(one), words, others) and _has_own(_words(other), others, words))
+    return not (_has_own(one.words, words, others) and _has_own(other.words, others, words))
 
 
 def _counted(page: Page) -> Counter[str]:
-    return Counter(word.text.casefold() for word in _words(page))
+    return Counter(word.text.casefold() for word in page.words)
 
 
 def _has_own(printed: Sequence[Word], words: Counter[str], others: Counter[str]) -> bool:
@@ -95,10 +95,6 @@ def _has_own(printed: Sequence[Word], words: Counter[str], others: Counter[str])
     return any(
         any(map(str.isdigit, text)) or not get_close_matches(text, right, 1, LIKE) for text in sure.intersection(left)
     )
-
-
-def _words(page: Page) -> tuple[Word, ...]:
-    return tuple(word for line in page.lines for word in line.words)
 
 
 def _without_overlap(before: Page, after: Page) -> tuple[Page, Page]:

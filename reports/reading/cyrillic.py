@@ -14,7 +14,7 @@ from PIL import Image
 
 from reports.reading.gate import Picture
 from reports.reading.recognizer import cut_strip, recognize
-from reports.reading.textline import Piece, Quad, Ribbon, TextLine
+from reports.reading.textline import Piece, Quad, Ribbon, TextLine, mean_score
 
 _PLACES = ("/usr/share/tesseract-ocr/5/tessdata", "/usr/share/tesseract-ocr/4.00/tessdata", "/usr/share/tessdata")
 _LATIN_NAME = regex.compile(r"[(\[]?[A-Zcp0-9][A-Za-z0-9:.\-/+>*_%()]+")
@@ -77,9 +77,7 @@ def _reread_line(picture: Picture, line: TextLine, folder: str) -> TextLine:
 
 
 def _line(ribbon: Ribbon, pieces: Sequence[Piece]) -> TextLine:
-    letters = sum(len(piece.text) for piece in pieces)
-    score = sum(piece.score * len(piece.text) for piece in pieces) / letters if letters else 0.0
-    return TextLine(" ".join(piece.text for piece in pieces), ribbon, score, tuple(pieces))
+    return TextLine(" ".join(piece.text for piece in pieces), ribbon, mean_score(pieces), tuple(pieces))
 
 
 def _with_names(picture: Picture, lines: Sequence[TextLine]) -> tuple[TextLine, ...]:
@@ -87,11 +85,11 @@ def _with_names(picture: Picture, lines: Sequence[TextLine]) -> tuple[TextLine, 
 
     Beside Cyrillic words the Latin model loses letters of a name that it reads well alone.
     """
-    asked = [piece for line in lines for piece in line.pieces if _may_be_name(piece.text)]
-    read = recognize(picture, [_alone(piece.quad) for piece in asked])
+    asked = [(piece, _alone(piece.quad)) for line in lines for piece in line.pieces if _may_be_name(piece.text)]
+    by_place = {id(ribbon): piece for piece, ribbon in asked}
     names: dict[int, Piece] = {}
-    for line in read:
-        piece = next(piece for piece in asked if np.array_equal(_alone(piece.quad).upper, line.ribbon.upper))
+    for line in recognize(picture, [ribbon for _, ribbon in asked]):
+        piece = by_place[id(line.ribbon)]
         whole = Piece(line.text, piece.quad, line.score)
         if _is_name(whole, [piece]):
             names[id(piece)] = whole

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from enum import StrEnum
 
 import cv2
 import numpy as np
 
+from reports.document import Flaw
 from reports.reading.gate import Picture
 from reports.reading.textline import Ribbon
 
-POOR = 0.93  # mean score of lines below which the person is asked to compare
 LONG_SIDE = 1280  # pixels at which darkness and sharpness are measured
 DARK = 80  # brightness (0 to 255) of the brightest tenth below which a page is too dark
 BLURRED = 0.25  # steepness of the sharpest edges, as a share of the contrast; readable photos have 0.3 to 2
@@ -22,17 +21,6 @@ MUCH_UNSEEN = 0.1
 AT_EDGE = 0.004  # of the page's width between a line's end and the picture's
 LEAST_CUT = 3  # lines that end at one side of the picture
 CUT_SHARE = 0.2  # of all lines
-
-
-class Flaw(StrEnum):
-    """Why a page cannot be read, or not whole."""
-
-    DARK = "dark"
-    BLURRED = "blurred"
-    SMALL = "small"
-    CUT_OFF = "cut_off"
-    UNSEEN = "unseen"  # here and there print may have been passed over
-    HIDDEN = "hidden"  # much of it may have been
 
 
 def find_flaws(picture: Picture | None, width: int, lines: Sequence[Ribbon], unseen: float) -> tuple[Flaw, ...]:

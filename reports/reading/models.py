@@ -28,7 +28,10 @@ def model_file(name: str) -> Path:
 
 
 def open_model(model: Path | bytes, threads: int) -> Any:
-    """A session that keeps its memory between runs: fetched anew each time, it doubles the time to find lines."""
+    """A session with an arena: memory fetched anew for each layer doubles the time to find lines.
+
+    The arena keeps what it fetched between runs, unless a run is `giving_back` what it needed.
+    """
     options = onnxruntime.SessionOptions()
     options.log_severity_level = 4
     options.intra_op_num_threads = threads

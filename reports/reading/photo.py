@@ -8,11 +8,14 @@ import cv2
 import numpy as np
 
 from reports.document import Medium, Page
-from reports.reading import cyrillic, ocr
+from reports.reading import cyrillic
+from reports.reading.detector import find_print
 from reports.reading.gate import Picture
-from reports.reading.legibility import DARK, POOR, find_flaws
+from reports.reading.legibility import DARK, find_flaws
+from reports.reading.quality import POOR
+from reports.reading.recognizer import recognize
 from reports.reading.rows import build_rows
-from reports.reading.textline import Ribbon, TextLine
+from reports.reading.textline import Ribbon, TextLine, mean_score
 
 LONG_SIDE = 2000  # pixels; larger pictures are scaled down to it, smaller ones are never scaled up
 SMALLEST = 16  # pixels of a side; in less no line of print has room
@@ -42,11 +45,11 @@ class Upright:
 def read_photo(number: int, picture: Picture) -> Page:
     """One page from one picture; `quality` is the mean score of its lines, weighted by their length, 0 when none."""
     upright = make_upright(picture)
-    lines = upright.read + ocr.recognize_lines(upright.picture, upright.unread)
+    lines = upright.read + recognize(upright.picture, upright.unread)
     if cyrillic.is_foreign(lines):
         lines = cyrillic.reread(upright.picture, lines, upright.found) or lines
     height, width = upright.picture.shape[:2]
-    quality = _quality(lines)
+    quality = mean_score(lines)
     return Page(
         number=number,
         lines=build_rows(lines, upright.picture),
@@ -61,19 +64,19 @@ def read_photo(number: int, picture: Picture) -> Page:
 def make_upright(picture: Picture) -> Upright:
     """The picture scaled, evened and turned so that its text stands upright."""
     even = flatten(scale(picture, LONG_SIDE))
-    found = ocr.find_print(even)
+    found = find_print(even)
     if _stands_on_side(found.lines):
         even = np.ascontiguousarray(np.rot90(even))
-        found = ocr.find_print(even)
+        found = find_print(even)
     widest = sorted(found.lines, key=lambda one: -_sides(one)[0])
     asked, unread = tuple(widest[:ASKED]), tuple(widest[ASKED:])
-    read = ocr.recognize_lines(even, asked)
-    if _quality(read) >= CLEAR:
+    read = recognize(even, asked)
+    if mean_score(read) >= CLEAR:
         return Upright(even, read, asked, unread, found.unseen)
     turned = np.ascontiguousarray(np.rot90(even, 2))
     other_way = _turn(asked, even)
-    otherwise = ocr.recognize_lines(turned, other_way)
-    if _quality(otherwise) > _quality(read):
+    otherwise = recognize(turned, other_way)
+    if mean_score(otherwise) > mean_score(read):
         return Upright(turned, otherwise, other_way, _turn(unread, even), found.unseen)
     return Upright(even, read, asked, unread, found.unseen)
 
@@ -119,8 +122,3 @@ def _stands_on_side(found: tuple[Ribbon, ...]) -> bool:
 def _sides(one: Ribbon) -> tuple[float, float]:
     width, height = np.ptp(one.points, axis=0)
     return float(width), float(height)
-
-
-def _quality(lines: tuple[TextLine, ...]) -> float:
-    letters = sum(len(line.text) for line in lines)
-    return sum(line.score * len(line.text) for line in lines) / letters if letters else 0.0

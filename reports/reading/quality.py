@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import regex
 
-from reports.document import Medium, Page, Warning
+from reports.document import Flaw, Medium, Page, Warning
 from reports.errors import ReportError, UnreadableLanguage, UnreadablePhoto
-from reports.reading.legibility import POOR, Flaw
 
 UNREADABLE = 0.80  # mean line score below which a page is not guessed at
+POOR = 0.93  # below which the person is asked to compare
 FEW = 12  # letters below which a picture holds no text
 
 _READABLE = regex.compile(r"[\p{Latin}\p{Cyrillic}]")
@@ -19,11 +19,11 @@ def judge(page: Page) -> tuple[tuple[Warning, ...], ReportError | None]:
     """What to say of a page, and why it may not be used; ((), None) for a page that was read well, and whole."""
     if page.medium is not Medium.PHOTO:
         return (), None
-    letters = _LETTER.findall(page.text)
+    letters = len(_LETTER.findall(page.text))
     flaw = next((one for one in page.flaws if one not in (Flaw.CUT_OFF, Flaw.UNSEEN)), None)
-    if sum(map(len, letters)) >= FEW and len(_READABLE.findall(page.text)) < 0.5 * len(letters):
+    if letters >= FEW and len(_READABLE.findall(page.text)) < 0.5 * letters:
         return (Warning("unreadable_language", page.number),), UnreadableLanguage(page.number)
-    if sum(map(len, letters)) < FEW or page.quality < UNREADABLE or Flaw.HIDDEN in page.flaws:
+    if letters < FEW or page.quality < UNREADABLE or Flaw.HIDDEN in page.flaws:
         code = f"{flaw}_page" if flaw else "unread_page"
         return (Warning(code, page.number),), UnreadablePhoto(page.number, flaw)
     said = [Warning("check_page", page.number)] if page.quality < POOR else []

@@ -11,7 +11,7 @@ from reports.document import Line, Page, Warning
 from reports.reading.gate import Picture
 from reports.reading.photo import read_photo
 from reports.reading.quality import FEW, UNREADABLE
-from reports.reading.screen import Screen
+from reports.reading.screen import Screen, pixels_of
 
 UNREAD_INK = 0.004  # of the page: ink in pictures from which they may be a scan
 MANY = 60  # letters of a picture that could not be read, from which the person is told
@@ -40,16 +40,10 @@ def with_scan(page: Page, screen: Screen, picture: Picture) -> tuple[Page, Warni
 
 def _pictures_only(page: Page, screen: Screen, picture: Picture) -> Picture:
     """The page's pictures on white, the words that are known already left out."""
-    rows, columns = picture.shape[:2]
     kept = np.full_like(picture, 255)
     for box in screen.pictures:
-        area = (
-            slice(int(box.top * rows), int(box.bottom * rows) + 1),
-            slice(int(box.left * columns), int(box.right * columns) + 1),
-        )
+        area = pixels_of(box, picture.shape)
         kept[area] = picture[area]
-    for line in page.lines:
-        for word in line.words:
-            top, bottom = int(word.box.top * rows), int(word.box.bottom * rows) + 1
-            kept[top:bottom, int(word.box.left * columns) : int(word.box.right * columns) + 1] = 255
+    for word in page.words:
+        kept[pixels_of(word.box, picture.shape)] = 255
     return kept

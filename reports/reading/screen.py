@@ -48,16 +48,16 @@ class Screen:
         box = word.box
         if box.height <= 0 or box.width * columns < NARROWEST * box.height * rows * len(word.text):
             return False
-        cut = self.changed[_pixels(box, self.changed.shape)]
+        cut = self.changed[pixels_of(box, self.changed.shape)]
         return cut.size > 0 and int(cut.max()) >= CONTRAST
 
     def unread_ink(self, words: Iterable[BoundingBox]) -> float:
         """The share of the page that is ink in its pictures and not one of `words`."""
         inside = np.zeros(self.changed.shape, dtype=bool)
         for box in self.pictures:
-            inside[_pixels(box, inside.shape)] = True
+            inside[pixels_of(box, inside.shape)] = True
         for box in words:
-            inside[_pixels(box, inside.shape)] = False
+            inside[pixels_of(box, inside.shape)] = False
         if not inside.any():
             return 0.0
         light = self.picture.min(axis=2)[inside]
@@ -149,7 +149,8 @@ def _pictures(page: pypdfium2.PdfPage) -> Iterable[BoundingBox]:
         )
 
 
-def _pixels(box: BoundingBox, shape: tuple[int, ...]) -> tuple[slice, slice]:
+def pixels_of(box: BoundingBox, shape: tuple[int, ...]) -> tuple[slice, slice]:
+    """The rows and columns of a picture of this shape that a box covers."""
     rows, columns = shape[:2]
     return (
         slice(int(box.top * rows), int(box.bottom * rows) + 1),

@@ -80,6 +80,12 @@ class TextLine:
     pieces: tuple[Piece, ...]
 
 
+def mean_score(parts: Sequence[Piece] | Sequence[TextLine]) -> float:
+    """The mean score of words or lines, weighted by their length; 0 when there are none."""
+    letters = sum(len(part.text) for part in parts)
+    return sum(part.score * len(part.text) for part in parts) / letters if letters else 0.0
+
+
 def along(edge: Points, fractions: NDArray[np.floating]) -> Points:
     """The points at fractions (0 to 1) of an evenly spaced edge."""
     at = np.linspace(0, 1, len(edge))
