@@ -25,6 +25,7 @@ from reports.reading.textline import Letter, Ribbon, TextLine, along, part_words
 
 HEIGHT = 48  # pixels of a strip; what the network takes
 SHORTEST = 16  # pixels
+PAPER = 0.08  # of a line's height that is cut off above, and below: letters then are larger in the strip
 COLUMN = 8  # pixels of a strip that are one column of features
 SIDEWAYS = 1.5  # heights to widths of a line whose print stands on its side
 DOUBTFUL = 0.8  # mean score of a line that may be in other letters
@@ -62,7 +63,7 @@ def recognize(picture: Picture, ribbons: Sequence[Ribbon]) -> tuple[TextLine, ..
     """
     if not ribbons:
         return ()
-    strips = [cut_strip(picture, ribbon, HEIGHT) for ribbon in ribbons]
+    strips = [cut_strip(picture, _trimmed(ribbon), HEIGHT) for ribbon in ribbons]
     order = sorted(range(len(strips)), key=lambda index: -strips[index].shape[1])
     found = dict(zip(order, _pool().map(_features, [strips[index] for index in order]), strict=True))
     features = [found[index] for index in range(len(strips))]
@@ -99,6 +100,11 @@ def cut_strip(picture: Picture, ribbon: Ribbon, height: int) -> Picture:
             picture, matrix, (length, height), flags=cv2.INTER_CUBIC, borderMode=cv2.BORDER_REPLICATE
         )
     return np.asarray(strip, dtype=np.uint8)
+
+
+def _trimmed(ribbon: Ribbon) -> Ribbon:
+    """The ribbon of a line without the paper above and below it; across print on its side that would cut letters."""
+    return ribbon if is_sideways(ribbon) else ribbon.trimmed(PAPER)
 
 
 def is_sideways(ribbon: Ribbon) -> bool:

@@ -46,6 +46,11 @@ class Ribbon:
         upper, lower = along(self.upper, at), along(self.lower, at)
         return np.stack([upper[0], upper[1], lower[1], lower[0]])
 
+    def trimmed(self, share: float) -> Ribbon:
+        """Its place without this share of its height at the upper edge, and as much at the lower one."""
+        strip = (self.lower - self.upper) * np.float32(share)
+        return Ribbon(self.upper + strip, self.lower - strip)
+
     def turned(self, width: int, height: int) -> Ribbon:
         """Its place after the picture of this size was turned upside down."""
         size = np.array([width, height], dtype=np.float32)
