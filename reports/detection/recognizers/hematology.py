@@ -30,14 +30,22 @@ def recognize(reading: Reading) -> list[Candidate]:
         return []
     start, end = span_of(reading, *(verdict.cues if verdict else ()), more=((first.start, first.end),) if first else ())
     kind = _TYPE.match(reading.unit.low, reading.mention.end)
+    detail = f"{first.text}%" if first else _changed(reading) or ""
     return [
         Candidate(
-            reading, status, "hematology", start, end, f"{first.text}%" if first else "", reading.marker.alterations[0],
-            variant=f"type {kind.group(1)}" if kind else None,
+            reading, status, "hematology", start, end, detail, reading.marker.alterations[0],
+            variant=f"type {kind.group(1)}" if kind else _changed(reading),
             method=method_of(reading), measurement=Measurement(first.text, "%") if first else None,
             is_doubtful=bool(verdict and verdict.is_doubtful),
         )
     ]  # fmt: skip
+
+
+def _changed(reading: Reading) -> str | None:
+    """ "BCR::ABL1 T315I: not detected" speaks of a change in the joined gene, not of the joining."""
+    if reading.marker.kind != "transcript":
+        return None
+    return next((one.text for one in reading.variants if one.kind in ("protein", "legacy")), None)
 
 
 def recognize_codeletion(reading: Reading) -> list[Candidate]:
