@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from reports.detection.assertion import BARE, Cue
+from reports.detection.attributes import STEMS
 from reports.detection.candidate import Candidate, Reading
 from reports.detection.verdict import span_of
 from reports.finding import Alteration, Status
@@ -27,11 +28,5 @@ def _named(reading: Reading, cue: Cue) -> Alteration:
     if cue.about not in (None, BARE):
         return Alteration(cue.about if cue.about != "codeletion" else "deletion")
     text = reading.unit.low[cue.start : cue.end]
-    for stem, alteration in (
-        ("amplif", Alteration.AMPLIFICATION),
-        ("rearrang", Alteration.FUSION),
-        ("delet", Alteration.DELETION),
-    ):
-        if stem in text:
-            return alteration
-    return reading.marker.alterations[0]
+    named = next((kind for stem, kind in STEMS if stem in text), None)
+    return Alteration(named) if named else reading.marker.alterations[0]

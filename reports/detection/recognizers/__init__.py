@@ -64,7 +64,7 @@ def _waiting(reading: Reading) -> list[Candidate]:
 
 
 def _recognize_p53(reading: Reading) -> list[Candidate]:
-    is_gene = bool(reading.variants) or reading.has("mutation", "vus", "benign") or reading.default == "vus"
+    is_gene = bool(reading.variants) or reading.has("mutation", "vus", "benign", "deletion") or reading.default == "vus"
     return gene_variant.recognize(reading) if is_gene else stain.recognize(reading)
 
 

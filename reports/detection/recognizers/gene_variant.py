@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import regex
 
-from reports.detection.apart import RANK, apart
+from reports.detection.apart import RANK, apart, with_places
 from reports.detection.attributes import alteration_of, method_of, named_alteration, names_chromosomes, origin_of
 from reports.detection.candidate import Candidate, Reading
 from reports.detection.two_alterations import by_alteration
@@ -47,7 +47,8 @@ def recognize(reading: Reading) -> list[Candidate]:
         return []  # the same amino acid: no change of the protein
     if variants and all(_NORMAL_STAR.fullmatch(one.text) for one in variants):
         return [_candidate(reading, Verdict(Status.NEGATIVE, ()), variants[0], None)]
-    if parts := apart(reading, [one for one in reading.variants if one in variants or one.text == "TKD"]):
+    named = [one for one in reading.variants if one in variants or one.text == "TKD"]
+    if parts := apart(reading, with_places(reading, named)):
         return [made for part in parts for made in recognize(part)]
     is_named = bool(variants) or fusion is not None or names_chromosomes(reading)
     verdict = judge(reading, has_variant=is_named)
@@ -135,9 +136,9 @@ def _printed_place(reading: Reading, status: Status, start: int, end: int) -> st
     """The exon or domain that the words of the proof name, as printed."""
     if status not in (Status.POSITIVE, Status.NEGATIVE):
         return ""
+    part = next((one.text for one in reading.variants if one.kind == "place" or one.text == "TKD"), "")
     exon = _EXON.search(reading.unit.text, start, end)
-    domain = next((one.text for one in reading.variants if one.text == "TKD"), "")
-    return exon.group() if exon else domain
+    return part or (exon.group() if exon else "")
 
 
 def _detail(reading: Reading, status: Status, printed: str | None, alteration: Alteration | None) -> str:

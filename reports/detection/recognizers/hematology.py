@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import regex
 
+from reports.detection.assertion import Cue
 from reports.detection.attributes import method_of
 from reports.detection.candidate import Candidate, Reading
 from reports.detection.numbers import find_percents
@@ -50,6 +51,9 @@ def _changed(reading: Reading) -> str | None:
 
 def recognize_codeletion(reading: Reading) -> list[Candidate]:
     """1p/19q: both arms lost together, or not."""
+    outside = tuple(cue for cue in reading.cues if not _is_in_brackets(reading, cue))
+    if any(cue.kind in ("positive", "negative", "found") for cue in outside):
+        reading = replace(reading, cues=outside)  # "codeletion present (no partial deletion)"
     together = tuple(cue for cue in reading.cues if cue.kind in ("codeletion", "deletion", "lost"))
     kept = tuple(cue for cue in reading.cues if cue.kind == "intact")
     # What is said of both arms outweighs what brackets tell of each: "not co-deleted (1p intact, 19q deleted)".
@@ -59,6 +63,8 @@ def recognize_codeletion(reading: Reading) -> list[Candidate]:
         if cue.kind in ("positive", "negative") and "codel" in _word(reading, cue.start, cue.end)
     )
     verdict = judge(replace(reading, cues=both) if both else reading)
+    if not both and (parted := _parted_arms(reading)):
+        return [_codeletion(reading, Status.NEGATIVE, parted)]
     if verdict is not None:
         status, cues = verdict.status, verdict.cues
     elif kept:
@@ -71,11 +77,36 @@ def recognize_codeletion(reading: Reading) -> list[Candidate]:
         status, cues = Status.POSITIVE, together
     else:
         return []
+    return [_codeletion(reading, status, cues)]
+
+
+_ARM = regex.compile(r"(1p|19q)\W{1,3}(?:is |was |arm )?(\p{L}+)")
+
+
+def _parted_arms(reading: Reading) -> tuple[Cue, ...]:
+    """ "1p deleted, 19q intact": one arm without the other is no codeletion. The words of both arms, or nothing."""
+    said: dict[str, Cue] = {}
+    for arm in _ARM.finditer(reading.unit.low, reading.start, reading.end):
+        for cue in reading.cues:
+            if cue.start == arm.start(2):
+                said.setdefault(arm.group(1), cue)
+    kinds = {"gone" if cue.kind in _GONE else cue.kind for cue in said.values()}
+    return tuple(said.values()) if kinds in ({"gone", "intact"}, {"gone", "negative"}) else ()
+
+
+_GONE = ("deletion", "lost", "positive")
+
+
+def _is_in_brackets(reading: Reading, cue: Cue) -> bool:
+    before = reading.unit.text[reading.start : cue.start]
+    return before.count("(") > before.count(")")
+
+
+def _codeletion(reading: Reading, status: Status, cues: tuple[Cue, ...]) -> Candidate:
     start, end = span_of(reading, *cues)
     detail = {Status.POSITIVE: "codeleted", Status.NEGATIVE: "not codeleted"}.get(status, "")
-    return [
-        Candidate(reading, status, "hematology", start, end, detail, Alteration.DELETION, method=method_of(reading))
-    ]
+    method = method_of(reading)
+    return Candidate(reading, status, "hematology", start, end, detail, Alteration.DELETION, method=method)
 
 
 def _word(reading: Reading, start: int, end: int) -> str:
