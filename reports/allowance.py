@@ -11,7 +11,7 @@ from reports.reading.effort import DEFAULT, Effort, Limits, UsedUp
 
 SECONDS = {Effort.PICTURE: 15.0, Effort.FINDING: 25.0}  # of processor time
 FREE = 1.0  # seconds that opening a page may take when its text is recognised after that: such pages are large
-LEAST_MEMORY = 256 * 1024**2  # that a step gets, whatever earlier ones left behind
+LEAST_MEMORY = 64 * 1024**2  # that a step gets, whatever earlier ones left behind
 LEAST_SECONDS = 0.01
 
 
