@@ -61,7 +61,7 @@ def test_an_empty_setting_is_an_unset_one() -> None:
         ("READER_WALL_SECONDS", "4", "READER_WALL_SECONDS should be greater than or equal to 5"),
         ("READER_CPU_SECONDS", "601", "READER_CPU_SECONDS should be less than or equal to 600"),
         ("READER_OPENING_CPU_SECONDS", "0", "READER_OPENING_CPU_SECONDS should be greater than or equal to 1"),
-        ("READER_MEMORY_MB", "100", "READER_MEMORY_MB should be greater than or equal to 1024"),
+        ("READER_MEMORY_MB", "100", "READER_MEMORY_MB should be greater than or equal to 2048"),
         ("READER_OPENING_MEMORY_MB", "1.5 GB", "READER_OPENING_MEMORY_MB should be a valid integer"),
         ("READER_FILE_MB", "21", "READER_FILE_MB should be less than or equal to 20"),
         ("READER_PAGES", "0", "READER_PAGES should be greater than or equal to 1"),
