@@ -9,7 +9,7 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
-from reports.allowance import Allowance, ReaderLimits
+from reports.allowance import Allowance, ReaderLimits, untouched_bytes
 from reports.detection.engine import detect, require_language
 from reports.detection.lexicon import load_lexicon
 from reports.document import BoundingBox
@@ -25,6 +25,7 @@ BOXES = TypeAdapter(tuple[BoundingBox, ...])
 def prepare() -> None:
     """Load what every request needs."""
     load_lexicon()
+    untouched_bytes()
 
 
 def answer(request: dict[str, Any], contents: Sequence[bytes], limits: ReaderLimits) -> tuple[bytes, bytes]:

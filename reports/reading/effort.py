@@ -11,7 +11,8 @@ class Effort(StrEnum):
     """The steps of reading, by what they may take."""
 
     FILE = "file"  # to open a file
-    PAGE = "page"  # to take the text of one page, or to open its picture
+    PAGE = "page"  # to look at one page, or to open its picture
+    TEXT = "text"  # to take the text layer of a page
     PICTURE = "picture"  # to recognise the text of one picture
     FINDING = "finding"  # to find the results in the text
 

@@ -64,16 +64,23 @@ def read_pdf(
                 page, warning = Page(number, (), 1, 1, Medium.PDF), Warning("unread_page", number)
             pages.append(page)
             warnings += [warning] if warning is not None else []
-    if not pages:
-        raise TooComplexFile
-    if all(warning.code == "unread_page" for warning in warnings) and len(warnings) == len(pages):
+    if pages and all(warning.code == "unread_page" for warning in warnings) and len(warnings) == len(pages):
         raise BrokenFile
-    return tuple(pages), (*too_many(count, len(pages)), *warnings)
+    left, said = left_out(first_number, len(pages), count, limits)
+    return (*pages, *left), (*said, *warnings)
 
 
-def too_many(count: int, read: int) -> tuple[Warning, ...]:
-    """What to say when the first pages of a file were read, and not all."""
-    return (Warning("too_many_pages", read),) if read < count else ()
+def left_out(first: int, read: int, count: int, limits: Limits) -> tuple[tuple[Page, ...], tuple[Warning, ...]]:
+    """Empty pages for those of a file that there was no time for, so that numbers stay; and what to say of the rest.
+
+    Raises TooComplexFile when nothing of the report was read at all.
+    """
+    if read == 0 and first == 1:
+        raise TooComplexFile
+    pages = tuple(Page(first + at, (), 1, 1, Medium.PDF) for at in range(read, min(count, limits.pages)))
+    if read == 0:
+        return pages, (Warning("unread_page", first),)
+    return pages, (Warning("too_many_pages", read),) if read < count else ()
 
 
 @contextmanager
@@ -130,7 +137,9 @@ def _read_page(
         lines = None
         layer = layers[index] if index < len(layers) else None
         if layer is not None and 0 < screen.characters <= MAX_CHARACTERS and not screen.is_drawing:
-            lines = _read_layer(layer, screen)
+            allow(Effort.TEXT)
+            with closing(layer):  # thirty pages of letters would not fit into memory together
+                lines = _read_layer(layer, screen)
         height, width = screen.picture.shape[:2]
         if lines:
             read = Page(number, lines, width, height, Medium.PDF)

@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from reports.document import BoundingBox, Document, Medium, Page, Warning
-from reports.errors import BrokenFile, ReportError, TooComplexFile, UnreadablePages, UnreadablePhoto
+from reports.errors import BrokenFile, ReportError, UnreadablePages, UnreadablePhoto
 from reports.reading.album import put_together
 from reports.reading.effort import DEFAULT, Allow, Effort, Limits, UsedUp, allow_all
 from reports.reading.gate import FileKind, Picture, count_pages, decode_text, kind_of, open_picture
-from reports.reading.pdf import open_pdf, read_pdf, render_page, too_many
+from reports.reading.pdf import left_out, open_pdf, read_pdf, render_page
 from reports.reading.photo import is_blank, make_upright, read_photo
 from reports.reading.picture import frame_boxes
 from reports.reading.quality import judge
@@ -106,9 +106,8 @@ def _read_pictures(
             page, warning = Page(number, (), 1, 1, Medium.PHOTO), None
         pages.append(page)
         warnings += [warning] if warning is not None else []
-    if not pages:
-        raise TooComplexFile
-    return tuple(pages), (*too_many(count, len(pages)), *warnings)
+    left, said = left_out(first, len(pages), count, limits)
+    return (*pages, *left), (*said, *warnings)
 
 
 def _read_picture(content: bytes, index: int, number: int, allow: Allow) -> tuple[Page, Warning | None]:

@@ -15,6 +15,7 @@ import pytest
 from PIL import Image
 
 from benchmarks.hostile import samples
+from benchmarks.hostile.raw import one_page, text, write
 from benchmarks.processes import children
 from bot.adapters.isolated_reader import IsolatedReader
 from reports.allowance import ReaderLimits
@@ -124,6 +125,17 @@ async def test_fewer_pages_are_read_where_fewer_are_taken_and_it_is_said() -> No
         report = await reader.read([BY_NAME["pages_31.pdf"].build()])
     assert len(report.document.pages) == 2
     assert [(one.code, one.page) for one in report.warnings] == [("too_many_pages", 2)]
+
+
+async def test_of_slow_pages_the_first_are_read_and_pages_behind_them_keep_their_numbers() -> None:
+    slow = BY_NAME["pages_30_of_operators.pdf"].build()
+    async with opened(opening_cpu_seconds=1.5) as reader:
+        report = await reader.read([slow, write(one_page(text(["ALK rearrangement: detected"])))])
+    [warning] = report.warnings
+    assert warning.code == "too_many_pages"
+    assert warning.page is not None and 0 < warning.page < 30
+    assert len(report.document.pages) == 31
+    assert {(one.biomarker, one.evidence.page) for one in report.findings} == {("KRAS", 1), ("EGFR", 1), ("ALK", 31)}
 
 
 async def test_a_file_over_the_size_that_is_taken_is_named_so() -> None:
