@@ -13,7 +13,6 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 from pdfminer.pdfexceptions import PDFException
 from pdfminer.pdfpage import PDFPage
-from pdfplumber.page import Page as PlumberPage
 from pdfplumber.utils.exceptions import MalformedPDFException, PdfminerException
 
 from reports.document import BoundingBox, Line, Medium, Page, Warning, Word
@@ -22,6 +21,7 @@ from reports.reading.boxes import find_boxes, without_marks
 from reports.reading.effort import PICTURE, STEP, Allow, allow_all
 from reports.reading.gate import Picture
 from reports.reading.layout import build_lines, place
+from reports.reading.letters import LetterPage
 from reports.reading.notes import with_notes_printed
 from reports.reading.photo import is_blank, read_photo
 from reports.reading.scans import has_scan, with_scan
@@ -111,7 +111,7 @@ def _layers(content: bytes) -> list[Any]:
     try:
         opened = pdfplumber.open(io.BytesIO(content))
         found = islice(PDFPage.create_pages(opened.doc), MAX_PAGES)
-        return [PlumberPage(opened, page, page_number=number) for number, page in enumerate(found, 1)]
+        return [LetterPage(opened, page, page_number=number) for number, page in enumerate(found, 1)]
     except _GIVES_UP:
         return []
 
