@@ -22,6 +22,7 @@ from reports.detection.lexicon import load_lexicon
 from reports.document import BoundingBox
 from reports.errors import ReportError, TooComplexFile
 from reports.finding import Report
+from reports.memory import clear_away, keep_what_is_loaded
 from reports.reading.effort import FINDING, PICTURE, Allow, Effort
 from reports.reading.reader import ReportFile, frame, read
 
@@ -37,11 +38,15 @@ def main() -> None:
     limits = json.loads(sys.argv[1]) if len(sys.argv) > 1 else {}
     _limit(limits)
     load_lexicon()
+    keep_what_is_loaded()
     while (head := _receive(sys.stdin.buffer)) is not None:
         request = json.loads(head)
         files = [ReportFile(_receive(sys.stdin.buffer) or b"") for _ in range(request["files"])]
         for part in _answer(request, files, _allowance(limits)):
             _send(answers, part)
+        # The answer is on its way: nobody waits for this.
+        del head, request, files
+        clear_away()
 
 
 def _answer(request: dict[str, Any], files: list[ReportFile], allow: Allow) -> tuple[bytes, bytes]:
