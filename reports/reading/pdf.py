@@ -60,11 +60,11 @@ def read_pdf(
             number = first_number + index
             allow(STEP)
             try:
-                page, warning = _read_page(number, document, index, layers, allow)
+                page, about = _read_page(number, document, index, layers, allow)
             except BrokenFile:
-                page, warning = Page(number, (), 1, 1, Medium.PDF), Warning("unread_page", number)
+                page, about = Page(number, (), 1, 1, Medium.PDF), (Warning("unread_page", number),)
             pages.append(page)
-            warnings += [warning] if warning is not None else []
+            warnings += about
     if all(warning.code == "unread_page" for warning in warnings) and len(warnings) == len(pages):
         raise BrokenFile
     return tuple(pages), tuple(warnings)
@@ -118,7 +118,7 @@ def _layers(content: bytes) -> list[Any]:
 
 def _read_page(
     number: int, document: pypdfium2.PdfDocument, index: int, layers: list[Any], allow: Allow
-) -> tuple[Page, Warning | None]:
+) -> tuple[Page, tuple[Warning, ...]]:
     with closing(_page(document, index)) as page:
         screen = look(page)
         lines = None
@@ -128,16 +128,17 @@ def _read_page(
         if lines:
             read = Page(number, lines, width, height, Medium.PDF)
             if is_strip(screen.picture) or not has_scan(screen, lines):
-                return read, None
+                return read, ()
             allow(PICTURE)
             return with_scan(read, screen, draw(page, OCR_DPI))
         picture = draw(page, OCR_DPI)
         if is_blank(picture):
-            return Page(number, (), picture.shape[1], picture.shape[0], Medium.PDF), Warning("blank_page", number)
+            blank = Page(number, (), picture.shape[1], picture.shape[0], Medium.PDF)
+            return blank, (Warning("blank_page", number),)
         if is_strip(picture):
-            return Page(number, (), picture.shape[1], picture.shape[0], Medium.PHOTO), None
+            return Page(number, (), picture.shape[1], picture.shape[0], Medium.PHOTO), ()
         allow(PICTURE)
-        return read_photo(number, picture), None
+        return read_photo(number, picture), ()
 
 
 def _read_layer(page: Any, screen: Screen) -> tuple[Line, ...] | None:
