@@ -7,6 +7,7 @@ import regex
 from reports.document import BoundingBox, Document, Line, Medium, Page, Word
 
 MAX_CHARACTERS = 200_000
+MOST_PAGES = 30  # what follows is one page: a text of nothing but form feeds would have 100,000
 _UNSEEN = dict.fromkeys(map(ord, "\u00ad\u200b\u2060\ufeff"))  # soft hyphens and spaces without a width
 _WORD = regex.compile(r"\S+")
 
@@ -15,6 +16,8 @@ def read_text(text: str) -> Document:
     """The pages of `text` (a form feed begins a new one). Boxes are fractions of the page's grid of characters."""
     text = text[:MAX_CHARACTERS].translate(_UNSEEN)
     pages = [page for page in text.split("\f") if page.strip()] or [""]
+    if len(pages) > MOST_PAGES:
+        pages[MOST_PAGES - 1 :] = ["\n".join(pages[MOST_PAGES - 1 :])]
     return Document(tuple(_page(number, page) for number, page in enumerate(pages, 1)))
 
 
