@@ -21,12 +21,13 @@ from reports.detection.engine import detect
 from reports.detection.lexicon import Lexicon, load_lexicon
 from reports.document import Document, Page
 from reports.finding import Finding
+from reports.reading.pdf import MAX_CHARACTERS, MAX_PAGES
 from reports.reading.reader import ReportFile, read
 from reports.reading.text import read_text
 from tests.builders import build_sample_report
 
 CORPUS = Path(__file__).parent.parent / "tests" / "corpus"
-LONGEST = 10.0  # seconds of processor time
+LONGEST = 10.0  # seconds of processor time, for as much print as a file can hold
 SHRINKING = 30.0  # seconds spent on making a failing document smaller
 EVERY = 30.0  # seconds between two lines of progress
 
@@ -43,7 +44,7 @@ def main(seed: int, seconds: float, count: int, keeps_going: bool) -> int:
         problem = _problem(document, lexicon)
         taken = time.process_time() - begun
         slowest = max(slowest, (taken, seed + done))
-        problem = problem or (f"{taken:.1f} s" if taken > LONGEST else "")
+        problem = problem or (f"{taken:.1f} s" if taken > LONGEST * _size(document) else "")
         if problem and _place(problem) not in known:
             known.add(_place(problem))
             print(f"seed {seed + done}: {problem}", flush=True)
@@ -57,6 +58,11 @@ def main(seed: int, seconds: float, count: int, keeps_going: bool) -> int:
     print(f"{done} documents, seeds {seed} to {seed + done - 1}; slowest {slowest[1]}: {slowest[0]:.2f} s")
     print(f"{len(known)} different failures")
     return 1 if known else 0
+
+
+def _size(document: Document) -> float:
+    """How many times more print it has than any file could; 1 at least."""
+    return max(1.0, len(document.text) / (MAX_PAGES * MAX_CHARACTERS))
 
 
 def build(seed: int, originals: Sequence[Document]) -> Document:
