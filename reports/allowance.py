@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import ctypes
 import resource
 import signal
 import time
-from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -135,12 +133,6 @@ def _memory() -> tuple[int, int, int]:
         return 0, 0, 0
     resident, shared, held = (int(fields[at]) * resource.getpagesize() for at in (1, 2, 5))
     return resident, shared, held
-
-
-def give_back_memory() -> None:
-    """Return what was freed to the system, so that one large file does not leave less to the next."""
-    with suppress(AttributeError, OSError):
-        ctypes.CDLL(None).malloc_trim(0)
 
 
 def _used() -> float:

@@ -22,19 +22,22 @@ def main() -> None:
     os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
     _send(answers, confine().encode())
     # Only now: libraries start threads, which a namespace does not allow, and run code of others.
-    from reports.allowance import ReaderLimits, give_back_memory, limit_process  # noqa: PLC0415
+    from reports.allowance import ReaderLimits, limit_process  # noqa: PLC0415
+    from reports.memory import clear_away, keep_what_is_loaded  # noqa: PLC0415
     from reports.request import answer, prepare  # noqa: PLC0415
 
     limits = ReaderLimits(**json.loads(sys.argv[1])) if len(sys.argv) > 1 else ReaderLimits()
     limit_process(limits)
     prepare()
+    keep_what_is_loaded()
     while (head := _receive(sys.stdin.buffer)) is not None:
         request = json.loads(head)
         files = [_receive(sys.stdin.buffer) or b"" for _ in range(request["files"])]
         for part in answer(request, files, limits):
             _send(answers, part)
-        del files
-        give_back_memory()
+        # The answer is on its way: nobody waits for this.
+        del head, request, files
+        clear_away()
 
 
 def _receive(source: BinaryIO) -> bytes | None:

@@ -144,7 +144,7 @@ SAMPLES = (
     Sample("deflated_7000.tif", Kind.BOMB, lambda: _plain("TIFF", 7_000, compression="tiff_adobe_deflate")),
     Sample("pictures_200.heic", Kind.VALID, lambda: _heif_of(200), SAYS),
     Sample("tags_65535.tif", Kind.BROKEN, lambda: _tiff_tags(65_535)),
-    Sample("form_feeds_40.txt", Kind.VALID, lambda: b"\f".join([_rows("KRAS G12C mutation: detected", 1), _rows("EGFR mutation: not detected", 1), *[b"Methods"] * 37, b"ALK: positive"]), SAYS, ("ALK positive",), warns=("too_many_pages",)),
+    Sample("form_feeds_40.txt", Kind.VALID, lambda: b"\f".join([_rows("KRAS G12C mutation: detected", 1), _rows("EGFR mutation: not detected", 1), *[b"Methods"] * 37, b"ALK: positive"]), (*SAYS, "ALK positive")),
     Sample("names_and_numbers_20k.txt", Kind.BOMB, lambda: _rows("EGFR p.L858R {} % HER2 3+ not", 20_000)),
     Sample("page_numbers_20k.txt", Kind.BOMB, lambda: _rows("Page {} of 20000", 20_000)),
     Sample("brackets_200k.txt", Kind.BOMB, lambda: b"(" * 100_000 + b"EGFR" + b")" * 100_000),

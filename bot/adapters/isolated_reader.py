@@ -23,6 +23,7 @@ from reports.confinement import Confinement
 from reports.document import BoundingBox
 from reports.errors import BrokenFile, TooComplexFile, error_of
 from reports.finding import Report
+from reports.memory import give_back
 
 _REPORT = TypeAdapter(Report)
 _ROOT = Path(reports.__file__).parent.parent
@@ -85,6 +86,7 @@ class IsolatedReader:
                 # Also when the caller was cancelled: the child may be in the middle of something.
                 await asyncio.shield(child.replace())
             self._free.put_nowait(child)
+            give_back()
         problem = json.loads(head)
         if problem:
             raise error_of(problem.get("code", BrokenFile.code), problem.get("page"), problem.get("flaw"))

@@ -11,7 +11,6 @@ import pdfplumber
 import pypdfium2
 import pypdfium2.raw as pdfium
 from pdfminer.pdfexceptions import PDFException
-from pdfplumber.page import Page as PlumberPage
 from pdfplumber.utils.exceptions import MalformedPDFException, PdfminerException
 
 from reports.document import BoundingBox, Line, Medium, Page, Warning, Word
@@ -20,6 +19,7 @@ from reports.reading.boxes import find_boxes, without_marks
 from reports.reading.effort import DEFAULT, Allow, Effort, Limits, UsedUp, allow_all
 from reports.reading.gate import Picture
 from reports.reading.layout import build_lines, place
+from reports.reading.letters import LetterPage
 from reports.reading.notes import with_notes_printed
 from reports.reading.pagetree import find_pages
 from reports.reading.photo import is_blank, read_photo
@@ -57,13 +57,13 @@ def read_pdf(
             number = first_number + index
             try:
                 allow(Effort.PAGE)
-                page, warning = _read_page(number, document, index, layers, allow)
+                page, about = _read_page(number, document, index, layers, allow)
             except UsedUp:
                 break
             except BrokenFile:
-                page, warning = Page(number, (), 1, 1, Medium.PDF), Warning("unread_page", number)
+                page, about = Page(number, (), 1, 1, Medium.PDF), (Warning("unread_page", number),)
             pages.append(page)
-            warnings += [warning] if warning is not None else []
+            warnings += about
     if pages and all(warning.code == "unread_page" for warning in warnings) and len(warnings) == len(pages):
         raise BrokenFile
     left, said = left_out(first_number, len(pages), count, limits)
@@ -124,14 +124,14 @@ def _layers(content: bytes, most: int) -> list[Any]:
     try:
         opened = pdfplumber.open(io.BytesIO(content))
         found = find_pages(opened.doc, most)
-        return [page and PlumberPage(opened, page, page_number=number) for number, page in enumerate(found, 1)]
+        return [page and LetterPage(opened, page, page_number=number) for number, page in enumerate(found, 1)]
     except _GIVES_UP:
         return []
 
 
 def _read_page(
     number: int, document: pypdfium2.PdfDocument, index: int, layers: list[Any], allow: Allow
-) -> tuple[Page, Warning | None]:
+) -> tuple[Page, tuple[Warning, ...]]:
     with closing(_page(document, index)) as page:
         screen = look(page)
         lines = None
@@ -144,16 +144,17 @@ def _read_page(
         if lines:
             read = Page(number, lines, width, height, Medium.PDF)
             if is_strip(screen.picture) or not has_scan(screen, lines):
-                return read, None
+                return read, ()
             allow(Effort.PICTURE)
             return with_scan(read, screen, draw(page, OCR_DPI))
         picture = draw(page, OCR_DPI)
         if is_blank(picture):
-            return Page(number, (), picture.shape[1], picture.shape[0], Medium.PDF), Warning("blank_page", number)
+            blank = Page(number, (), picture.shape[1], picture.shape[0], Medium.PDF)
+            return blank, (Warning("blank_page", number),)
         if is_strip(picture):
-            return Page(number, (), picture.shape[1], picture.shape[0], Medium.PHOTO), None
+            return Page(number, (), picture.shape[1], picture.shape[0], Medium.PHOTO), ()
         allow(Effort.PICTURE)
-        return read_photo(number, picture), None
+        return read_photo(number, picture), ()
 
 
 def _read_layer(page: Any, screen: Screen) -> tuple[Line, ...] | None:

@@ -17,9 +17,10 @@ def read_text(text: str, most_pages: int = DEFAULT.pages) -> Document:
     whole = text.rstrip("\f\r\n\t ")
     parts = whole[:MAX_CHARACTERS].translate(_UNSEEN).split("\f")
     found = [page for page in parts if page.strip()] or [""]
-    pages = tuple(_page(number, page) for number, page in enumerate(found[:most_pages], 1))
-    is_whole = len(pages) == len(found) and len(whole) <= MAX_CHARACTERS
-    return Document(pages, () if is_whole else (Warning("too_many_pages", len(pages)),))
+    if len(found) > most_pages:  # the rest is one page: a text of nothing but form feeds would have 100,000
+        found[most_pages - 1 :] = ["\n".join(found[most_pages - 1 :])]
+    pages = tuple(_page(number, page) for number, page in enumerate(found, 1))
+    return Document(pages, () if len(whole) <= MAX_CHARACTERS else (Warning("too_many_pages", len(pages)),))
 
 
 def _page(number: int, text: str) -> Page:
