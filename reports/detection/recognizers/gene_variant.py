@@ -41,15 +41,22 @@ _DEFAULTS = {"negative": Status.NEGATIVE, "vus": Status.VUS, "benign": Status.NE
 
 def recognize(reading: Reading) -> list[Candidate]:
     """A candidate for each variant, or one for the gene as a whole."""
-    fusion = _fusion(reading)
-    variants = [one for one in reading.variants if not _PLACE_ONLY.match(one.text) or _is_skipping(reading)]
-    if any(_SYNONYMOUS.match(one.text) for one in variants):
+    if any(_SYNONYMOUS.match(one.text) for one in _variants(reading)):
         return []  # the same amino acid: no change of the protein
+    named = [one for one in reading.variants if one in _variants(reading) or one.text == "TKD"]
+    parts = apart(reading, with_places(reading, named)) or (reading,)
+    return [made for part in parts for made in _recognize_part(part)]
+
+
+def _variants(reading: Reading) -> list[Variant]:
+    return [one for one in reading.variants if not _PLACE_ONLY.match(one.text) or _is_skipping(reading)]
+
+
+def _recognize_part(reading: Reading) -> list[Candidate]:
+    """What is said of variants of which one verdict holds."""
+    fusion, variants = _fusion(reading), _variants(reading)
     if variants and all(_NORMAL_STAR.fullmatch(one.text) for one in variants):
         return [_candidate(reading, Verdict(Status.NEGATIVE, ()), variants[0], None)]
-    named = [one for one in reading.variants if one in variants or one.text == "TKD"]
-    if parts := apart(reading, with_places(reading, named)):
-        return [made for part in parts for made in recognize(part)]
     is_named = bool(variants) or fusion is not None or names_chromosomes(reading)
     verdict = judge(reading, has_variant=is_named)
     if verdict is None and (variants or fusion):

@@ -37,6 +37,8 @@ PRINTED = {
     "FLT3-ITD positive; TKD negative": "FLT3 positive mutation ITD, FLT3 negative mutation TKD",
     "FLT3-ITD negative; TKD positive": "FLT3 negative mutation ITD, FLT3 positive mutation TKD",
     "KIT exon 11 mutation detected": "KIT positive mutation exon 11",
+    "KIT: exon 11 6% exon 9 not detected": "KIT negative mutation exon 9",
+    "KIT: exon 9 6% exon 9 found": "",
     "KIT exon 9: no mutation": "KIT negative mutation exon 9",
     "ASXL1 frameshift mutation, VAF 30%": "ASXL1 positive mutation ",
     "ASXL1 mutation, VAF 0%": "",
