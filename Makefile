@@ -33,6 +33,9 @@ check: .venv/dev ## Lint, types, borders between packages, guides and locales
 	@$(BIN)/python -m explainers check
 	@$(BIN)/python -m pytest tests/test_locales.py tests/test_documentation.py
 
+guides: .venv/dev ## Build all guides as a small website in build/guides
+	@$(BIN)/python -m explainers.site build/guides
+
 bench: .venv/dev ## Measure detection and the whole bot, and accuracy where a corpus is given (CORPUS=dir)
 	@$(BIN)/python -m benchmarks.detection
 	@$(BIN)/python -m benchmarks.product
@@ -42,4 +45,4 @@ lock: ## Make both lock files anew from pyproject.toml (needs uv)
 	@uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --no-header pyproject.toml -o requirements.lock
 	@uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --no-header pyproject.toml --group dev -c requirements.lock -o requirements-dev.lock
 
-.PHONY: help run test setup check bench lock
+.PHONY: help run test setup check guides bench lock

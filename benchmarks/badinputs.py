@@ -77,10 +77,10 @@ async def _ask(reader: IsolatedReader, content: bytes) -> Answer:
             answer = Answer(
                 said=frozenset(f"{one.biomarker} {one.status}" for one in report.findings),
                 warned=frozenset(one.code for one in report.warnings),
-                is_recognised=any(page.medium is Medium.PHOTO for page in report.document.pages),
+                recognised_pages=sum(page.medium is Medium.PHOTO for page in report.document.pages),
             )
         except ReportError as error:
-            answer = Answer(code=error.code, is_recognised=error.code.startswith("unreadable"))
+            answer = Answer(code=error.code, recognised_pages=int(error.code.startswith("unreadable")))
         except Exception as error:
             answer = Answer(code=type(error).__name__, is_answered=False)
     seconds = time.perf_counter() - started

@@ -67,7 +67,8 @@ async def run(settings: Settings, role: Role) -> None:
             await stack.enter_async_context(serve_metrics(settings.metrics_port))
         async with asyncio.TaskGroup() as tasks:
             if role is not Role.WEB:
-                reader = await stack.enter_async_context(IsolatedReader(settings.reader_processes).open())
+                isolated = IsolatedReader(settings.reader_processes, settings.reader_limits)
+                reader = await stack.enter_async_context(isolated.open())
                 sessions = RedisSessions(redis, keys, settings.session_ttl_hours, application.bot.id)
                 application.services = Services(sessions, jobs, reader, settings.session_ttl_hours)
                 tasks.create_task(jobs.work(_works(application)))

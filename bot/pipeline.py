@@ -9,6 +9,8 @@ from typing import Protocol
 from bot.session import PageRef, Reading, Session, StoredReport
 from explainers.answer import Answer, Question, answer
 from explainers.explain import Explanation, explain
+from explainers.often_tested import NotSeen, not_seen
+from explainers.together import MOST_NOTES, Combination, combine
 from reports.document import BoundingBox
 from reports.finding import Finding, Report, Status
 
@@ -62,6 +64,18 @@ def explain_report(report: StoredReport, language: str) -> tuple[Explained, ...]
     places = {id(finding): index for index, finding in enumerate(report.findings)}
     explained = explain(report.kept, report.cancer, language)
     return tuple(Explained(places[id(one.finding)], one) for one in explained)
+
+
+def combine_results(report: StoredReport, language: str) -> tuple[Combination, ...]:
+    """What the results mean for reading each other; the most weighty notes only."""
+    return combine(report.kept, report.cancer, language)[:MOST_NOTES]
+
+
+def ask_unseen(report: StoredReport, language: str) -> NotSeen | None:
+    """What is often tested in this cancer and has no result here; None where a page was not read."""
+    if report.warnings_about_reading or not report.is_report or not report.kept:
+        return None
+    return not_seen({finding.biomarker for finding in report.findings}, report.cancer, language)
 
 
 def choose_cards(explained: tuple[Explained, ...]) -> tuple[Explained, ...]:

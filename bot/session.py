@@ -13,7 +13,7 @@ from reports.finding import Finding, Report
 
 # What keeps us from saying that a report holds nothing.
 UNREAD = frozenset({"blurred_page", "dark_page", "small_page", "cut_off_page", "unseen_page", "hidden_page"}) | {
-    "unread_page", "missing_page", "too_many_pages", "unreadable_language"
+    "unread_page", "unread_picture", "missing_page", "too_many_pages", "unreadable_language"
 }  # fmt: skip
 
 

@@ -17,7 +17,10 @@ from dotenv.parser import parse_stream
 from pydantic import Field, SecretStr, ValidationError, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from reports.allowance import ReaderLimits
+
 DATA = Path(".data")
+MEGABYTE = 1024**2
 _OURS = ("BOT_", "TELEGRAM_", "WEBHOOK_", "SESSION_", "READER_", "METRICS_")
 # Names that begin like ours but are a desktop's, or an orchestrator's for a service that is called "bot" or the like.
 _OTHERS = re.compile(r"SESSION_MANAGER|\w+_SERVICE_(HOST|PORT\w*)|\w+_PORT_\d+_(TCP|UDP)\w*")
@@ -49,6 +52,13 @@ class Settings(BaseSettings):
     session_key: SecretStr | None = None
     session_ttl_hours: int = Field(default=72, ge=1, le=24 * 365)
     reader_processes: int = Field(default=1, ge=1, le=64)
+    reader_wall_seconds: int = Field(default=60, ge=5, le=600)
+    reader_cpu_seconds: int = Field(default=90, ge=5, le=600)
+    reader_opening_cpu_seconds: int = Field(default=4, ge=1, le=60)
+    reader_memory_mb: int = Field(default=3072, ge=2048, le=65536)
+    reader_opening_memory_mb: int = Field(default=1536, ge=1024, le=65536)
+    reader_file_mb: int = Field(default=20, ge=1, le=20)
+    reader_pages: int = Field(default=30, ge=1, le=200)
     metrics_port: int | None = Field(default=None, ge=1, le=65535)
     log_level: str = "INFO"
 
@@ -100,6 +110,19 @@ class Settings(BaseSettings):
     def bot_id(self) -> int:
         """The bot's number, which its token begins with."""
         return int(self.bot_token.get_secret_value().split(":")[0])
+
+    @property
+    def reader_limits(self) -> ReaderLimits:
+        """What one report may use."""
+        return ReaderLimits(
+            wall_seconds=self.reader_wall_seconds,
+            cpu_seconds=self.reader_cpu_seconds,
+            opening_cpu_seconds=self.reader_opening_cpu_seconds,
+            memory_bytes=self.reader_memory_mb * MEGABYTE,
+            opening_memory_bytes=self.reader_opening_memory_mb * MEGABYTE,
+            file_bytes=self.reader_file_mb * MEGABYTE,
+            pages=self.reader_pages,
+        )
 
     @property
     def session_keys(self) -> tuple[str, ...]:

@@ -19,6 +19,7 @@ from explainers.corpus import answer_file
 from explainers.explain import ON_A_CARD, explain
 from explainers.library import DEFAULT_LANGUAGE, GENERAL, GUIDES, languages, load_library, read_folder
 from explainers.naming import statuses_by_biomarker
+from explainers.readability import FORMULAS
 from explainers.review import review_guides
 from reports.finding import Evidence, Finding, Status
 
@@ -45,8 +46,8 @@ def check(chosen: argparse.Namespace) -> int:
         print(f"warning: {warning}")
     for problem in review.problems:
         print(problem, file=sys.stderr)
-    if review.grade is not None:
-        print(f"average reading grade of the English parts: {review.grade:.1f}")
+    for language, value in review.reading.items():
+        print(f"{language}: {FORMULAS[language].name} {value:.1f} on average")
     print(f"{len(review.problems)} problems, {len(review.warnings)} warnings")
     return 1 if review.problems else 0
 

@@ -36,7 +36,7 @@ def answer_row(row: dict[str, Any]) -> dict[str, Any]:
         "kind": str(answered.kind),
         "text": answered.text,
         "guide": answered.guide,
-        "sources": [source.model_dump(mode="json") for source in answered.sources],
+        "sources": [source.model_dump(mode="json", exclude={"backs"}) for source in answered.sources],
     }
 
 

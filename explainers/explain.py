@@ -8,6 +8,7 @@ from datetime import date
 
 from explainers.guide import Card, CommonQuestion, Guide, Headings, Source
 from explainers.library import Library, library_for
+from explainers.together import combine
 from reports.detection.cancer import site_of
 from reports.finding import Finding, Status
 
@@ -65,11 +66,32 @@ class Explanation:
 def explain(
     findings: Iterable[Finding], cancer: str | None, language: str, today: date | None = None
 ) -> tuple[Explanation, ...]:
-    """An explanation for each finding, ordered; `cancer` is a canonical cancer name or None."""
+    """An explanation for each finding, the most consequential first; `cancer` is a canonical cancer name or None.
+
+    Results that are read together stand together, at the place of the first of them.
+    """
+    held = tuple(findings)
     site = site_of(cancer) if cancer else None
     day = today or date.today()
-    made = [_explain_one(finding, site, language, day) for finding in findings]
-    return tuple(sorted(made, key=lambda one: (_ORDER.index(one.finding.status), -one.weight)))
+    made = [_explain_one(finding, site, language, day) for finding in held]
+    made.sort(key=lambda one: (_ORDER.index(one.finding.status), -one.weight))
+    groups = [one.findings for one in combine(held, cancer, language) if one.is_side_by_side]
+    return tuple(_side_by_side(made, groups))
+
+
+def _side_by_side(made: list[Explanation], groups: list[tuple[Finding, ...]]) -> list[Explanation]:
+    """`made` in its order, save that each is followed by those it shares a group with."""
+    placed: list[Explanation] = []
+    for one in made:
+        linked = [finding for group in groups if _holds(group, one) for finding in group]
+        for other in (one, *(other for other in made if _holds(linked, other))):
+            if not any(other is earlier for earlier in placed):
+                placed.append(other)
+    return placed
+
+
+def _holds(findings: Iterable[Finding], one: Explanation) -> bool:
+    return any(finding is one.finding for finding in findings)
 
 
 def _explain_one(finding: Finding, site: str | None, language: str, today: date) -> Explanation:

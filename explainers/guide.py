@@ -23,12 +23,21 @@ class Strict(BaseModel):
 
 
 class Source(Strict):
-    """Where a claim was seen."""
+    """Where a claim was seen. `backs` names the medicines that it tells of beside those in its title."""
 
     title: str
     publisher: str
     url: Annotated[str, StringConstraints(pattern=r"^https?://")]
     seen_on: date
+    backs: tuple[str, ...] = ()
+
+
+class Check(Strict):
+    """A second reading, by somebody else than the writer: when, by whom, against what, and what was changed."""
+
+    on: date
+    by: str
+    what: Sentences
 
 
 class CommonQuestion(Strict):
@@ -66,14 +75,17 @@ class Card(Strict):
             and (not self.cancer or site in self.cancer)
             and (not self.alteration or finding.alteration in self.alteration)
             and (not self.origin or finding.origin in self.origin)
-            and (not self.words or _holds_any(self.words, finding))
+            and (not self.words or holds_any(self.words, finding))
         )
 
 
-def _holds_any(words: tuple[str, ...], finding: Finding) -> bool:
+def holds_any(words: tuple[str, ...], finding: Finding) -> bool:
+    """Whether one of `words` is printed of the finding, as a whole word: variant, detail, number or quote."""
     measure = finding.measurement
     scale = f"{measure.scale or ''} {measure.value}" if measure else ""
-    printed = f" {finding.variant or ''} {finding.detail} {scale} ".casefold()
+    # The quote may name what another finding is about ("T474I: not detected, C481S: detected").
+    said = f"{finding.variant or ''} {finding.detail}".strip() or finding.evidence.quote
+    printed = f" {said} {scale} ".casefold()
     # "1+" must not be found in "21+", nor "exon 2" in "exon 20"; "V600E" may be printed "p.V600E".
     for mark in ",;:()[]/=":
         printed = printed.replace(mark, " ")
@@ -90,13 +102,14 @@ class Guide(Strict):
     where_it_is_met: Sentences
     why_it_matters: Sentences
     inherited: Sentences | None = None
-    what_not_to_assume: tuple[Sentences, ...] = Field(min_length=2)
-    questions: tuple[Question, ...] = Field(min_length=3)
+    what_not_to_assume: tuple[Sentences, ...] = Field(min_length=3)
+    questions: tuple[Question, ...] = Field(min_length=4, max_length=6)
     common_questions: tuple[CommonQuestion, ...] = Field(min_length=2)
     terms: dict[str, Sentences] = {}
     weight: int = Field(ge=0, le=100)
     card: tuple[Card, ...] = Field(min_length=1)
     sources: tuple[Source, ...] = Field(min_length=1)
+    checked: tuple[Check, ...] = ()
     written_by: str
     reviewed_on: date
     expires_on: date
@@ -114,6 +127,33 @@ class Guide(Strict):
         return max(fitting, key=lambda card: card.closeness, default=None)
 
 
+class Word(Strict):
+    """What a word of reports means, whatever the biomarker. `spellings` are what else people and laboratories write.
+
+    Parts of a name in brackets are spellings of their own: "variant of uncertain significance (VUS)".
+    """
+
+    id: str
+    name: str
+    spellings: tuple[str, ...] = ()
+    in_short: Sentences
+    what_it_means: Sentences
+    what_not_to_assume: tuple[Sentences, ...] = Field(min_length=1)
+    questions: tuple[Question, ...] = Field(min_length=2)
+
+
+class Words(Strict):
+    """The guide to the words of reports, of one language."""
+
+    word: tuple[Word, ...]
+    sources: tuple[Source, ...] = Field(min_length=1)
+    checked: tuple[Check, ...] = ()
+    written_by: str
+    reviewed_on: date
+    expires_on: date
+    clinician_review: str
+
+
 class Headings(Strict):
     """The names of the parts of a card, as a person reads them."""
 
@@ -128,6 +168,14 @@ class Headings(Strict):
     sources: str
 
 
+class Together(Strict):
+    """What to say of results that are read together, by the ids of together.toml, and of tests that were not seen."""
+
+    notes: dict[str, Sentences]
+    often_tested: Sentences
+    often_tested_question: Question
+
+
 class Shared(Strict):
     """What all guides of a language have in common."""
 
@@ -135,3 +183,5 @@ class Shared(Strict):
     no_clinician_review: Sentences
     expired: Sentences
     headings: Headings
+    site: dict[str, str]
+    statuses: dict[str, str]

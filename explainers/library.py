@@ -6,15 +6,18 @@ import tomllib
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
-from explainers.guide import Guide, Shared
+from explainers.guide import Guide, Shared, Together, Words
 
 Part = TypeVar("Part", bound=BaseModel)
 GUIDES = Path(__file__).parent / "guides"
 DEFAULT_LANGUAGE = "en"
+PHRASES = "_phrases.toml"
+NO_GUIDES = ("_shared.toml", "_words.toml", "_together.toml")
+REFERENCE = "@"  # "@not_a_stage" in a guide stands for the phrase of that name
 GENERAL = "*"  # the biomarker id of the guide for any gene without a guide of its own
 
 
@@ -33,6 +36,8 @@ class Library:
     language: str
     guides: dict[str, Guide]
     shared: Shared
+    words: Words
+    together: Together
 
     def guide(self, biomarker: str) -> Guide:
         """The guide of `biomarker`, or the general one."""
@@ -46,10 +51,17 @@ class Library:
 
 @dataclass(frozen=True, slots=True)
 class Folder:
-    """The files of one language as they are, by file name; `problems` names what could not be read."""
+    """The files of one language, by file name; `problems` names what could not be read.
+
+    `phrases` are the sentences that guides share; `written` holds each file as it is, references and all.
+    """
 
     guides: dict[str, Guide]
     shared: Shared | None
+    words: Words | None
+    together: Together | None
+    phrases: dict[str, str]
+    written: dict[str, dict[str, Any]]
     problems: tuple[str, ...]
 
 
@@ -60,28 +72,34 @@ def load_library(language: str = DEFAULT_LANGUAGE, root: Path = GUIDES) -> Libra
     if not folder.is_dir():
         raise KeyError(language)
     read = read_folder(folder)
-    if read.problems or read.shared is None:
+    if read.problems or read.shared is None or read.words is None or read.together is None:
         raise BrokenGuides(list(read.problems))
-    return Library(language, {guide.biomarker: guide for guide in read.guides.values()}, read.shared)
+    guides = {guide.biomarker: guide for guide in read.guides.values()}
+    return Library(language, guides, read.shared, read.words, read.together)
 
 
 def read_folder(folder: Path) -> Folder:
     """What the files of one language hold, with every problem instead of the first."""
     problems: list[str] = []
-    shared = _parse(folder / "_shared.toml", Shared, problems)
+    written = {path.name: _load(path, problems) for path in sorted(folder.glob("*.toml"))}
+    phrases: dict[str, str] = written.pop(PHRASES, {})
+    resolved = {file: _resolve(content, phrases, file, problems) for file, content in written.items()}
+    shared = _validate("_shared.toml", resolved, Shared, problems)
+    words = _validate("_words.toml", resolved, Words, problems)
+    together = _validate("_together.toml", resolved, Together, problems)
     guides: dict[str, Guide] = {}
-    for path in sorted(folder.glob("*.toml")):
-        if path.name == "_shared.toml":
+    for file in resolved:
+        if file in NO_GUIDES:
             continue
-        guide = _parse(path, Guide, problems)
+        guide = _validate(file, resolved, Guide, problems)
         if guide is None:
             continue
         if any(other.biomarker == guide.biomarker for other in guides.values()):
-            problems.append(f"{path.name}: a second guide for {guide.biomarker}")
-        guides[path.name] = guide
+            problems.append(f"{file}: a second guide for {guide.biomarker}")
+        guides[file] = guide
     if all(guide.biomarker != GENERAL for guide in guides.values()):
         problems.append(f"{folder.name}: the general guide (_general.toml) is missing")
-    return Folder(guides, shared, tuple(problems))
+    return Folder(guides, shared, words, together, phrases, written, tuple(problems))
 
 
 def languages(root: Path = GUIDES) -> tuple[str, ...]:
@@ -98,15 +116,36 @@ def library_for(biomarker: str, language: str) -> Library:
     return load_library(DEFAULT_LANGUAGE)
 
 
-def _parse(path: Path, kind: type[Part], problems: list[str]) -> Part | None:
+def _load(path: Path, problems: list[str]) -> dict[str, Any]:
     try:
-        return kind.model_validate(tomllib.loads(path.read_text(encoding="utf-8")))
-    except FileNotFoundError:
-        problems.append(f"{path.name}: missing")
-    except tomllib.TOMLDecodeError as error:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         problems.append(f"{path.name}: {error}")
+        return {}
+
+
+def _resolve(content: Any, phrases: dict[str, str], file: str, problems: list[str]) -> Any:
+    """`content` with each reference replaced by the phrase it names."""
+    if isinstance(content, str) and content.startswith(REFERENCE):
+        name = content.removeprefix(REFERENCE)
+        if name not in phrases:
+            problems.append(f"{file}: there is no phrase '{name}' in {PHRASES}")
+        return phrases.get(name, content)
+    if isinstance(content, list):
+        return [_resolve(item, phrases, file, problems) for item in content]
+    if isinstance(content, dict):
+        return {key: _resolve(item, phrases, file, problems) for key, item in content.items()}
+    return content
+
+
+def _validate(file: str, contents: dict[str, Any], kind: type[Part], problems: list[str]) -> Part | None:
+    if not contents.get(file):
+        problems.append(f"{file}: missing or empty")
+        return None
+    try:
+        return kind.model_validate(contents[file])
     except ValidationError as error:
         for item in error.errors():
             place = ".".join(str(part) for part in item["loc"])
-            problems.append(f"{path.name}: {place}: {item['msg']}")
+            problems.append(f"{file}: {place}: {item['msg']}")
     return None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from math import log, sqrt
@@ -10,7 +11,7 @@ from math import log, sqrt
 import regex
 
 from explainers.guide import Guide
-from explainers.library import Library
+from explainers.library import GENERAL, Library
 from explainers.phrasing import plain
 
 _TOKEN = regex.compile(r"[\p{L}\p{N}+/-]+")
@@ -66,12 +67,16 @@ _EMPTY = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A piece of a guide. `part` is the field it stands in; `title` is the question or word it answers."""
+    """A piece of a guide. `part` is the field it stands in; `title` is the question or word it answers.
+
+    `ask` is a question for the care team that belongs to this very piece, where it has one.
+    """
 
     guide: str
     part: str
     title: str
     text: str
+    ask: str = ""
 
 
 def passages_of(guide: Guide, name: str) -> tuple[Passage, ...]:
@@ -101,19 +106,30 @@ def score(question: str, passage: Passage) -> float:
 
 
 def best_term(question: str, library: Library) -> tuple[Passage, float] | None:
-    """The explained word of all guides that a question is about."""
+    """The explained word that a question is about, from the guide to words before the guides of biomarkers.
+
+    The longest name that is asked for wins; its length is the second value.
+    """
     asked = f" {_NOT_WORD.sub(' ', plain(question))} "
-    found = []
-    for guide in library.guides.values():
-        for word, text in guide.terms.items():
-            names = [plain(part) for part in regex.split(r"[()]", word) if part.strip()]
-            for name in names:
-                if f" {name} " in asked:
-                    found.append((len(name), Passage(guide.biomarker, "term", word, text)))
+    found = [(len(name), passage) for name, passage in _explained_words(library) if name and f" {name} " in asked]
     if not found:
         return None
     longest, passage = max(found, key=lambda one: one[0])
     return passage, float(longest)
+
+
+def _explained_words(library: Library) -> Iterator[tuple[str, Passage]]:
+    for word in library.words.word:
+        passage = Passage(GENERAL, "term", word.name, f"{word.in_short} {word.what_it_means}", word.questions[0])
+        yield from ((name, passage) for spelling in (word.name, *word.spellings) for name in _names_in(spelling))
+    for guide in library.guides.values():
+        for term, text in guide.terms.items():
+            yield from ((name, Passage(guide.biomarker, "term", term, text)) for name in _names_in(term))
+
+
+def _names_in(term: str) -> list[str]:
+    """What a term may be called: "variant of uncertain significance (VUS)" has two names."""
+    return [" ".join(_NOT_WORD.sub(" ", plain(part)).split()) for part in regex.split(r"[()]", term) if part.strip()]
 
 
 @cache

@@ -11,6 +11,12 @@ from typing import Any
 
 FOLDER = Path(__file__).parent
 
+# Stems that the WHO gives to names of medicines of one kind, and older names of chemotherapy.
+_ENDS_AS_MEDICINE = re.compile(
+    r".(?:nib|mab|parib|ciclib|lisib|sertib|rasib|tecan|vedotin|platin|taxel|leucel|strant|clax|denib|limus|zomib|tinostat|"
+    r"menib|metinib|fenib|degib|lutamide|relin|citabine|rubicin|mustine)$"
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Forbidden:
@@ -63,10 +69,20 @@ def has_bare_verdict(text: str, language: str) -> str | None:
     return None
 
 
-def has_medicine(text: str) -> bool:
-    """Whether a medicine is named."""
-    words = set(re.findall(r"[a-z]+", text.casefold()))
-    return not words.isdisjoint(medicines())
+def medicines_in(text: str) -> tuple[str, ...]:
+    """The medicines that `text` names, in lower case, each once."""
+    known = frozenset(medicines())
+    return tuple(dict.fromkeys(word for word in _letters(text) if word in known))
+
+
+def unknown_medicines_in(text: str) -> tuple[str, ...]:
+    """Words that end as the names of medicines do and are not in medicines.toml."""
+    known = frozenset((*medicines(), *_read("medicines.toml")["not_medicines"]))
+    return tuple(dict.fromkeys(word for word in _letters(text) if _ENDS_AS_MEDICINE.search(word) and word not in known))
+
+
+def _letters(text: str) -> list[str]:
+    return re.findall(r"[a-z]+", text.casefold())
 
 
 def _whole_words(words: list[str]) -> re.Pattern[str]:

@@ -29,6 +29,7 @@ _WARNINGS = {
     "repeated_page": "page {page} was sent twice",
     "missing_page": "page {page} is missing",
     "unread_page": "page {page} could not be read",
+    "unread_picture": "a picture on page {page} could not be read",
     "too_many_pages": "only the first {page} pages were read",
     "unreadable_language": "page {page} is in letters that are not read",
 }

@@ -70,7 +70,7 @@ class TooLargeFile(UnreadableFile):
     """The file has more bytes than we take."""
 
     code = "too_large_file"
-    message = "The file is larger than 20 MB."
+    message = "The file is larger than is taken."
 
 
 class TooComplexFile(UnreadableFile):

@@ -8,18 +8,22 @@ from benchmarks.hostile import (
     floods,
     forms,
     frames,
+    heavy,
     media,
     pages,
     pictures,
     structure,
     texts,
+    trees,
     visibility,
 )
 from benchmarks.hostile.sample import Kind, Sample
 
 __all__ = ["Kind", "Sample", "samples"]
 
-_GROUPS = (documents, pages, structure, encryption, visibility, forms, floods, media, pictures, frames, texts)
+_GROUPS = (
+    documents, pages, trees, structure, encryption, visibility, forms, floods, heavy, media, pictures, frames, texts
+)  # fmt: skip
 
 
 def samples() -> tuple[Sample, ...]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from benchmarks.hostile.sample import Kind, Sample
 
 CPU = 6.0  # seconds
+CPU_RECOGNISED = 3.0  # seconds more for each further page whose text was recognised
 NEXT = 5.0  # seconds until the next good file is read
 GIGABYTE = 1024**3
 MEMORY = 1.5 * GIGABYTE
@@ -24,7 +25,7 @@ class Answer:
     seconds: float = 0.0
     cpu_seconds: float = 0.0
     peak_bytes: int = 0
-    is_recognised: bool = False
+    recognised_pages: int = 0
     next_is_right: bool = True
     next_seconds: float = 0.0
 
@@ -49,9 +50,9 @@ def problems(sample: Sample, answer: Answer) -> list[str]:
 
 def _costs(answer: Answer) -> list[str]:
     found = []
-    if answer.cpu_seconds > CPU:
+    if answer.cpu_seconds > CPU + CPU_RECOGNISED * max(0, answer.recognised_pages - 1):
         found.append(f"{answer.cpu_seconds:.1f} s of processor time")
-    if answer.peak_bytes > (MEMORY_RECOGNISED if answer.is_recognised else MEMORY):
+    if answer.peak_bytes > (MEMORY_RECOGNISED if answer.recognised_pages else MEMORY):
         found.append(f"{answer.peak_bytes / GIGABYTE:.2f} GB")
     if not answer.next_is_right:
         found.append("the next good file was read wrong")

@@ -1,4 +1,4 @@
-"""Reading in a process of its own: spawned, watched, killed and replaced; it never sees the token."""
+"""Reading in a process of its own: spawned, confined, watched, killed and replaced; it never sees the token."""
 
 from __future__ import annotations
 
@@ -9,30 +9,27 @@ import struct
 import sys
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager, suppress
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
+import structlog
 from pydantic import TypeAdapter
 
 import reports
+from bot.metrics import READER_OFFLINE
+from reports.allowance import ReaderLimits
+from reports.confinement import Confinement
 from reports.document import BoundingBox
 from reports.errors import BrokenFile, TooComplexFile, error_of
 from reports.finding import Report
+from reports.memory import give_back
 
 _REPORT = TypeAdapter(Report)
 _ROOT = Path(reports.__file__).parent.parent
 _KEPT = ("PATH", "LANG", "LC_ALL", "TESSDATA_PREFIX", "HOME", "TMPDIR")
-
-
-@dataclass(frozen=True, slots=True)
-class ReaderLimits:
-    """What one request may use; wall and processor time in seconds, memory and written files in bytes."""
-
-    wall_seconds: float = 60.0
-    cpu_seconds: int = 90
-    memory_bytes: int = 3 * 1024**3
-    file_bytes: int = 1024**2
+_GREETING_SECONDS = 30
+log = structlog.get_logger()
 
 
 class IsolatedReader:
@@ -46,14 +43,26 @@ class IsolatedReader:
     @asynccontextmanager
     async def open(self) -> AsyncIterator[IsolatedReader]:
         """The reader with its children started; they end with the block."""
-        for child in self._children:
-            await child.start()
-            self._free.put_nowait(child)
         try:
+            for child in self._children:
+                await child.start()
+                self._free.put_nowait(child)
+            await self._tell_confinement()
             yield self
         finally:
             for child in self._children:
                 await child.stop()
+
+    async def _tell_confinement(self) -> None:
+        """Say once whether the system keeps the children off the network; where it does not, they read all the same."""
+        try:
+            confinement = await self._children[0].confinement()
+        except (EOFError, OSError) as error:
+            log.warning("reader_not_started", error=type(error).__name__)
+            return
+        READER_OFFLINE.set(confinement is not Confinement.NONE)
+        if confinement is Confinement.NONE:
+            log.warning("reader_not_offline", problem="this system cannot keep the reading processes off the network")
 
     async def read(self, files: Sequence[bytes]) -> Report:
         """The report that the files make up. Raises the errors of reports.errors."""
@@ -77,6 +86,7 @@ class IsolatedReader:
                 # Also when the caller was cancelled: the child may be in the middle of something.
                 await asyncio.shield(child.replace())
             self._free.put_nowait(child)
+            give_back()
         problem = json.loads(head)
         if problem:
             raise error_of(problem.get("code", BrokenFile.code), problem.get("page"), problem.get("flaw"))
@@ -89,8 +99,10 @@ class _Child:
     def __init__(self, limits: ReaderLimits) -> None:
         self._limits = limits
         self._process: asyncio.subprocess.Process | None = None
+        self._confinement: Confinement | None = None
 
     async def start(self) -> None:
+        self._confinement = None
         self._process = await asyncio.create_subprocess_exec(
             sys.executable,
             "-m",
@@ -104,9 +116,19 @@ class _Child:
             start_new_session=True,
         )
 
+    async def confinement(self) -> Confinement:
+        """How the process is confined, which is the first thing that it says. Raises EOFError or TimeoutError."""
+        if self._confinement is None:
+            if self._process is None or self._process.stdout is None:
+                raise EOFError
+            async with asyncio.timeout(_GREETING_SECONDS):
+                self._confinement = Confinement((await self._receive(self._process.stdout)).decode())
+        return self._confinement
+
     async def ask(self, request: dict[str, Any], files: Sequence[bytes]) -> tuple[bytes, bytes]:
         if self._process is None or self._process.returncode is not None:
             await self.start()
+        await self.confinement()
         process = self._process
         if process is None or process.stdin is None or process.stdout is None:
             raise EOFError

@@ -9,7 +9,7 @@ from telegram import Update
 from bot.context import Context, person_of, texts_of, visit_of
 from bot.delivery import edit_reply, send_reply
 from bot.handlers.report import page_of, take_page
-from bot.pipeline import answer_question, explain_report
+from bot.pipeline import answer_question, ask_unseen, explain_report
 from bot.session import Session
 from bot.texts import Texts
 from bot.views.question import show_answer, show_picking, show_taken, show_too_long
@@ -134,4 +134,6 @@ def _questions(session: Session, texts: Texts) -> list[str]:
     columns = [one.explanation.questions[:ON_A_CARD] for one in explained]
     # First the first question of each result, then the second ones, so that no result is left out.
     mixed = [column[row] for row in range(ON_A_CARD) for column in columns if row < len(column)]
-    return list(dict.fromkeys(mixed))[:QUESTIONS_OFFERED]
+    unseen = ask_unseen(session.report, texts.language)
+    last = [unseen.question] if unseen else []
+    return [*list(dict.fromkeys(mixed))[: QUESTIONS_OFFERED - len(last)], *last]

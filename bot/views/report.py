@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from bot.pipeline import Explained
+from bot.pipeline import Explained, ask_unseen, combine_results
 from bot.session import StoredReport
 from bot.texts import Texts
 from bot.views.cards import result_words, specimen_of
-from bot.views.reply import Button, Reply, plain, printed, rows
+from bot.views.reply import Button, Reply, bullets, plain, printed, rows
 from reports.finding import Confidence
 
 SHOWN_BUTTONS = 10  # results that get a button of their own under the summary
@@ -37,6 +37,10 @@ def show_summary(report: StoredReport, explained: tuple[Explained, ...], texts: 
     sections += ["\n".join(lines[start : start + 20]) for start in range(0, len(lines), 20)]
     if any(one.finding.confidence is Confidence.CHECK for one in explained):
         sections.append(texts("summary.check"))
+    if notes := combine_results(report, texts.language):
+        sections.append(f"<b>{texts('summary.together')}</b>\n{bullets(tuple(note.text for note in notes))}")
+    if unseen := ask_unseen(report, texts.language):
+        sections.append(f"<b>{texts('summary.unseen')}</b>\n{plain(unseen.text)}\n• {plain(unseen.question)}")
     sections += show_warnings(report, texts)
     sections.append(texts("summary.next"))
     buttons = [Button(one.finding.biomarker, f"card:{report.id}:{one.index}") for one in explained[:SHOWN_BUTTONS]]

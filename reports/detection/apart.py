@@ -21,12 +21,52 @@ RANK = {
     "length": 4,
     "type": 4,
     "special": 4,
+    "place": 4,
     "coding": 5,
     "star": 6,
 }
+_PLACE = regex.compile(
+    r"\b(?:exon|ex\.|ex[oó]n|[eé]xon|exon|esone|экзон\w*|codon|cod[oó]n|codone|кодон\w*)\s?\d{1,3}(?![\d–-]|\s?(?:,|/|and|or|y|et|und|и)\s?\d)"
+)
 _SAME = regex.compile(r"[\s,;:()\[\]/]*")
 _SHARE = regex.compile(r"\d\s?%")
 _SAYS = STRONG | {"found"}
+
+
+def with_places(reading: Reading, variants: list[Variant]) -> list[Variant]:
+    """The variants with the exons and codons that verdicts of their own speak of: "exon 9 mutated, exon 11 not".
+
+    A place that a variant of its own follows is told by that variant. Where a verdict stands before the first of
+    them ("no mutation in exon 9; exon 11 ..."), places are no beginnings and are left out.
+    """
+    places = [
+        Variant(match.group(), "place", match.start(), match.end())
+        for match in _PLACE.finditer(reading.unit.low, reading.mention.end, max(reading.end, reading.mention.end))
+        if not any(one.start < match.end() and match.start() < one.end for one in variants)
+        and not _tells_where(reading, match.start())
+    ]
+    points = sorted((*variants, *places), key=lambda one: one.start)
+    said = [cue for cue in reading.cues if cue.kind in _SAYS]
+    if not places or any(cue.start < points[0].start for cue in said):
+        return variants
+    kept: list[Variant] = []
+    for one in points:
+        is_told = kept and kept[-1].kind == "place" and one.kind != "place" and _is_told_by(reading, kept[-1], one)
+        kept.append(replace(one, start=kept.pop().start) if is_told else one)
+    return kept
+
+
+def _tells_where(reading: Reading, start: int) -> bool:
+    """ "L858R detected in exon 21": the place of what was just said, not the beginning of something else."""
+    clause = max(reading.unit.text.rfind(mark, reading.mention.end, start) for mark in ",;:")
+    return any(clause < cue.start < start and cue.kind in _SAYS for cue in reading.cues)
+
+
+def _is_told_by(reading: Reading, place: Variant, one: Variant) -> bool:
+    """ "exon 17: N822K", "exon 17 mutated (N822K)": the variant is what was found at the place before it."""
+    between = reading.unit.text[place.end : one.start]
+    is_said = any(place.end <= cue.start < one.start and cue.kind in _SAYS for cue in reading.cues)
+    return not is_said or not any(mark in between for mark in ";,")
 
 
 def apart(reading: Reading, variants: list[Variant]) -> tuple[Reading, ...]:

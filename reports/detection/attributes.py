@@ -6,6 +6,7 @@ import regex
 
 from reports.detection.assertion import BARE
 from reports.detection.candidate import Reading
+from reports.detection.folding import fold
 from reports.finding import Alteration, Origin
 
 _GERMLINE = (
@@ -90,12 +91,19 @@ def speaks_of_stain(reading: Reading) -> bool:
     is_listed = any(name in reading.unit.low for name in ("cd20", "cd30", "ki-67", "ki67", "cd117"))
     return (
         method == "IHC"
+        or names_protein(reading)
         or reading.has("expression")
         or (reading.marker.is_loss_abnormal and reading.has("lost", "intact"))
         or is_listed
         or _SHARE_OF_CELLS.search(reading.low) is not None
         or ("%" in reading.low and _SHARE.search(reading.low) is not None)
     )
+
+
+def names_protein(reading: Reading) -> bool:
+    """Whether the name is one by which laboratories mean the stain: "INI1", not "SMARCB1"."""
+    printed = fold(reading.unit.text[reading.mention.start : reading.mention.end])
+    return any(fold(name) == printed for name in reading.marker.proteins)
 
 
 _KINDS = {
@@ -109,15 +117,35 @@ _KINDS = {
 }
 
 
+# In words such as "amplified" and "homozygous deletion".
+STEMS = (("amplif", "amplification"), ("rearrang", "fusion"), ("delet", "deletion"))
+
+
 def named_alteration(reading: Reading) -> Alteration | None:
     """The kind of change that the words of the result name."""
     for cue in reading.cues:
         kind = cue.kind if cue.about in (None, BARE) else cue.about
+        if cue.kind == "positive" and cue.about is None:
+            # "homozygous deletion", "amplified": the word says both what was found and that it was
+            kind = next((kind for stem, kind in STEMS if stem in reading.unit.low[cue.start : cue.end]), kind)
         if kind in _KINDS and _KINDS[kind] in reading.marker.alterations:
             return _KINDS[kind]
     return None
 
 
+_PROBED = regex.compile(r"\W*(?:fish|ish)\b")
+
+
+def names_chromosomes(reading: Reading) -> bool:
+    """ "t(14;18)", "inv(16)": chromosomes that have changed pieces, so that two genes are joined."""
+    return reading.unit.low.startswith(("t(", "inv("), reading.mention.start)
+
+
 def alteration_of(reading: Reading) -> Alteration:
     """The kind of change that the result is about: as named, else the first that the biomarker can have."""
+    is_probed = _PROBED.match(reading.unit.low) or method_of(reading) in ("FISH", "ISH")
+    is_amplified = reading.marker.alterations[0] is Alteration.AMPLIFICATION
+    is_joined = names_chromosomes(reading) or (is_probed and not is_amplified)
+    if is_joined and Alteration.FUSION in reading.marker.alterations:
+        return named_alteration(reading) or Alteration.FUSION
     return named_alteration(reading) or reading.marker.alterations[0]

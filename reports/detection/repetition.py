@@ -19,10 +19,12 @@ def without_running_lines(pages: tuple[Page, ...]) -> tuple[Page, ...]:
 
     The first page keeps its own: what is said there is said once.
     """
-    if len(pages) < 2:
+    # A page that is there twice repeats itself, not its edges: its results would be lost with these.
+    different = {page.text: page for page in pages}.values()
+    if len(different) < 2:
         return pages
-    counts = Counter(key for page in pages for key in {_key(line) for line in _edges(page)})
-    running = {key for key, count in counts.items() if count >= max(2, len(pages) / 2)}
+    counts = Counter(key for page in different for key in {_key(line) for line in _edges(page)})
+    running = {key for key, count in counts.items() if count >= max(2, len(different) / 2)}
     if not running:
         return pages
     first, *rest = pages

@@ -39,12 +39,12 @@ _PATTERNS = {
     r"|(?<![\p{L}\p{N}])(?:del\s?19\b|ex(?:on)?\s?19\s?del\b|del\p{Lu}\d{2,4}_\p{Lu}\d{2,4}"
     r"|\d{3,4}(?:del|ins|dup)[ACGT]{1,6}\b"
     r"|\d{2,4}[+-]\d{1,2}[ACGT]>[ACGT])",
-    "special": r"\bITD\b|\bTKD\b|v[Il1|]{3}(?!\w)|\bexon 14\b|codons? \d+|\bAR-?V7\b",
+    "special": r"\bITD\b|\bTKD\b|\bPTD\b|v[Il1|]{3}(?!\w)|\bexon 14\b|codons? \d+|\bAR-?V7\b",
 }
 # Each by itself, and only where what it cannot be without is printed: one pattern of all takes three times as long.
 _VARIANTS = tuple((name, regex.compile(pattern)) for name, pattern in _PATTERNS.items())
 _NEEDED = {"protein": "p.", "coding": "c.", "star": "*"}
-_SPECIAL = regex.compile(r"ITD|TKD|v[Il1|]{3}|\d")
+_SPECIAL = regex.compile(r"[IP]TD|TKD|v[Il1|]{3}|\d")
 _GENE = r"[A-Z][A-Z0-9orf]{1,8}[A-Z0-9]"
 # An exon may stand with each gene: "EML4(13)::ALK(20)", "CCDC6(e1)-RET(e12)", "KIF5B (exon 15)::RET".
 _EXON = r"\s?(?:\(\s?(?:(?:ex\w*|e|intron|экзон)\.?\s?)?\d{1,2}[a-z]?\s?\)|(?:ex(?:on|ón|ão)?|e)\.?\s?\d{1,2})"

@@ -41,8 +41,9 @@ def judge(reading: Reading, has_variant: bool = False, found_is_enough: bool = F
         return Verdict(Status.NEGATIVE, tuple(by["benign"]))
     if negative and not positive and (void := _is_void(reading, negative, by.get("insufficient", []))):
         return Verdict(Status.INSUFFICIENT, void)
-    if positive and negative:
-        return _settle_conflict(reading, positive, negative)
+    apart = _found_apart(reading, by.get("found", []), negative)
+    if negative and (positive or apart):
+        return _settle_conflict(reading, positive, negative) if positive else _open(apart, negative)
     if by.get("equivocal"):
         return Verdict(Status.EQUIVOCAL, tuple(by["equivocal"]))
     if positive:
@@ -65,6 +66,19 @@ _BECAUSE = regex.compile(
     r"\b(?:as|because|since|given|due to|al ser|ya que|puesto que|porque|debido|da|weil|wegen|aufgrund|car|"
     r"parce que|en raison|poiche|perche|in quanto|pois|uma vez que|devido|так как|поскольку|из-за|ввиду)\b"
 )
+
+
+def _open(found: list[Cue], negative: list[Cue]) -> Verdict:
+    return Verdict(Status.EQUIVOCAL, (*found, *negative), is_doubtful=True)
+
+
+def _found_apart(reading: Reading, found: list[Cue], negative: list[Cue]) -> list[Cue]:
+    """ "Mutation detected, exon 9 negative": what is said before a comma is not taken back by what follows."""
+    is_noun = bool(found) and any(cue.kind in ALTERATIONS and cue.end <= found[0].start for cue in reading.cues)
+    if not is_noun or not negative or found[0].start > negative[0].start:
+        return []
+    between = reading.unit.text[found[0].end : negative[0].start]
+    return found[:1] if any(mark in between for mark in ",;") else []
 
 
 def _without_reasons(reading: Reading) -> tuple[Cue, ...]:

@@ -19,7 +19,9 @@ class Biomarker(Strict):
 
     `spellings` match in any case and with or without spaces and hyphens; `exact` only as written; `never` are
     longer words that begin like a spelling and mean something else. `threshold` is the percentage of cells from
-    which the approved test calls a stain positive, where it has one.
+    which the approved test calls a stain positive, where it has one. `is_loss_abnormal`: "loss" is that of the
+    protein wherever it is printed; `is_loss_seen_by_stain`: only where a stain is spoken of, else that of the gene.
+    `proteins`: spellings by which laboratories mean the stain.
     """
 
     id: str
@@ -28,9 +30,16 @@ class Biomarker(Strict):
     exact: tuple[str, ...] = ()
     never: tuple[str, ...] = ()
     is_loss_abnormal: bool = False
+    is_loss_seen_by_stain: bool = False
+    proteins: tuple[str, ...] = ()
     threshold: float | None = None
     alterations: tuple[Alteration, ...] = Field(min_length=1)
     statuses: tuple[Status, ...] = Field(min_length=1)
+
+    @property
+    def is_kept_or_lost(self) -> bool:
+        """Whether a stain of the protein is either kept, as is usual, or lost."""
+        return self.is_loss_abnormal or self.is_loss_seen_by_stain
 
 
 class Group(Strict):

@@ -15,10 +15,10 @@ from numpy.typing import NDArray
 from PIL import Image, ImageOps, UnidentifiedImageError
 
 from reports.errors import BrokenFile, EmptyFile, TooComplexFile, TooLargeFile, UnsupportedFile
+from reports.reading.effort import DEFAULT
 
 Picture = NDArray[np.uint8]  # rows x columns x 3, RGB
 
-MAX_BYTES = 20 * 1024 * 1024
 MAX_PIXELS = 50_000_000
 MAX_JPEG_SCANS = 64
 UTF16_ZEROS = 0.04  # of a text's bytes
@@ -41,11 +41,11 @@ _PICTURE_STARTS = (b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n", b"GIF87a", b"GIF89a", 
 _BRANDS = (b"heic", b"heix", b"hevc", b"mif1", b"msf1", b"avif", b"avis", b"heim", b"heis")
 
 
-def kind_of(content: bytes) -> FileKind:
+def kind_of(content: bytes, most_bytes: int = DEFAULT.file_bytes) -> FileKind:
     """The kind of a file, by its bytes and not by its name. Raises EmptyFile, TooLargeFile or UnsupportedFile."""
     if not content.strip(b"\x00 \t\r\n"):
         raise EmptyFile
-    if len(content) > MAX_BYTES:
+    if len(content) > most_bytes:
         raise TooLargeFile
     if b"%PDF-" in content[:1024]:
         return FileKind.PDF

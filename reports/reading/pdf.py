@@ -5,30 +5,28 @@ from __future__ import annotations
 import io
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
-from itertools import islice
 from typing import Any
 
 import pdfplumber
 import pypdfium2
 import pypdfium2.raw as pdfium
 from pdfminer.pdfexceptions import PDFException
-from pdfminer.pdfpage import PDFPage
-from pdfplumber.page import Page as PlumberPage
 from pdfplumber.utils.exceptions import MalformedPDFException, PdfminerException
 
 from reports.document import BoundingBox, Line, Medium, Page, Warning, Word
-from reports.errors import BrokenFile, EncryptedPdf
+from reports.errors import BrokenFile, EncryptedPdf, TooComplexFile
 from reports.reading.boxes import find_boxes, without_marks
-from reports.reading.effort import PICTURE, STEP, Allow, allow_all
+from reports.reading.effort import DEFAULT, Allow, Effort, Limits, UsedUp, allow_all
 from reports.reading.gate import Picture
 from reports.reading.layout import build_lines, place
+from reports.reading.letters import LetterPage
 from reports.reading.notes import with_notes_printed
+from reports.reading.pagetree import find_pages
 from reports.reading.photo import is_blank, read_photo
 from reports.reading.scans import has_scan, with_scan
 from reports.reading.screen import Screen, draw, is_overprinted, look
 from reports.reading.strips import is_strip
 
-MAX_PAGES = 30
 MAX_CHARACTERS = 50_000  # a page; more is an attack or a drawing
 OCR_DPI = 200
 # pdfminer gives up with any of these on files that pypdfium2 still draws: such pages are read from their pictures.
@@ -47,35 +45,50 @@ _GIVES_UP = (
 
 
 def read_pdf(
-    content: bytes, first_number: int, allow: Allow = allow_all
+    content: bytes, first_number: int, allow: Allow = allow_all, limits: Limits = DEFAULT
 ) -> tuple[tuple[Page, ...], tuple[Warning, ...]]:
-    """The pages of a PDF, numbered from `first_number`. Raises EncryptedPdf or BrokenFile."""
+    """The pages of a PDF, numbered from `first_number`. Raises EncryptedPdf, BrokenFile or TooComplexFile."""
     pages: list[Page] = []
     warnings: list[Warning] = []
-    with open_pdf(content) as (document, printed):
-        if len(document) > MAX_PAGES:
-            warnings.append(Warning("too_many_pages", MAX_PAGES))
-        layers = _layers(printed)
-        for index in range(min(len(document), MAX_PAGES)):
+    with open_pdf(content, limits) as (document, printed):
+        count = len(document)
+        layers = _layers(printed, limits.pages)
+        for index in range(min(count, limits.pages)):
             number = first_number + index
-            allow(STEP)
             try:
-                page, warning = _read_page(number, document, index, layers, allow)
+                allow(Effort.PAGE)
+                page, about = _read_page(number, document, index, layers, allow)
+            except UsedUp:
+                break
             except BrokenFile:
-                page, warning = Page(number, (), 1, 1, Medium.PDF), Warning("unread_page", number)
+                page, about = Page(number, (), 1, 1, Medium.PDF), (Warning("unread_page", number),)
             pages.append(page)
-            warnings += [warning] if warning is not None else []
-    if all(warning.code == "unread_page" for warning in warnings) and len(warnings) == len(pages):
+            warnings += about
+    if pages and all(warning.code == "unread_page" for warning in warnings) and len(warnings) == len(pages):
         raise BrokenFile
-    return tuple(pages), tuple(warnings)
+    left, said = left_out(first_number, len(pages), count, limits)
+    return (*pages, *left), (*said, *warnings)
+
+
+def left_out(first: int, read: int, count: int, limits: Limits) -> tuple[tuple[Page, ...], tuple[Warning, ...]]:
+    """Empty pages for those of a file that there was no time for, so that numbers stay; and what to say of the rest.
+
+    Raises TooComplexFile when nothing of the report was read at all.
+    """
+    if read == 0 and first == 1:
+        raise TooComplexFile
+    pages = tuple(Page(first + at, (), 1, 1, Medium.PDF) for at in range(read, min(count, limits.pages)))
+    if read == 0:
+        return pages, (Warning("unread_page", first),)
+    return pages, (Warning("too_many_pages", read),) if read < count else ()
 
 
 @contextmanager
-def open_pdf(content: bytes) -> Iterator[tuple[pypdfium2.PdfDocument, bytes]]:
+def open_pdf(content: bytes, limits: Limits = DEFAULT) -> Iterator[tuple[pypdfium2.PdfDocument, bytes]]:
     """The PDF as pypdfium2 opens it, its notes printed, and its bytes. Raises EncryptedPdf or BrokenFile."""
     document = _opened(content)
     try:
-        if (printed := with_notes_printed(document, min(len(document), MAX_PAGES))) is not None:
+        if (printed := with_notes_printed(document, min(len(document), limits.pages))) is not None:
             document.close()
             document, content = _opened(printed), printed
         if len(document) == 0:
@@ -106,38 +119,42 @@ def _page(document: pypdfium2.PdfDocument, index: int) -> pypdfium2.PdfPage:
         raise BrokenFile from error
 
 
-def _layers(content: bytes) -> list[Any]:
-    """Pdfplumber's pages; a tree may name a million, so that no more of them are asked for than are read."""
+def _layers(content: bytes, most: int) -> list[Any]:
+    """Pdfplumber's first pages; None for those that it cannot read, none at all when it cannot read the file."""
     try:
         opened = pdfplumber.open(io.BytesIO(content))
-        found = islice(PDFPage.create_pages(opened.doc), MAX_PAGES)
-        return [PlumberPage(opened, page, page_number=number) for number, page in enumerate(found, 1)]
+        found = find_pages(opened.doc, most)
+        return [page and LetterPage(opened, page, page_number=number) for number, page in enumerate(found, 1)]
     except _GIVES_UP:
         return []
 
 
 def _read_page(
     number: int, document: pypdfium2.PdfDocument, index: int, layers: list[Any], allow: Allow
-) -> tuple[Page, Warning | None]:
+) -> tuple[Page, tuple[Warning, ...]]:
     with closing(_page(document, index)) as page:
         screen = look(page)
         lines = None
-        if 0 < screen.characters <= MAX_CHARACTERS and not screen.is_drawing and index < len(layers):
-            lines = _read_layer(layers[index], screen)
+        layer = layers[index] if index < len(layers) else None
+        if layer is not None and 0 < screen.characters <= MAX_CHARACTERS and not screen.is_drawing:
+            allow(Effort.TEXT)
+            with closing(layer):  # thirty pages of letters would not fit into memory together
+                lines = _read_layer(layer, screen)
         height, width = screen.picture.shape[:2]
         if lines:
             read = Page(number, lines, width, height, Medium.PDF)
             if is_strip(screen.picture) or not has_scan(screen, lines):
-                return read, None
-            allow(PICTURE)
+                return read, ()
+            allow(Effort.PICTURE)
             return with_scan(read, screen, draw(page, OCR_DPI))
         picture = draw(page, OCR_DPI)
         if is_blank(picture):
-            return Page(number, (), picture.shape[1], picture.shape[0], Medium.PDF), Warning("blank_page", number)
+            blank = Page(number, (), picture.shape[1], picture.shape[0], Medium.PDF)
+            return blank, (Warning("blank_page", number),)
         if is_strip(picture):
-            return Page(number, (), picture.shape[1], picture.shape[0], Medium.PHOTO), None
-        allow(PICTURE)
-        return read_photo(number, picture), None
+            return Page(number, (), picture.shape[1], picture.shape[0], Medium.PHOTO), ()
+        allow(Effort.PICTURE)
+        return read_photo(number, picture), ()
 
 
 def _read_layer(page: Any, screen: Screen) -> tuple[Line, ...] | None:

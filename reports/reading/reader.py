@@ -8,9 +8,9 @@ from dataclasses import dataclass, replace
 from reports.document import BoundingBox, Document, Medium, Page, Warning
 from reports.errors import BrokenFile, ReportError, UnreadablePages, UnreadablePhoto
 from reports.reading.album import put_together
-from reports.reading.effort import PICTURE, STEP, Allow, allow_all
+from reports.reading.effort import DEFAULT, Allow, Effort, Limits, UsedUp, allow_all
 from reports.reading.gate import FileKind, Picture, count_pages, decode_text, kind_of, open_picture
-from reports.reading.pdf import MAX_PAGES, open_pdf, read_pdf, render_page
+from reports.reading.pdf import left_out, open_pdf, read_pdf, render_page
 from reports.reading.photo import is_blank, make_upright, read_photo
 from reports.reading.picture import frame_boxes
 from reports.reading.quality import judge
@@ -25,15 +25,15 @@ class ReportFile:
     content: bytes
 
 
-def read(files: Sequence[ReportFile], allow: Allow = allow_all) -> Document:
+def read(files: Sequence[ReportFile], allow: Allow = allow_all, limits: Limits = DEFAULT) -> Document:
     """All files as one report, pages in order. Raises a ReportError when no page could be read at all.
 
-    `allow` is told before each step how many seconds of processor time it may take.
+    `allow` is told before each step what comes next.
     """
     pages: list[Page] = []
     warnings: list[Warning] = []
     for file in files:
-        added, said = _read_file(file, len(pages) + 1, allow)
+        added, said = _read_file(file, len(pages) + 1, allow, limits)
         pages += added
         warnings += said
     kept, reasons = [], []
@@ -50,63 +50,72 @@ def read(files: Sequence[ReportFile], allow: Allow = allow_all) -> Document:
     return Document(together, (*warnings, *said))
 
 
-def frame(files: Sequence[ReportFile], number: int, boxes: Sequence[BoundingBox]) -> bytes:
+def frame(files: Sequence[ReportFile], number: int, boxes: Sequence[BoundingBox], limits: Limits = DEFAULT) -> bytes:
     """A PNG of the place of `boxes` on page `number` (from 1, over all files). Raises ReportError without it."""
     first = 1
     for file in files:
-        kind = kind_of(file.content)
+        kind = kind_of(file.content, limits.file_bytes)
         if kind is FileKind.PDF:
-            with open_pdf(file.content) as (document, _printed):
-                count = min(len(document), MAX_PAGES)
+            with open_pdf(file.content, limits) as (document, _printed):
+                count = min(len(document), limits.pages)
                 if number < first + count:
                     picture = render_page(document, number - first, 150)
                     return frame_boxes(picture, boxes)
         elif kind is FileKind.PICTURE:
-            count = count_pages(file.content, MAX_PAGES)
+            count = count_pages(file.content, limits.pages)
             if number < first + count:
                 picture = make_upright(_open(file.content, number - first, number)).picture
                 return frame_boxes(picture, boxes)
         else:
-            count = len(read_text(decode_text(file.content)).pages)
+            count = len(read_text(decode_text(file.content), limits.pages).pages)
             if number < first + count:
                 break
         first += count
     raise ReportError(number)
 
 
-def _read_file(file: ReportFile, number: int, allow: Allow) -> tuple[tuple[Page, ...], tuple[Warning, ...]]:
-    allow(STEP)
-    kind = kind_of(file.content)
+def _read_file(
+    file: ReportFile, number: int, allow: Allow, limits: Limits
+) -> tuple[tuple[Page, ...], tuple[Warning, ...]]:
+    allow(Effort.FILE)
+    kind = kind_of(file.content, limits.file_bytes)
     if kind is FileKind.PDF:
-        return read_pdf(file.content, number, allow)
+        return read_pdf(file.content, number, allow, limits)
     if kind is FileKind.TEXT:
-        pages = read_text(decode_text(file.content)).pages
-        return tuple(replace(page, number=number + index) for index, page in enumerate(pages)), ()
-    return _read_pictures(file.content, number, allow)
+        document = read_text(decode_text(file.content), limits.pages)
+        pages = tuple(replace(page, number=number + index) for index, page in enumerate(document.pages))
+        return pages, document.warnings
+    return _read_pictures(file.content, number, allow, limits)
 
 
-def _read_pictures(content: bytes, first: int, allow: Allow) -> tuple[tuple[Page, ...], tuple[Warning, ...]]:
+def _read_pictures(
+    content: bytes, first: int, allow: Allow, limits: Limits
+) -> tuple[tuple[Page, ...], tuple[Warning, ...]]:
     pages: list[Page] = []
     warnings: list[Warning] = []
-    count = count_pages(content, MAX_PAGES + 1)
-    if count > MAX_PAGES:
-        warnings.append(Warning("too_many_pages", MAX_PAGES))
-    for number in range(first, first + min(count, MAX_PAGES)):
-        allow(STEP)
+    count = count_pages(content, limits.pages + 1)
+    for number in range(first, first + min(count, limits.pages)):
         try:
-            picture = _open(content, number - first, number)
+            allow(Effort.PAGE)
+            page, warning = _read_picture(content, number - first, number, allow)
+        except UsedUp:
+            break
         except (BrokenFile, UnreadablePhoto):
             if count == 1:
                 raise
-            pages.append(Page(number, (), 1, 1, Medium.PHOTO))
-            continue
-        if is_blank(picture):
-            pages.append(Page(number, (), picture.shape[1], picture.shape[0], Medium.PDF))
-            warnings.append(Warning("blank_page", number))
-        else:
-            allow(PICTURE)
-            pages.append(read_photo(number, picture))
-    return tuple(pages), tuple(warnings)
+            page, warning = Page(number, (), 1, 1, Medium.PHOTO), None
+        pages.append(page)
+        warnings += [warning] if warning is not None else []
+    left, said = left_out(first, len(pages), count, limits)
+    return (*pages, *left), (*said, *warnings)
+
+
+def _read_picture(content: bytes, index: int, number: int, allow: Allow) -> tuple[Page, Warning | None]:
+    picture = _open(content, index, number)
+    if is_blank(picture):
+        return Page(number, (), picture.shape[1], picture.shape[0], Medium.PDF), Warning("blank_page", number)
+    allow(Effort.PICTURE)
+    return read_photo(number, picture), None
 
 
 def _open(content: bytes, index: int, number: int) -> Picture:

@@ -19,7 +19,7 @@ import regex
 from numpy.typing import NDArray
 
 from reports.reading.gate import Picture
-from reports.reading.models import THREADS, model_file, open_model, to_blob
+from reports.reading.models import THREADS, giving_back, model_file, open_model, to_blob
 from reports.reading.onnxfile import cut_last_layer
 from reports.reading.textline import Letter, Ribbon, TextLine, along, part_words
 
@@ -65,7 +65,9 @@ def recognize(picture: Picture, ribbons: Sequence[Ribbon]) -> tuple[TextLine, ..
         return ()
     strips = [cut_strip(picture, _trimmed(ribbon), HEIGHT) for ribbon in ribbons]
     order = sorted(range(len(strips)), key=lambda index: -strips[index].shape[1])
-    found = dict(zip(order, _pool().map(_features, [strips[index] for index in order]), strict=True))
+    # With the last one goes back what all of them needed: two long lines at once may have taken much.
+    options = [None] * (len(order) - 1) + [giving_back()]
+    found = dict(zip(order, _pool().map(_features, [strips[index] for index in order], options), strict=True))
     features = [found[index] for index in range(len(strips))]
     lines = [
         _line(letters, strip.shape[1], ribbon)
@@ -113,9 +115,9 @@ def is_sideways(ribbon: Ribbon) -> bool:
     return height >= SIDEWAYS * width
 
 
-def _features(strip: Picture) -> NDArray[np.float32]:
+def _features(strip: Picture, options: Any) -> NDArray[np.float32]:
     """Columns x features."""
-    return np.asarray(_recognizer().network.run(None, {"x": to_blob(strip)})[0][0], dtype=np.float32)
+    return np.asarray(_recognizer().network.run(None, {"x": to_blob(strip)}, options)[0][0], dtype=np.float32)
 
 
 def _is_foreign(features: list[NDArray[np.float32]]) -> bool:

@@ -4,18 +4,23 @@ from __future__ import annotations
 
 import regex
 
-from reports.document import BoundingBox, Document, Line, Medium, Page, Word
+from reports.document import BoundingBox, Document, Line, Medium, Page, Warning, Word
+from reports.reading.effort import DEFAULT
 
 MAX_CHARACTERS = 200_000
 _UNSEEN = dict.fromkeys(map(ord, "\u00ad\u200b\u2060\ufeff"))  # soft hyphens and spaces without a width
 _WORD = regex.compile(r"\S+")
 
 
-def read_text(text: str) -> Document:
+def read_text(text: str, most_pages: int = DEFAULT.pages) -> Document:
     """The pages of `text` (a form feed begins a new one). Boxes are fractions of the page's grid of characters."""
-    text = text[:MAX_CHARACTERS].translate(_UNSEEN)
-    pages = [page for page in text.split("\f") if page.strip()] or [""]
-    return Document(tuple(_page(number, page) for number, page in enumerate(pages, 1)))
+    whole = text.rstrip("\f\r\n\t ")
+    parts = whole[:MAX_CHARACTERS].translate(_UNSEEN).split("\f")
+    found = [page for page in parts if page.strip()] or [""]
+    if len(found) > most_pages:  # the rest is one page: a text of nothing but form feeds would have 100,000
+        found[most_pages - 1 :] = ["\n".join(found[most_pages - 1 :])]
+    pages = tuple(_page(number, page) for number, page in enumerate(found, 1))
+    return Document(pages, () if len(whole) <= MAX_CHARACTERS else (Warning("too_many_pages", len(pages)),))
 
 
 def _page(number: int, text: str) -> Page:

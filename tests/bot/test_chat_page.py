@@ -43,6 +43,6 @@ async def test_a_newcomer_sends_a_report_reads_a_card_taps_and_asks(
         await expect(page.get_by_text("Will targeted therapy definitely work?")).to_be_visible()
         await page.get_by_test_id("composer").fill("Can my children get it?")
         await page.get_by_test_id("send").click()
-        await expect(page.get_by_test_id("message").last).to_contain_text("not passed on to children")
+        await expect(page.get_by_test_id("message").last).to_contain_text("children do not get it from you")
         assert await page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
         await browser.close()

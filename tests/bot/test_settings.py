@@ -15,6 +15,7 @@ from cryptography.fernet import Fernet
 
 from bot import settings as settings_module
 from bot.settings import BadSettings, Settings, load_settings
+from reports.allowance import ReaderLimits
 
 ROOT = Path(__file__).parents[2]
 TOKEN = "123456:AAbbCCddEEffGGhhIIjjKKllMMnnOOppQQr"
@@ -57,6 +58,14 @@ def test_an_empty_setting_is_an_unset_one() -> None:
         ("SESSION_KEY", "0" * 44, "SESSION_KEY holds something that is not a Fernet key"),
         ("SESSION_TTL_HOURS", "0", "SESSION_TTL_HOURS should be greater than or equal to 1"),
         ("READER_PROCESSES", "-1", "READER_PROCESSES should be greater than or equal to 1"),
+        ("READER_WALL_SECONDS", "4", "READER_WALL_SECONDS should be greater than or equal to 5"),
+        ("READER_CPU_SECONDS", "601", "READER_CPU_SECONDS should be less than or equal to 600"),
+        ("READER_OPENING_CPU_SECONDS", "0", "READER_OPENING_CPU_SECONDS should be greater than or equal to 1"),
+        ("READER_MEMORY_MB", "100", "READER_MEMORY_MB should be greater than or equal to 2048"),
+        ("READER_OPENING_MEMORY_MB", "1.5 GB", "READER_OPENING_MEMORY_MB should be a valid integer"),
+        ("READER_FILE_MB", "21", "READER_FILE_MB should be less than or equal to 20"),
+        ("READER_PAGES", "0", "READER_PAGES should be greater than or equal to 1"),
+        ("READER_MEMORY", "3072", "READER_MEMORY is not a setting; did you mean READER_MEMORY_MB?"),
         ("METRICS_PORT", "x", "METRICS_PORT should be a valid integer, unable to parse string as an integer"),
         ("LOG_LEVEL", "LOUD", "LOG_LEVEL must be DEBUG, INFO, WARNING or ERROR"),
         ("WEBHOOK_URL", "https://bot.example", "WEBHOOK_URL needs WEBHOOK_SECRET beside it"),
@@ -214,5 +223,13 @@ def test_the_example_names_every_setting_and_changes_nothing(tmp_path: Path) -> 
 def test_the_defaults_in_the_example_are_the_defaults() -> None:
     example = (ROOT / ".env.example").read_text(encoding="utf-8")
     said = dict(re.findall(r"^#([A-Z_]+)=(\S+)$", example, re.MULTILINE))
-    for name in ("TELEGRAM_API_URL", "SESSION_TTL_HOURS", "READER_PROCESSES", "LOG_LEVEL"):
+    readers = [name.upper() for name in Settings.model_fields if name.startswith("reader_")]
+    for name in ("TELEGRAM_API_URL", "SESSION_TTL_HOURS", "LOG_LEVEL", *readers):
         assert said[name] == str(Settings.model_fields[name.lower()].default)
+
+
+def test_the_reader_has_the_limits_that_are_set_and_else_those_it_has_by_itself() -> None:
+    assert load_settings(GOOD, NO_FILE).reader_limits == ReaderLimits()
+    changed = {"READER_MEMORY_MB": "2048", "READER_PAGES": "3", "READER_OPENING_CPU_SECONDS": "2"}
+    limits = load_settings(GOOD | changed, NO_FILE).reader_limits
+    assert (limits.memory_bytes, limits.pages, limits.opening_cpu_seconds) == (2 * 1024**3, 3, 2)

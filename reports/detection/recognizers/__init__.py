@@ -64,8 +64,16 @@ def _waiting(reading: Reading) -> list[Candidate]:
 
 
 def _recognize_p53(reading: Reading) -> list[Candidate]:
-    is_gene = bool(reading.variants) or reading.has("mutation", "vus", "benign") or reading.default == "vus"
+    is_gene = bool(reading.variants) or reading.has("mutation", "vus", "benign", "deletion") or reading.default == "vus"
     return gene_variant.recognize(reading) if is_gene else stain.recognize(reading)
+
+
+def _recognize_receptor(reading: Reading) -> list[Candidate]:
+    """The share of cells; "AR amplification", "AR L702H" and "AR-V7" are results of the gene."""
+    is_gene = bool(reading.variants) or reading.has("amplification", "mutation", "vus")
+    if is_gene and Alteration.MUTATION in reading.marker.alterations and not reading.has("expression"):
+        return gene_variant.recognize(reading)
+    return stain_percentage.recognize(reading)
 
 
 def _recognize_pdl1(reading: Reading) -> list[Candidate]:
@@ -80,7 +88,7 @@ Recognizer = Callable[[Reading], list[Candidate]]
 RECOGNIZERS: dict[str, Recognizer] = {
     "her2": her2_score.recognize,
     "pdl1": _recognize_pdl1,
-    "receptor": stain_percentage.recognize,
+    "receptor": _recognize_receptor,
     "index": stain_percentage.recognize_index,
     "stain": stain.recognize,
     "mmr": mismatch_repair.recognize,

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import regex
 
-from reports.detection.apart import RANK, apart
-from reports.detection.assertion import BARE, Cue
-from reports.detection.attributes import alteration_of, method_of, named_alteration, origin_of
+from reports.detection.apart import RANK, apart, with_places
+from reports.detection.attributes import alteration_of, method_of, named_alteration, names_chromosomes, origin_of
 from reports.detection.candidate import Candidate, Reading
+from reports.detection.two_alterations import by_alteration
 from reports.detection.variants import FUSION, Variant
 from reports.detection.verdict import Verdict, by_cut_off, is_item, judge, span_of
 from reports.finding import Alteration, Measurement, Status
@@ -18,6 +18,7 @@ _VAF = regex.compile(
     r"(?:vaf|allele frequency|allele fraction|allelic frequency|fraction|"
     r"maf)\D{0,6}(\d{1,2}(?:[.,]\d+)?)\s?%|(\d{1,2}(?:[.,]\d+)?)\s?%"
 )
+_NAMED_SHARE = regex.compile(r"(?:vaf|allele fraction|allele frequency)\W{0,3}(\d{1,2}(?:[.,]\d+)?)\s?%")
 _COPIES = regex.compile(
     r"(?:copy number|copies|cn|gcn)\s?(?:of|=|:)?\s?(\d{1,3}(?:\.\d+)?)|(\d{1,3}(?:\.\d+)?)\s?copies"
 )
@@ -40,15 +41,24 @@ _DEFAULTS = {"negative": Status.NEGATIVE, "vus": Status.VUS, "benign": Status.NE
 
 def recognize(reading: Reading) -> list[Candidate]:
     """A candidate for each variant, or one for the gene as a whole."""
-    fusion = _fusion(reading)
-    variants = [one for one in reading.variants if not _PLACE_ONLY.match(one.text) or _is_skipping(reading)]
-    if any(_SYNONYMOUS.match(one.text) for one in variants):
+    if any(_SYNONYMOUS.match(one.text) for one in _variants(reading)):
         return []  # the same amino acid: no change of the protein
+    named = [one for one in reading.variants if one in _variants(reading) or one.text == "TKD"]
+    parts = apart(reading, with_places(reading, named)) or (reading,)
+    return [made for part in parts for made in _recognize_part(part)]
+
+
+def _variants(reading: Reading) -> list[Variant]:
+    return [one for one in reading.variants if not _PLACE_ONLY.match(one.text) or _is_skipping(reading)]
+
+
+def _recognize_part(reading: Reading) -> list[Candidate]:
+    """What is said of variants of which one verdict holds."""
+    fusion, variants = _fusion(reading), _variants(reading)
     if variants and all(_NORMAL_STAR.fullmatch(one.text) for one in variants):
         return [_candidate(reading, Verdict(Status.NEGATIVE, ()), variants[0], None)]
-    if parts := apart(reading, variants):
-        return [made for part in parts for made in recognize(part)]
-    verdict = judge(reading, has_variant=bool(variants) or fusion is not None)
+    is_named = bool(variants) or fusion is not None or names_chromosomes(reading)
+    verdict = judge(reading, has_variant=is_named)
     if verdict is None and (variants or fusion):
         end = max(one.end for one in variants) if variants else reading.mention.end
         is_denied = bool(_DANGLING.search(reading.low) or _UNKNOWN.match(reading.unit.low, end, reading.end))
@@ -61,6 +71,7 @@ def recognize(reading: Reading) -> list[Candidate]:
             _in_karyotype(reading)
             or _by_nuclei(reading)
             or _by_copies(reading)
+            or _by_share(reading)
             or (by_cut_off(reading) if _NUCLEI.search(reading.low) else None)
         )
     if verdict is None and reading.default == "negative":
@@ -68,7 +79,7 @@ def recognize(reading: Reading) -> list[Candidate]:
     if verdict is None:
         return []
     if verdict.is_doubtful and verdict.cues:
-        return _by_alteration(reading) or [_candidate(reading, verdict, None, fusion)]
+        return by_alteration(reading) or [_candidate(reading, verdict, None, fusion)]
     if fusion is not None:
         return [_candidate(reading, verdict, None, fusion)]
     merged = _merge(variants)
@@ -96,7 +107,7 @@ def _candidate(
     more += [(fusion[1], fusion[2])] if fusion else []
     start, end = span_of(reading, *verdict.cues, more=tuple(more))
     alteration = Alteration.FUSION if fusion else alteration_of(reading)
-    if variant and variant.text != "ITD" and alteration in (Alteration.FUSION, Alteration.EXPRESSION):
+    if variant and variant.text not in ("ITD", "PTD") and alteration in (Alteration.FUSION, Alteration.EXPRESSION):
         alteration = Alteration.MUTATION
     share = _VAF.search(reading.low)
     value = (share.group(1) or share.group(2)) if share and verdict.status in (Status.POSITIVE, Status.VUS) else None
@@ -107,11 +118,12 @@ def _candidate(
         "gene_fusion" if fusion else "gene_variant",
         start,
         end,
-        detail=_detail(reading, verdict.status, printed, Alteration.FUSION if fusion else named_alteration(reading)),
+        detail=_detail(reading, verdict.status, printed, Alteration.FUSION if fusion else named_alteration(reading))
+        or _printed_place(reading, verdict.status, start, end),
         alteration=alteration,
         variant=printed,
         method=method_of(reading),
-        measurement=Measurement(value, "%", "VAF") if value else None,
+        measurement=Measurement(value, "%", "identity" if "identi" in reading.low else "VAF") if value else None,
         origin=origin_of(reading),
         is_doubtful=verdict.is_doubtful or bool(variant and variant.is_repaired),
         place=_place(reading),
@@ -124,6 +136,18 @@ def _place(reading: Reading) -> str | None:
     return " ".join(places) or None
 
 
+_EXON = regex.compile(r"(?i:ex[oó]ns?|экзон\w*|esone|éxon)\.?\s?\d{1,2}(?![\d,–-])")
+
+
+def _printed_place(reading: Reading, status: Status, start: int, end: int) -> str:
+    """The exon or domain that the words of the proof name, as printed."""
+    if status not in (Status.POSITIVE, Status.NEGATIVE):
+        return ""
+    part = next((one.text for one in reading.variants if one.kind == "place" or one.text == "TKD"), "")
+    exon = _EXON.search(reading.unit.text, start, end)
+    return part or (exon.group() if exon else "")
+
+
 def _detail(reading: Reading, status: Status, printed: str | None, alteration: Alteration | None) -> str:
     if printed:
         return f"{printed} fusion" if alteration is Alteration.FUSION and "::" in printed else printed
@@ -132,9 +156,13 @@ def _detail(reading: Reading, status: Status, printed: str | None, alteration: A
     return ""
 
 
+_LONGEST_PARTNER = 12  # characters
+
+
 def _fusion(reading: Reading) -> tuple[str, int, int] | None:
     """The two genes of a fusion with this gene as one of them: "EML4::ALK", "KIF5B-RET fusion"."""
-    for match in FUSION.finditer(reading.unit.text, max(0, reading.mention.start - 32), reading.end):
+    end = max(reading.end, reading.mention.end + _LONGEST_PARTNER)  # a partner may be a biomarker of its own
+    for match in FUSION.finditer(reading.unit.text, max(0, reading.mention.start - 32), end):
         left, right = match.groups()
         is_own = match.start() <= reading.mention.start < match.end() or reading.mention.biomarker in (left, right)
         partner = right if reading.mention.biomarker == left else left
@@ -185,6 +213,13 @@ def _by_nuclei(reading: Reading) -> Verdict | None:
     return Verdict(Status.POSITIVE, nouns, is_doubtful=False) if percent >= 2 * SPLIT else None
 
 
+def _by_share(reading: Reading) -> Verdict | None:
+    """ "ASXL1 frameshift mutation, VAF 30 %": a share is printed of what was found."""
+    nouns = tuple(cue for cue in reading.cues if cue.kind == "mutation")
+    share = _NAMED_SHARE.search(reading.low) if nouns else None
+    return Verdict(Status.POSITIVE, nouns) if share and float(share.group(1).replace(",", ".")) > 0 else None
+
+
 def _by_copies(reading: Reading) -> Verdict | None:
     """ "ERBB2 amplification, copy number 14" is a result without another word."""
     nouns = tuple(cue for cue in reading.cues if cue.kind in ("amplification", "deletion"))
@@ -201,32 +236,3 @@ def _by_copies(reading: Reading) -> Verdict | None:
     if kept and reading.marker.is_loss_abnormal:
         return Verdict(Status.INTACT, kept)
     return None
-
-
-def _by_alteration(reading: Reading) -> list[Candidate]:
-    """Two results in one clause, "mutated, not amplified": each cue with the alteration that it names."""
-    made = []
-    negative = [cue for cue in reading.cues if cue.kind == "negative" and cue.about not in (None, BARE)]
-    positive = [cue for cue in reading.cues if cue.kind == "positive"]
-    others = {str(_named(reading, cue)) for cue in positive}
-    if negative and positive and all(cue.about not in others for cue in negative):
-        for cue in (*positive[:1], *negative[:1]):
-            status = Status.POSITIVE if cue.kind == "positive" else Status.NEGATIVE
-            start, end = span_of(reading, cue)
-            alteration = _named(reading, cue)
-            made.append(Candidate(reading, status, "copy_number", start, end, str(alteration), alteration))
-    return made
-
-
-def _named(reading: Reading, cue: Cue) -> Alteration:
-    if cue.about not in (None, BARE):
-        return Alteration(cue.about if cue.about != "codeletion" else "deletion")
-    text = reading.unit.low[cue.start : cue.end]
-    for stem, alteration in (
-        ("amplif", Alteration.AMPLIFICATION),
-        ("rearrang", Alteration.FUSION),
-        ("delet", Alteration.DELETION),
-    ):
-        if stem in text:
-            return alteration
-    return reading.marker.alterations[0]

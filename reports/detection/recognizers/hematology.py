@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import regex
 
+from reports.detection.assertion import Cue
 from reports.detection.attributes import method_of
 from reports.detection.candidate import Candidate, Reading
 from reports.detection.numbers import find_percents
@@ -30,18 +31,29 @@ def recognize(reading: Reading) -> list[Candidate]:
         return []
     start, end = span_of(reading, *(verdict.cues if verdict else ()), more=((first.start, first.end),) if first else ())
     kind = _TYPE.match(reading.unit.low, reading.mention.end)
+    detail = f"{first.text}%" if first else _changed(reading) or ""
     return [
         Candidate(
-            reading, status, "hematology", start, end, f"{first.text}%" if first else "", reading.marker.alterations[0],
-            variant=f"type {kind.group(1)}" if kind else None,
+            reading, status, "hematology", start, end, detail, reading.marker.alterations[0],
+            variant=f"type {kind.group(1)}" if kind else _changed(reading),
             method=method_of(reading), measurement=Measurement(first.text, "%") if first else None,
             is_doubtful=bool(verdict and verdict.is_doubtful),
         )
     ]  # fmt: skip
 
 
+def _changed(reading: Reading) -> str | None:
+    """ "BCR::ABL1 T315I: not detected" speaks of a change in the joined gene, not of the joining."""
+    if reading.marker.kind != "transcript":
+        return None
+    return next((one.text for one in reading.variants if one.kind in ("protein", "legacy")), None)
+
+
 def recognize_codeletion(reading: Reading) -> list[Candidate]:
     """1p/19q: both arms lost together, or not."""
+    outside = tuple(cue for cue in reading.cues if not _is_in_brackets(reading, cue))
+    if any(cue.kind in ("positive", "negative", "found") for cue in outside):
+        reading = replace(reading, cues=outside)  # "codeletion present (no partial deletion)"
     together = tuple(cue for cue in reading.cues if cue.kind in ("codeletion", "deletion", "lost"))
     kept = tuple(cue for cue in reading.cues if cue.kind == "intact")
     # What is said of both arms outweighs what brackets tell of each: "not co-deleted (1p intact, 19q deleted)".
@@ -51,6 +63,8 @@ def recognize_codeletion(reading: Reading) -> list[Candidate]:
         if cue.kind in ("positive", "negative") and "codel" in _word(reading, cue.start, cue.end)
     )
     verdict = judge(replace(reading, cues=both) if both else reading)
+    if not both and (parted := _parted_arms(reading)):
+        return [_codeletion(reading, Status.NEGATIVE, parted)]
     if verdict is not None:
         status, cues = verdict.status, verdict.cues
     elif kept:
@@ -63,11 +77,36 @@ def recognize_codeletion(reading: Reading) -> list[Candidate]:
         status, cues = Status.POSITIVE, together
     else:
         return []
+    return [_codeletion(reading, status, cues)]
+
+
+_ARM = regex.compile(r"(1p|19q)\W{1,3}(?:is |was |arm )?(\p{L}+)")
+
+
+def _parted_arms(reading: Reading) -> tuple[Cue, ...]:
+    """ "1p deleted, 19q intact": one arm without the other is no codeletion. The words of both arms, or nothing."""
+    said: dict[str, Cue] = {}
+    for arm in _ARM.finditer(reading.unit.low, reading.start, reading.end):
+        for cue in reading.cues:
+            if cue.start == arm.start(2):
+                said.setdefault(arm.group(1), cue)
+    kinds = {"gone" if cue.kind in _GONE else cue.kind for cue in said.values()}
+    return tuple(said.values()) if kinds in ({"gone", "intact"}, {"gone", "negative"}) else ()
+
+
+_GONE = ("deletion", "lost", "positive")
+
+
+def _is_in_brackets(reading: Reading, cue: Cue) -> bool:
+    before = reading.unit.text[reading.start : cue.start]
+    return before.count("(") > before.count(")")
+
+
+def _codeletion(reading: Reading, status: Status, cues: tuple[Cue, ...]) -> Candidate:
     start, end = span_of(reading, *cues)
     detail = {Status.POSITIVE: "codeleted", Status.NEGATIVE: "not codeleted"}.get(status, "")
-    return [
-        Candidate(reading, status, "hematology", start, end, detail, Alteration.DELETION, method=method_of(reading))
-    ]
+    method = method_of(reading)
+    return Candidate(reading, status, "hematology", start, end, detail, Alteration.DELETION, method=method)
 
 
 def _word(reading: Reading, start: int, end: int) -> str:

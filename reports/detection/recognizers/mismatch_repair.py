@@ -88,7 +88,9 @@ def recognize_protein(reading: Reading) -> list[Candidate]:
                 reading, verdict.status, "methylation", start, end, "promoter methylation", Alteration.METHYLATION
             )
         ]
-    is_of_gene = reading.has("mutation", "vus", "benign") or any(cue.about == "mutation" for cue in reading.cues)
+    is_of_gene = reading.has("mutation", "vus", "benign", "deletion") or any(
+        cue.about == "mutation" for cue in reading.cues
+    )
     if reading.variants or (is_of_gene and not lost and not kept):
         return _gene(reading)
     stated = lost_or_kept(reading, verdict)

@@ -54,7 +54,7 @@ def recognize(reading: Reading) -> list[Candidate]:
     places = (*more, *(((first.start, first.end),) if first else ()))
     start, end = span_of(reading, *verdict.cues, more=places)
     status = _of_protein(reading, verdict)
-    if reading.marker.is_loss_abnormal and status in (Status.LOST, Status.INTACT):
+    if reading.marker.is_kept_or_lost and status in (Status.LOST, Status.INTACT):
         detail = str(status)
     return [
         Candidate(
@@ -70,7 +70,7 @@ Found = tuple[Verdict, tuple[tuple[int, int], ...], str]
 
 def _by_pattern(reading: Reading) -> Found | None:
     """p53: "wild-type pattern" is the normal one; "aberrant", "null" and no stain at all are not."""
-    if reading.marker.is_loss_abnormal:
+    if reading.marker.is_kept_or_lost:
         return None  # "ATRX lost overexpressed": of such a protein only its loss is a pattern
     normal = _PATTERN.search(reading.low)
     aberrant = None if reading.has("negative") else _ABERRANT.search(reading.low)
@@ -87,7 +87,7 @@ def _by_pattern(reading: Reading) -> Found | None:
 
 def _by_words(reading: Reading) -> Found | None:
     verdict = judge(reading, found_is_enough=True)
-    if reading.marker.is_loss_abnormal and (kept := lost_or_kept(reading, verdict)) is not None:
+    if reading.marker.is_kept_or_lost and (kept := lost_or_kept(reading, verdict)) is not None:
         return kept, (), ""
     if verdict is None:
         strong = _ONLY_STRONG.match(reading.after)
@@ -111,7 +111,7 @@ def _by_number(reading: Reading, first: Percent | None) -> Found | None:
         if reading.mention.biomarker == "TP53":
             is_most = first.least >= MOST_OF_P53 and _STRONG.search(reading.low)
             return (Verdict(Status.POSITIVE, (), is_doubtful=True), (), "") if is_most else None
-        if first.most < 1:
+        if first.most < 1 or (first.text.startswith("<") and first.most <= 1):
             return Verdict(Status.NEGATIVE, ()), (), ""
         if first.least >= 1 and (_tells_of_cells(reading, first) or reading.has("expression")):
             return Verdict(Status.POSITIVE, ()), (), ""
@@ -132,7 +132,7 @@ def _tells_of_cells(reading: Reading, percent: Percent) -> bool:
 
 def _of_protein(reading: Reading, verdict: Verdict) -> Status:
     """For a protein whose loss is abnormal: stained is intact, unstained is lost; "not detected" speaks of the gene."""
-    if not reading.marker.is_loss_abnormal or verdict.status not in (Status.POSITIVE, Status.NEGATIVE):
+    if not reading.marker.is_kept_or_lost or verdict.status not in (Status.POSITIVE, Status.NEGATIVE):
         return verdict.status
     said = " ".join(_text(reading, cue) for cue in verdict.cues)
     if _SAID_OF_GENES.search(said):

@@ -28,3 +28,28 @@ def test_results_of_two_specimens_carry_their_labels() -> None:
 
 def test_the_label_of_the_only_specimen_is_not_shown() -> None:
     assert "A," not in summary(ONE)
+
+
+def test_results_that_are_read_together_are_linked_in_words() -> None:
+    said = summary("Colon adenocarcinoma\nMLH1: lost\nPMS2: lost\nMSI-H")
+    assert "How these results belong together" in said
+    assert "read them as one result and not as two" in said
+
+
+def test_one_result_needs_no_linking() -> None:
+    assert "How these results belong together" not in summary("Colon adenocarcinoma\nKRAS G12D: detected")
+
+
+def test_what_was_not_seen_is_a_question_and_not_a_gap() -> None:
+    said = summary("Lung adenocarcinoma\nEGFR L858R: detected")
+    assert "Not seen in your report" in said
+    assert "It may not be needed" in said
+    assert "Is there a result for ALK" in said
+
+
+def test_a_page_that_was_not_read_forbids_to_say_what_was_not_seen() -> None:
+    report = detect(read_text("Lung adenocarcinoma\nEGFR L858R: detected"), load_lexicon())
+    stored = StoredReport.of(report, Reading(number=1, pages=[], placeholder_id=1))
+    unread = stored.model_copy(update={"warnings": (("blurred_page", 2),)})
+    said = "\n".join(show_summary(unread, explain_report(unread, "en"), Texts("en")).messages)
+    assert "Not seen in your report" not in said

@@ -25,6 +25,20 @@ QUICK = [
     "turned_90.pdf",
     "turned_180.pdf",
     "turned_270.pdf",
+    "page_twice_then_others.pdf",
+    "page_without_type_first.pdf",
+    "page_that_is_no_page.pdf",
+    "page_of_another_type.pdf",
+    "pages_in_the_tree.pdf",
+    "tree_says_it_all.pdf",
+    "pages_2g_claimed.pdf",
+    "trees_100_deep.pdf",
+    "trees_5000_deep.pdf",
+    "kids_of_kids.pdf",
+    "references_5000_long.pdf",
+    "gif_and_pdf.gif",
+    "form_feeds_40.txt",
+    "nots_200k.txt",
     "pages_31.pdf",
     "pages_3_claims_1.pdf",
     "pages_3_claims_a_million.pdf",
@@ -173,7 +187,7 @@ def answer_to(sample: Sample) -> Answer:
 def test_every_step_of_reading_asks_for_its_time() -> None:
     asked: list[Effort] = []
     read([ReportFile(BY_NAME["pages_30.pdf"].build())], asked.append)
-    assert len(asked) == 31
+    assert asked == [Effort.FILE, *[Effort.PAGE, Effort.TEXT] * 30]
 
 
 def test_the_hostile_files_have_names_of_their_own_and_say_what_must_come_of_them() -> None:

@@ -81,6 +81,13 @@ def test_pasted_text_has_places_on_a_grid() -> None:
     assert page.lines[0].words[1].box.left == page.lines[1].words[1].box.left == pytest.approx(10 / 18)
 
 
+def test_a_text_with_a_form_feed_between_all_lines_has_few_pages_and_all_its_lines() -> None:
+    lines = [f"line {number}" for number in range(200)]
+    document = read_one("\f".join(lines).encode())
+    assert len(document.pages) == 30
+    assert document.text.splitlines() == lines
+
+
 @pytest.mark.parametrize("turn", [0, 90, 180, 270], ids=lambda degrees: f"{degrees} degrees")
 def test_a_photo_is_read_whichever_way_it_lies(turn: int) -> None:
     picture = Image.open(io.BytesIO(build_photo(["MOLECULAR PATHOLOGY", "KRAS G12C: detected", "EGFR: not detected"])))

@@ -1,0 +1,1 @@
+"""All guides as a small website, for reviewers and patients: no server, no outside files."""
