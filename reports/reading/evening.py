@@ -7,7 +7,7 @@ import numpy as np
 
 from reports.reading.gate import Picture
 
-DARKEST = 0.35  # of the brightness of paper that is well lit: what is darker is the desk, whose noise would look like print
+DARKEST = 0.35  # of the brightness of well lit paper: what is darker is the desk, whose noise would look like print
 SMOOTHED = 1.2  # pixels of smoothing for each level of noise
 MOST = 1.1  # pixels of smoothing; more blurs letters of a messenger's photo
 LEAST = 0.3  # below which there is nothing to smooth

@@ -28,7 +28,8 @@ CLEAR = 0.85  # mean score above which it does not: print upside down has 0.2 to
 class Upright:
     """A picture whose text stands upright, the lines that were asked to find that out, and where the others are.
 
-    `smooth` is the picture as it is read; `read` is what could be read of those that were asked; `unseen` is the share of print that may be in no line.
+    `smooth` is the picture as it is read; `read` is what could be read of those that were asked; `unseen` is the
+    share of print that may be in no line.
     """
 
     picture: Picture
@@ -49,7 +50,7 @@ def read_photo(number: int, picture: Picture) -> Page:
     upright = make_upright(picture)
     lines = upright.read + recognize(upright.smooth, upright.unread)
     if cyrillic.is_foreign(lines):
-        lines = cyrillic.reread(upright.picture, lines, upright.found) or lines
+        lines = cyrillic.reread(upright.picture, upright.smooth, lines, upright.found) or lines
     height, width = upright.picture.shape[:2]
     quality = mean_score(lines)
     return Page(
