@@ -31,6 +31,7 @@ _TAIL = regex.compile(r"[-‐–]\p{Cyrillic}{3}")
 _MARKS = "()[],.:;"
 # Cyrillic capitals that look like Latin ones.
 _TO_LATIN = str.maketrans("АВСЕНКМОРТХУ", "ABCEHKMOPTXY")
+MANY = 1 / 3  # of the lines; on a form names and numbers in Latin letters fill the others
 PAPER = 0.15  # heights of a line
 SURE = 0.85  # score from which a name in a line is taken as the Latin model read it, where it was not read alone
 SURE_ALONE = 0.98  # and a name that was read alone
@@ -39,12 +40,12 @@ SHORT = 2  # letters that Tesseract makes of a box
 
 
 def is_foreign(lines: tuple[TextLine, ...]) -> bool:
-    """Whether most lines are in letters that the Latin model cannot read: it then gives few, doubtful characters."""
+    """Whether many lines are in letters that the Latin model cannot read: it then gives few, doubtful characters."""
     long = [line for line in lines if line.ribbon.size[0] > 6 * line.ribbon.size[1]]
     if not long:
         return False
     poor = sum(line.score < 0.8 or _letters(line) < 0.35 * _room(line) for line in long)
-    return poor > 0.5 * len(long)
+    return poor > MANY * len(long)
 
 
 def reread(
@@ -98,7 +99,7 @@ def _is_surely(line: TextLine, word: str) -> bool:
 
 
 def _merged(words: Sequence[Piece], pieces: Sequence[Piece], names: dict[int, Piece]) -> list[Piece]:
-    """The words of a line with the names among them, left to right; `pieces` are the whole line's by the Latin model."""
+    """The words of a line with the names among them, left to right; `pieces` are those of the Latin model."""
     kept, latin = list(words), []
     for piece in pieces:
         covered = [word for word in words if _covers(piece, word)]
