@@ -215,6 +215,8 @@ def _unknown(question: Question, language: str) -> str:
 
 def _say_passage(passage: Passage, library: Library, language: str, finding: Finding | None) -> Answer:
     guide = library.guides[passage.guide]
+    if passage.ask:
+        return _finished(passage.text, passage.ask, None, library, guide.biomarker, language)
     name = finding.biomarker if finding else passage.title or guide.name
     question = guide.questions[0] if finding else load_wording(language).say["ask_general"]
     question = question.replace("{name}", name)

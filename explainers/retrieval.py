@@ -67,12 +67,16 @@ _EMPTY = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A piece of a guide. `part` is the field it stands in; `title` is the question or word it answers."""
+    """A piece of a guide. `part` is the field it stands in; `title` is the question or word it answers.
+
+    `ask` is a question for the care team that belongs to this very piece, where it has one.
+    """
 
     guide: str
     part: str
     title: str
     text: str
+    ask: str = ""
 
 
 def passages_of(guide: Guide, name: str) -> tuple[Passage, ...]:
@@ -116,7 +120,7 @@ def best_term(question: str, library: Library) -> tuple[Passage, float] | None:
 
 def _explained_words(library: Library) -> Iterator[tuple[str, Passage]]:
     for word in library.words.word:
-        passage = Passage(GENERAL, "term", word.name, f"{word.in_short} {word.what_it_means}")
+        passage = Passage(GENERAL, "term", word.name, f"{word.in_short} {word.what_it_means}", word.questions[0])
         yield from ((name, passage) for spelling in (word.name, *word.spellings) for name in _names_in(spelling))
     for guide in library.guides.values():
         for term, text in guide.terms.items():

@@ -6,6 +6,7 @@ import pytest
 
 from explainers.answer import Answer, AnswerKind, Question, answer
 from explainers.explain import explain
+from explainers.library import load_library
 from reports.detection.engine import detect
 from reports.detection.lexicon import load_lexicon
 from reports.finding import Finding
@@ -133,3 +134,12 @@ def test_what_the_guides_do_not_hold_is_said_not_guessed() -> None:
 
 def test_a_very_long_question_is_answered_quickly_and_short() -> None:
     assert len(ask("why " * 50_000).text) < 600
+
+
+@pytest.mark.parametrize("text", ["what is a VUS?", "What does addendum mean?", "what does wild type mean"])
+def test_a_word_of_reports_is_explained_with_a_question_of_its_own(text: str) -> None:
+    answered = ask(text, findings=findings_of("ER: positive, 90 %"))
+    words = load_library().words.word
+    (word,) = [one for one in words if one.in_short in answered.text]
+    assert word.questions[0] in answered.text
+    assert "ER" not in answered.text.replace(word.in_short, "")

@@ -40,7 +40,17 @@ def test_syllables_of_english_words(word: str, count: int) -> None:
 
 
 @pytest.mark.parametrize(
-    ("word", "count"), [("gen", 1), ("prueba", 2), ("mutación", 3), ("guía", 2), ("biopsia", 2), ("cirugía", 4), ("que", 1), ("equipo", 3)]
+    ("word", "count"),
+    [
+        ("gen", 1),
+        ("prueba", 2),
+        ("mutación", 3),
+        ("guía", 2),
+        ("biopsia", 2),
+        ("cirugía", 4),
+        ("que", 1),
+        ("equipo", 3),
+    ],
 )
 def test_syllables_of_spanish_words(word: str, count: int) -> None:
     assert FORMULAS["es"].syllables(word) == count
