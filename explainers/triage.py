@@ -14,6 +14,8 @@ from explainers.phrasing import LANGUAGES, load_numbers, load_wording, pattern_o
 
 ALARM = 0.20  # probability of danger from which the model alone raises an alarm
 DESPAIR = 0.20  # the same for despair
+DECLINED = 0.30  # probability of a wish for advice or prognosis from which it is declined, though another is likelier
+SUSPECTED = 0.08  # the same where the patterns think so, too
 FALSE_ALARM = 0.004  # probability of danger below which an alarm of the patterns is taken for one about something else
 
 
@@ -69,6 +71,9 @@ def sort_question(text: str) -> Verdict:
         return Verdict(Sort.DESPAIR, kinds[Sort.DESPAIR], "")
     if kinds[Sort.URGENT] >= ALARM or (_fits(text, "urgent") and danger >= FALSE_ALARM):
         return Verdict(Sort.URGENT, kinds[Sort.URGENT], "")
+    for sort, pattern in ((Sort.DECLINE_PROGNOSIS, "prognosis"), (Sort.DECLINE_ADVICE, "advice")):
+        if kinds[sort] >= DECLINED or (kinds[sort] >= SUSPECTED and _fits(text, pattern)):
+            return Verdict(sort, kinds[sort], judged.topic)
     return Verdict(Sort(judged.kind), kinds[judged.kind], judged.topic)
 
 
