@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from explainers.explain import Explanation
 from explainers.library import Library, load_library
 from explainers.named import find_names
+from explainers.nicknames import load_names
 from explainers.phrasing import LANGUAGES, load_wording, pattern_of, plain
 from explainers.retrieval import asked_words
 from explainers.search import WORD, load_index
@@ -70,6 +71,8 @@ def _held_first(guides: tuple[str, ...], held: dict[str, Explanation]) -> list[s
 
 def _asks_for_words(text: str, word: str, topic: str) -> bool:
     """ "What is an exon", not "is my fusion inherited": the word itself is asked for."""
+    if word.removeprefix(WORD) not in load_names().usual_words:
+        return topic not in ("inheritance", "why", "questions")
     return topic == "meaning" and (len(word) >= _LONG_WORD or len(text.split()) <= 7)
 
 
