@@ -12,7 +12,7 @@ from redis.asyncio import BlockingConnectionPool, Redis
 from redis.exceptions import RedisError
 from telegram import BotCommand, Update
 from telegram.error import TelegramError
-from telegram.ext import ApplicationBuilder, ContextTypes
+from telegram.ext import ApplicationBuilder, ContextTypes, Defaults
 
 from bot.adapters.embedded_redis import embedded_redis
 from bot.adapters.isolated_reader import IsolatedReader
@@ -92,6 +92,7 @@ def build_application(settings: Settings, transport: AiohttpRequest, polling: Ai
         .rate_limiter(Pace())
         .context_types(ContextTypes(context=Context))
         .updater(None)
+        .defaults(Defaults(protect_content=settings.protect_content or None))
     )
     application = builder.build()
     if not isinstance(application, BotApplication):

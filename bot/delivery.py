@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from telegram import InlineKeyboardButton, InlineKeyboardMarkup, LinkPreviewOptions
+from telegram import CopyTextButton, InlineKeyboardButton, InlineKeyboardMarkup, LinkPreviewOptions
 from telegram.constants import ParseMode
 from telegram.error import BadRequest
 
 from bot.context import Bot
-from bot.views.reply import Keyboard, Reply
+from bot.views.reply import Button, Keyboard, Reply
 
 # Not as defaults of the library, which would also send them with calls that do not know them.
 NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
@@ -66,6 +66,12 @@ async def send_picture(bot: Bot, chat: int, picture: bytes, caption: str, answer
     return sent.message_id
 
 
+async def send_file(bot: Bot, chat: int, content: bytes, name: str, caption: str) -> int:
+    """Send a file; the message's id."""
+    sent = await bot.send_document(chat, content, filename=name, caption=caption, parse_mode=ParseMode.HTML)
+    return sent.message_id
+
+
 async def drop_buttons(bot: Bot, chat: int, message: int) -> None:
     """Take the buttons off a message; nothing to do when it has none or is gone."""
     try:
@@ -77,6 +83,10 @@ async def drop_buttons(bot: Bot, chat: int, message: int) -> None:
 def _markup(keyboard: Keyboard) -> InlineKeyboardMarkup | None:
     if not keyboard:
         return None
-    return InlineKeyboardMarkup(
-        [[InlineKeyboardButton(button.label, callback_data=button.data) for button in row] for row in keyboard]
-    )
+    return InlineKeyboardMarkup([[_button(button) for button in row] for row in keyboard])
+
+
+def _button(button: Button) -> InlineKeyboardButton:
+    if button.copies:
+        return InlineKeyboardButton(button.label, copy_text=CopyTextButton(button.copies))
+    return InlineKeyboardButton(button.label, callback_data=button.data)

@@ -21,7 +21,7 @@ from bot.metrics import UPDATES
 
 warnings.filterwarnings("ignore", message=".*do_api_request.*getUpdates.*")
 
-ALLOWED = ("message", "edited_message", "callback_query", "my_chat_member")
+ALLOWED = ("message", "edited_message", "callback_query", "inline_query", "my_chat_member")
 POLL_SECONDS = 25
 LONGEST_PAUSE = 15.0  # seconds
 END_SECONDS = 3

@@ -36,6 +36,8 @@ def add_page(session: Session, page: PageRef, album: str | None, now: datetime) 
 
 def _belongs(reading: Reading, page: PageRef) -> bool:
     # A PDF is a whole report; photos and pieces of pasted text come in several messages.
+    if reading.is_answered:
+        return False
     kinds = {known.kind for known in reading.pages}
     return (kinds == {page.kind} and page.kind in (PageKind.PHOTO, PageKind.TEXT)) or reading.is_waiting_for_consent
 

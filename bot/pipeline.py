@@ -7,8 +7,11 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from bot.session import PageRef, Reading, Session, StoredReport
+from bot.texts import Texts
 from explainers.answer import Answer, Question, answer
 from explainers.explain import Explanation, explain
+from explainers.library import load_library
+from explainers.naming import statuses_by_biomarker
 from explainers.often_tested import NotSeen, not_seen
 from explainers.together import MOST_NOTES, Combination, combine
 from reports.document import BoundingBox
@@ -61,9 +64,16 @@ async def frame_finding(report: StoredReport, finding: Finding, fetch: Fetch, re
 
 def explain_report(report: StoredReport, language: str) -> tuple[Explained, ...]:
     """Each finding that was not set aside, explained, the most consequential first."""
-    places = {id(finding): index for index, finding in enumerate(report.findings)}
-    explained = explain(report.kept, report.cancer, language)
+    numbered = report.numbered
+    places = {id(finding): index for index, finding in numbered}
+    explained = explain([finding for _, finding in numbered], report.cancer, language)
     return tuple(Explained(places[id(one.finding)], one) for one in explained)
+
+
+def other_results(finding: Finding) -> tuple[Status, ...]:
+    """The results that this biomarker can have beside the one that was read."""
+    known = statuses_by_biomarker().get(finding.biomarker) or tuple(Status)
+    return tuple(status for status in known if status not in (finding.status, Status.VALUE))
 
 
 def combine_results(report: StoredReport, language: str) -> tuple[Combination, ...]:
@@ -76,6 +86,63 @@ def ask_unseen(report: StoredReport, language: str) -> NotSeen | None:
     if report.warnings_about_reading or not report.is_report or not report.kept:
         return None
     return not_seen({finding.biomarker for finding in report.findings}, report.cancer, language)
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What two reports say of one biomarker; empty where one of them says nothing."""
+
+    biomarker: str
+    before: tuple[Finding, ...]
+    after: tuple[Finding, ...]
+
+    @property
+    def is_same(self) -> bool:
+        """Whether both give the same results, with the same variants and numbers."""
+        return _told(self.before) == _told(self.after)
+
+
+def _told(findings: tuple[Finding, ...]) -> set[tuple[Status, str, str]]:
+    return {(one.status, one.variant or "", str(one.measurement.value) if one.measurement else "") for one in findings}
+
+
+def compare_reports(older: StoredReport, newer: StoredReport) -> tuple[Change, ...]:
+    """Every biomarker that either report tells of, in the order of the newer one."""
+    names = dict.fromkeys(finding.biomarker for finding in (*newer.kept, *older.kept))
+    return tuple(
+        Change(
+            name,
+            tuple(one for one in older.kept if one.biomarker == name),
+            tuple(one for one in newer.kept if one.biomarker == name),
+        )
+        for name in names
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """One of two gentle questions on what came across: the choices, which fits, and what the guide says."""
+
+    number: int
+    question: str
+    choices: tuple[str, ...]
+    right: int
+    because: str
+
+
+def check_for(one: Explanation, number: int, texts: Texts) -> Check:
+    """The first question is what the biomarker is, the second what its result cannot say by itself."""
+    if number > 1:
+        choices = (texts("check.decides"), texts("check.team_decides"))
+        return Check(2, texts("check.second", name=one.name), choices, 1, one.what_not_to_assume[0])
+    other = load_library(one.language).general.in_short
+    unlike = next(
+        (guide.in_short for guide in load_library(one.language).guides.values() if guide.biomarker != one.guide), other
+    )
+    # The place of the right one changes from biomarker to biomarker, and stays when the question is asked again.
+    right = len(one.name) % 2
+    choices = (unlike, one.in_short) if right else (one.in_short, unlike)
+    return Check(1, texts("check.first", name=one.name), choices, right, f"{one.in_short} {one.what_it_means}")
 
 
 def choose_cards(explained: tuple[Explained, ...]) -> tuple[Explained, ...]:

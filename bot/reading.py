@@ -13,7 +13,7 @@ from bot.metrics import REPORTS
 from bot.pipeline import Explained, answer_question, choose_cards, explain_report, read_report
 from bot.session import PageKind, PageRef, Reading, Session, StoredReport
 from bot.texts import Texts, language_of, texts_for
-from bot.views.cards import show_card
+from bot.views.cards import manner_of, show_card
 from bot.views.failure import show_failure
 from bot.views.question import show_answer
 from bot.views.report import show_nothing_found, show_step, show_summary
@@ -57,12 +57,15 @@ class ReportJob:
         async with self.services.sessions.change(self.person) as session:
             self._check(session)
             if stored.findings or session.report is None:
-                session.report = stored
-                session.picked = []
+                session.take_report(stored)
+            _reading(session).is_answered = True
         await self._answer(stored, reading, texts)
         async with self.services.sessions.change(self.person) as session:
             self._check(session)
             session.reading = None
+        if reading.question and stored.findings:
+            answered = answer_question(reading.question, session, texts.language, None)
+            await send_reply(self.bot, self.person, show_answer(answered, texts, reading.question))
 
     async def _while_wanted(self, reading: Reading) -> StoredReport:
         work = asyncio.create_task(read_report(reading, self.fetch, self.services.reader))
@@ -81,7 +84,9 @@ class ReportJob:
             await self._answer_nothing(stored, reading, texts)
             return
         explained = explain_report(stored, texts.language)
-        await edit_reply(self.bot, self.person, reading.placeholder_id, show_summary(stored, explained, texts))
+        session = await self._wanted()
+        summary = show_summary(stored, explained, texts, bool(session.earlier), manner_of(session))
+        await edit_reply(self.bot, self.person, reading.placeholder_id, summary)
         for one in choose_cards(explained):
             await self._show(one, stored, texts)
 
@@ -99,7 +104,9 @@ class ReportJob:
         session = await self._wanted()
         if place in session.shown.values():
             return  # an earlier try of this job came this far
-        message = await send_reply(self.bot, self.person, show_card(one.explanation, one.index, stored, texts))
+        message = await send_reply(
+            self.bot, self.person, show_card(one.explanation, one.index, stored, texts, manner_of(session))
+        )
         async with self.services.sessions.change(self.person) as session:
             session.shown[message] = place
             session.about = session.about or one.finding.biomarker

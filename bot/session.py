@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from contextlib import AbstractAsyncContextManager
+from dataclasses import replace
 from datetime import UTC, datetime
 from enum import StrEnum
 from typing import Protocol
 
 from pydantic import BaseModel, Field
 
-from reports.finding import Finding, Report
+from reports.finding import Confidence, Finding, Report, Status
 
 # What keeps us from saying that a report holds nothing.
 UNREAD = frozenset({"blurred_page", "dark_page", "small_page", "cut_off_page", "unseen_page", "hidden_page"}) | {
     "unread_page", "unread_picture", "missing_page", "too_many_pages", "unreadable_language"
 }  # fmt: skip
+
+MOST_EARLIER = 2  # reports that are kept beside the newest
 
 
 class PageKind(StrEnum):
@@ -36,13 +39,18 @@ class PageRef(BaseModel):
 
 
 class Reading(BaseModel):
-    """A report that is being gathered and read. `number` grows with each page; a job with an older one is dropped."""
+    """A report that is being gathered and read. `number` grows with each page; a job with an older one is dropped.
+
+    `question` is what was written under a photo, until it is answered after the report. `is_answered`: the
+    summary is on its way, and a text that comes now is another report.
+    """
 
     number: int
     pages: list[PageRef]
     placeholder_id: int
     album: str | None = None
-    adds_to: str | None = None
+    question: str = ""
+    is_answered: bool = False
     is_waiting_for_consent: bool = False
 
 
@@ -58,6 +66,7 @@ class StoredReport(BaseModel):
     warnings: tuple[tuple[str, int | None], ...] = ()
     is_report: bool = True
     dropped: tuple[int, ...] = ()
+    corrected: dict[int, Status] = Field(default_factory=dict)
     read_at: datetime
 
     @classmethod
@@ -80,17 +89,38 @@ class StoredReport(BaseModel):
         """Whether a page could not be read, so that nothing may be said of what it holds."""
         return any(code in UNREAD for code, _ in self.warnings)
 
+    def current(self, index: int) -> Finding:
+        """A finding as the person corrected it: another result, and nothing else that was read with the wrong one."""
+        finding = self.findings[index]
+        if index not in self.corrected:
+            return finding
+        status = self.corrected[index]
+        bare = replace(finding, detail="", variant=None, alteration=None, measurement=None)
+        return replace(bare, status=status, confidence=Confidence.SURE)
+
+    @property
+    def numbered(self) -> tuple[tuple[int, Finding], ...]:
+        """The findings that the person has not set aside, with their places."""
+        return tuple((index, self.current(index)) for index in range(len(self.findings)) if index not in self.dropped)
+
     @property
     def kept(self) -> tuple[Finding, ...]:
         """The findings that the person has not set aside."""
-        return tuple(finding for index, finding in enumerate(self.findings) if index not in self.dropped)
+        return tuple(finding for _, finding in self.numbered)
+
+    def holds_pages_of(self, other: StoredReport) -> bool:
+        """Whether this is `other` read again, with pages that came later."""
+        mine = {page.message_id for page in self.pages}
+        return all(page.message_id in mine for page in other.pages)
 
 
 class Session(BaseModel):
     """One person's conversation.
 
-    `shown` maps message ids to "report id:finding index"; `offered` holds the questions behind the last buttons;
-    `about` is the biomarker last spoken of.
+    `report` is the newest one, `earlier` those before it, the newest first. `shown` maps message ids to "report
+    id:finding index"; `offered` holds the questions behind the last buttons; `about` is the biomarker last spoken of.
+    `own_questions` are what the person wants to ask the team; until `own_question_until` the next message is one.
+    `hides_results`: results show after a tap; `is_for_other`: the report is of someone close to the person.
     """
 
     version: int = 1
@@ -100,17 +130,38 @@ class Session(BaseModel):
     readings: int = 0
     expects_page: bool = False
     report: StoredReport | None = None
+    earlier: list[StoredReport] = Field(default_factory=list)
     shown: dict[int, str] = Field(default_factory=dict)
     about: str | None = None
     offered: list[str] = Field(default_factory=list)
     picked: list[str] = Field(default_factory=list)
+    own_questions: list[str] = Field(default_factory=list)
+    own_question_until: datetime | None = None
+    hides_results: bool = False
+    is_for_other: bool = False
     last_page_at: datetime | None = None
+
+    def report_called(self, report_id: str) -> StoredReport | None:
+        """The report that a button speaks of; None when it is gone."""
+        reports = [*([self.report] if self.report else []), *self.earlier]
+        return next((one for one in reports if one.id == report_id), None)
 
     def finding(self, report_id: str, index: int) -> Finding | None:
         """The finding that a button speaks of; None when that report is gone."""
-        if self.report is None or self.report.id != report_id or not 0 <= index < len(self.report.findings):
-            return None
-        return self.report.findings[index]
+        report = self.report_called(report_id)
+        return report.current(index) if report is not None and 0 <= index < len(report.findings) else None
+
+    def take_report(self, report: StoredReport) -> None:
+        """Keep a report that was just read, beside those before it unless it is one of them with more pages."""
+        before = [one for one in (self.report, *self.earlier) if one is not None and one.findings]
+        self.earlier = [one for one in before if one.id != report.id and not report.holds_pages_of(one)][:MOST_EARLIER]
+        self.report, self.picked = report, []
+
+    def change_report(self, report: StoredReport) -> None:
+        """Put a report in the place of the one with its id."""
+        if self.report is not None and self.report.id == report.id:
+            self.report = report
+        self.earlier = [report if one.id == report.id else one for one in self.earlier]
 
 
 class SessionStore(Protocol):

@@ -21,7 +21,7 @@ from reports.allowance import ReaderLimits
 
 DATA = Path(".data")
 MEGABYTE = 1024**2
-_OURS = ("BOT_", "TELEGRAM_", "WEBHOOK_", "SESSION_", "READER_", "METRICS_")
+_OURS = ("BOT_", "TELEGRAM_", "WEBHOOK_", "SESSION_", "READER_", "METRICS_", "PROTECT_")
 # Names that begin like ours but are a desktop's, or an orchestrator's for a service that is called "bot" or the like.
 _OTHERS = re.compile(r"SESSION_MANAGER|\w+_SERVICE_(HOST|PORT\w*)|\w+_PORT_\d+_(TCP|UDP)\w*")
 # Here only what is so alike to one of ours that it must be a slip of the pen.
@@ -59,6 +59,7 @@ class Settings(BaseSettings):
     reader_opening_memory_mb: int = Field(default=1536, ge=1024, le=65536)
     reader_file_mb: int = Field(default=20, ge=1, le=20)
     reader_pages: int = Field(default=30, ge=1, le=200)
+    protect_content: bool = False
     metrics_port: int | None = Field(default=None, ge=1, le=65535)
     log_level: str = "INFO"
 

@@ -13,8 +13,12 @@ from reports.finding import Alteration, Evidence, Finding, Status
 
 
 def answer_file(path: Path) -> Iterator[dict[str, Any]]:
-    """An answer for each line {"id", "q", "lang", "biomarker"?, "findings"?, "cancer"?}; no other key is looked at."""
-    for line in path.read_text(encoding="utf-8").splitlines():
+    """An answer for each line {"id", "q", "lang", "biomarker"?, "findings"?, "cancer"?}; no other key is looked at.
+
+    `path` is such a file, or a folder with a questions.jsonl in it.
+    """
+    file = path / "questions.jsonl" if path.is_dir() else path
+    for line in file.read_text(encoding="utf-8").splitlines():
         if line.strip():
             yield answer_row(json.loads(line))
 

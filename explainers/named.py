@@ -1,43 +1,153 @@
-"""Which biomarkers a question names, spelled as people type them."""
+"""Which biomarkers a question names, as people type them: names, nicknames, slips of the finger, medicines."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from functools import cache
 
 import regex
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
 
-from explainers.phrasing import plain
-from reports.detection.folding import squeeze
+from explainers.library import load_library
+from explainers.medication import guides_of_medicine
+from explainers.nicknames import load_names
+from explainers.phrasing import LONGEST, plain
+from reports.detection.folding import latinized, squeeze
 from reports.detection.lexicon import load_lexicon
 
-_COMMON = frozenset({"er", "pr", "re", "rp", "ro", "ar", "met", "ret", "kit", "atm", "nd", "il", "per"})
+_BESIDE_NAMES = regex.compile(
+    r"((is|was|es|=|:) )?(positiv|negativ|pos\b|neg\b|status|receptor|fusion|mutat|mutac|exon|amplif|rearrang|gene?\b|"
+    r"level|score|test|result|protein|high|low|[+\-=:]|\d|полож|отриц|мутац|ген\b|уров|перестрой|рецептор|nivel)"
+)
+_OWNED = regex.compile(r"(my|mi|el|мой|моя|мои)$")
+_HER_TWO = regex.compile(r"her \d")  # "I met her 2 days ago"
+_WORD = regex.compile(r"[\p{L}\p{N}][\p{L}\p{N}.:/+-]*")
+_LONGEST_NAME = 5  # words
+_DIGITS = regex.compile(r"\d+")
+_SHORTEST_TYPO = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A place in a question (characters `start` to `end`) that stands for one of `guides`."""
+
+    guides: tuple[str, ...]
+    start: int
+    end: int
+    is_sure: bool = True
+
+    def guide(self, held: Iterable[str]) -> str:
+        """The one that is meant by a person who has results of `held`."""
+        return next((one for one in self.guides if one in held), self.guides[0])
+
+
+def find_names(text: str, held: Iterable[str] = ()) -> tuple[Named, ...]:
+    """What the text names, in order; `held` are the biomarkers of which the person has results."""
+    shown = latinized(text[:LONGEST])
+    words = list(_WORD.finditer(shown))
+    found: list[Named] = []
+    at = 0
+    while at < len(words):
+        name, taken = _name_at(shown, words, at, tuple(held))
+        if name is not None:
+            found.append(name)
+        at += taken
+    return tuple(found)
+
+
+def named_guides(text: str, held: Iterable[str] = ()) -> tuple[str, ...]:
+    """Biomarker ids in the order in which they are named."""
+    has = tuple(held)
+    return tuple(dict.fromkeys(one.guide(has) for one in find_names(text, has)))
+
+
+def _name_at(text: str, words: list[regex.Match[str]], at: int, held: tuple[str, ...]) -> tuple[Named | None, int]:
+    """The name that begins with the word at `at`, the longest first; and how many words to go on by."""
+    for length in range(min(_LONGEST_NAME, len(words) - at), 0, -1):
+        start, end = words[at].start(), words[at + length - 1].end()
+        key = squeeze(text[start:end]).strip("?!.,+")
+        guides = _names().get(key) or (_parts_of(text[start:end]) if length == 1 else None)
+        if guides and _is_meant(text, start, end, key, guides, held):
+            return Named(guides, start, end), length
+    word = words[at].group().strip(".:/+-")
+    if guides := guides_of_medicine(word):
+        return Named(guides, words[at].start(), words[at].end(), is_sure=False), 1
+    if guides := _nearly(word, held):
+        return Named(guides, words[at].start(), words[at].end(), is_sure=False), 1
+    return None, 1
+
+
+def _parts_of(word: str) -> tuple[str, ...] | None:
+    """The name before a hyphen or slash: "HER2-ultralow", "ALK-positive", "EML4/ALK"."""
+    for mark in ("-", "/", "+", ":"):
+        head = squeeze(word.split(mark, maxsplit=1)[0])
+        if mark in word and head in _names() and head not in load_names().also_words:
+            return _names()[head]
+    return None
+
+
+def _is_meant(text: str, start: int, end: int, key: str, guides: tuple[str, ...], held: tuple[str, ...]) -> bool:
+    after, before = plain(text[end : end + 16]), plain(text[max(0, start - 8) : start])
+    if _HER_TWO.fullmatch(text[start:end]):
+        return not after or not after[0].isalpha() or _BESIDE_NAMES.match(after) is not None
+    if key not in load_names().also_words or text[start:end].isupper():
+        return True
+    is_owned = any(guide in held for guide in guides) and _OWNED.search(before) is not None
+    return is_owned or _BESIDE_NAMES.match(after) is not None
+
+
+def _nearly(word: str, held: tuple[str, ...]) -> tuple[str, ...] | None:
+    """The biomarker that a word with one slip stands for; none where it is a word, or could be two."""
+    key = squeeze(word)
+    if len(key) < _SHORTEST_TYPO or key.isdigit() or plain(word) in _ordinary_words():
+        return None
+    digits = _DIGITS.findall(key)
+    near = process.extract(key, _typed(), scorer=OSA.distance, score_cutoff=1, limit=12)
+    fitting = {
+        _names()[name]
+        for name, _, _ in near
+        if _DIGITS.findall(name) == digits and name[0] == key[0] and not _differs_at_end(name, key)
+    }
+    own = {guides for guides in fitting if any(guide in held for guide in guides)}
+    return next(iter(own or fitting)) if len(own or fitting) == 1 else None
+
+
+def _differs_at_end(name: str, key: str) -> bool:
+    # Genes of a family differ in their last letter: MLH1 and MLH3, NRAS and NRAP. Digits are compared above.
+    return len(name) == len(key) and name[:-1] == key[:-1] and len(name) <= 5
 
 
 @cache
-def _names() -> dict[str, str]:
-    names: dict[str, str] = {}
+def _names() -> dict[str, tuple[str, ...]]:
+    """Every spelling, squeezed, with what it stands for."""
+    names: dict[str, tuple[str, ...]] = {}
     for one in load_lexicon().biomarkers.values():
         for spelling in (one.id, *one.spellings, *one.exact):
-            names.setdefault(squeeze(spelling), one.id)
+            names.setdefault(squeeze(spelling), (one.id,))
+    for nickname in load_names().nickname:
+        for spelling in nickname.spelled:
+            names[squeeze(latinized(spelling))] = nickname.guides
     return names
 
 
-def named_guides(text: str) -> tuple[str, ...]:
-    """Biomarker ids in the order in which they are named; short names that are also words must be in capitals."""
-    found: dict[str, None] = {}
-    words = regex.findall(r"[\p{L}\p{N}][\p{L}\p{N}.:/+-]*", text)
-    names = _names()
-    for start in range(len(words)):
-        for length in (4, 3, 2, 1, 0):
-            # "HER2-ultralow", "ALK-positive": what stands before the first hyphen may be the name.
-            part = words[start : start + length] or [words[start].split("-")[0]]
-            key = squeeze(" ".join(part)).strip("?!.,")
-            if len(part) == max(1, length) and key in names:
-                if len(key) <= 3 and plain(part[0]) in _COMMON and not part[0].isupper():
-                    continue
-                found.setdefault(names[key])
-                break
-    return tuple(found)
+@cache
+def _typed() -> tuple[str, ...]:
+    """The names that a slip of the finger may be near."""
+    return tuple(name for name in _names() if len(name) >= _SHORTEST_TYPO and name not in load_names().also_words)
+
+
+@cache
+def _ordinary_words() -> frozenset[str]:
+    """Words of everyday language, as far as the guides use them."""
+    return frozenset(_words_of_guides())
+
+
+def _words_of_guides() -> Iterator[str]:
+    for guide in load_library().guides.values():
+        for text in (guide.in_short, guide.where_it_is_met, guide.why_it_matters, *guide.what_not_to_assume):
+            yield from regex.findall(r"[a-z]+", plain(text))
 
 
 def guide_of_fact(fact: str) -> str | None:
@@ -54,9 +164,7 @@ def guide_of_fact(fact: str) -> str | None:
     }
     if fact in special:
         return special[fact]
-    names = _names()
-    return (
-        names.get(squeeze(fact))
-        or names.get(squeeze(fact.split("_", maxsplit=1)[0]))
-        or names.get(squeeze(fact.replace("_", "")))
-    )
+    for key in (fact, fact.split("_", maxsplit=1)[0], fact.replace("_", "")):
+        if guides := _names().get(squeeze(key)):
+            return guides[0]
+    return None

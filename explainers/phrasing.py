@@ -18,10 +18,11 @@ LONGEST = 1000  # characters of a question that are looked at
 
 
 class Wording(Strict):
-    """The patterns and sentences of one language."""
+    """The patterns and sentences of one language. `statuses` are words of questions that speak of a kind of result."""
 
     patterns: dict[str, tuple[str, ...]]
     intents: dict[str, tuple[str, ...]]
+    statuses: dict[str, tuple[str, ...]]
     say: dict[str, str]
     next: dict[str, str]
 
@@ -48,7 +49,7 @@ def load_numbers() -> Numbers:
 
 @cache
 def pattern_of(language: str, part: str, name: str) -> Any:
-    """One compiled pattern for all phrases of a kind: `part` is "patterns" or "intents"."""
+    """One compiled pattern for all phrases of a kind: `part` is "patterns", "intents" or "statuses"."""
     phrases = getattr(load_wording(language), part)[name]
     return regex.compile(rf"(?<!\p{{L}})(?:{'|'.join(phrases)})")
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from math import log, sqrt
@@ -11,9 +10,10 @@ from math import log, sqrt
 import regex
 
 from explainers.guide import Guide
-from explainers.library import GENERAL, Library
+from explainers.library import Library, load_library
 from explainers.phrasing import plain
 
+ENOUGH = 0.16  # score from which a passage may be taken for an answer
 _TOKEN = regex.compile(r"[\p{L}\p{N}+/-]+")
 _NOT_WORD = regex.compile(r"[^\p{L}\p{N} +/-]")
 _EMPTY = frozenset(
@@ -105,26 +105,50 @@ def score(question: str, passage: Passage) -> float:
     return shared / (_length(asked) * _length(held) or 1.0)
 
 
-def best_term(question: str, library: Library) -> tuple[Passage, float] | None:
-    """The explained word that a question is about, from the guide to words before the guides of biomarkers.
+def best_of(question: str, passages: tuple[Passage, ...]) -> Passage | None:
+    """The passage that fits best; None when none is near enough to be taken for an answer."""
+    best = max(passages, key=lambda passage: score(question, passage), default=None)
+    return best if best is not None and score(question, best) >= ENOUGH else None
 
-    The longest name that is asked for wins; its length is the second value.
-    """
+
+def asked_words(question: str, library: Library) -> tuple[str, ...]:
+    """The ids of the words of reports that a question holds, in its order; none within a longer one."""
     asked = f" {_NOT_WORD.sub(' ', plain(question))} "
-    found = [(len(name), passage) for name, passage in _explained_words(library) if name and f" {name} " in asked]
-    if not found:
-        return None
-    longest, passage = max(found, key=lambda one: one[0])
-    return passage, float(longest)
+    places = [(asked.find(f" {name} "), len(name), word) for name, word in _spellings(library.language)]
+    found = sorted((start, -length, word) for start, length, word in places if start >= 0)
+    kept: list[tuple[int, int, str]] = []
+    for start, negative, word in found:
+        if not kept or start + 1 >= kept[-1][1]:
+            kept.append((start, start - negative, word))
+    return tuple(dict.fromkeys(word for _, _, word in kept))
 
 
-def _explained_words(library: Library) -> Iterator[tuple[str, Passage]]:
-    for word in library.words.word:
-        passage = Passage(GENERAL, "term", word.name, f"{word.in_short} {word.what_it_means}", word.questions[0])
-        yield from ((name, passage) for spelling in (word.name, *word.spellings) for name in _names_in(spelling))
-    for guide in library.guides.values():
-        for term, text in guide.terms.items():
-            yield from ((name, Passage(guide.biomarker, "term", term, text)) for name in _names_in(term))
+def asked_term(question: str, library: Library) -> Passage | None:
+    """A term that some guide explains and that the question holds; the longest one."""
+    asked = f" {_NOT_WORD.sub(' ', plain(question))} "
+    found = [(len(name), passage) for name, passage in _terms(library.language) if f" {name} " in asked]
+    return max(found, key=lambda one: one[0])[1] if found else None
+
+
+@cache
+def _spellings(language: str) -> tuple[tuple[str, str], ...]:
+    """Each name of each word of reports, with the word's id."""
+    return tuple(
+        (name, word.id)
+        for word in load_library(language).words.word
+        for spelling in (word.name, *word.spellings)
+        for name in _names_in(spelling)
+    )
+
+
+@cache
+def _terms(language: str) -> tuple[tuple[str, Passage], ...]:
+    return tuple(
+        (name, Passage(guide.biomarker, "term", term, text))
+        for guide in load_library(language).guides.values()
+        for term, text in guide.terms.items()
+        for name in _names_in(term)
+    )
 
 
 def _names_in(term: str) -> list[str]:

@@ -1,10 +1,22 @@
-"""Urgent things, prognosis, advice and other topics are recognised before any answer is looked for."""
+"""What kind of question this is: danger, prognosis, advice and other topics are recognised before any answer is sought.
+
+Two judges: patterns written by hand (answers/<lang>.toml) and a model trained on questions. Either may raise an alarm;
+for everything else the model decides, which is told what the patterns found.
+"""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from enum import StrEnum
 
+from explainers.kinds import sort_by_model
 from explainers.phrasing import LANGUAGES, load_numbers, load_wording, pattern_of, plain
+
+ALARM = 0.20  # probability of danger from which the model alone raises an alarm
+DESPAIR = 0.20  # the same for despair
+DECLINED = 0.30  # probability of a wish for advice or prognosis from which it is declined, though another is likelier
+SUSPECTED = 0.08  # the same where the patterns think so, too
+FALSE_ALARM = 0.004  # probability of danger below which an alarm of the patterns is taken for one about something else
 
 
 class AnswerKind(StrEnum):
@@ -18,36 +30,67 @@ class AnswerKind(StrEnum):
     ASK_REPORT = "ask_report"
 
 
-# In this order: the first that fits is taken.
-_ORDER = (
-    ("despair", AnswerKind.URGENT),
-    ("urgent", AnswerKind.URGENT),
-    ("offtopic", AnswerKind.OFFTOPIC),
-    ("prognosis", AnswerKind.DECLINE_PROGNOSIS),
-    ("report", AnswerKind.ASK_REPORT),
-    ("advice", AnswerKind.DECLINE_ADVICE),
-)
+class Sort(StrEnum):
+    """What a question is: each kind of answer, danger of two sorts, and what is answered without a guide."""
+
+    ANSWER = "answer"
+    DECLINE_ADVICE = "decline_advice"
+    DECLINE_PROGNOSIS = "decline_prognosis"
+    URGENT = "urgent"
+    DESPAIR = "despair"
+    OFFTOPIC = "offtopic"
+    ASK_REPORT = "ask_report"
+    FEELING = "feeling"
+    ABOUT_BOT = "about_bot"
+    SMALLTALK = "smalltalk"
+    UNKNOWN = "unknown"
+
+    @property
+    def kind(self) -> AnswerKind:
+        """The kind of answer, as other programs know it."""
+        if self is Sort.DESPAIR:
+            return AnswerKind.URGENT
+        return AnswerKind(self.value) if self.value in list(AnswerKind) else AnswerKind.ANSWER
 
 
-def sort_question(text: str, language: str) -> tuple[AnswerKind, str] | None:
-    """The kind of a question that is not simply answered, and the name of what to say; None for all others.
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What a question is, how likely, and its topic ("meaning", "why", "inheritance" ..., or empty)."""
 
-    Danger is looked for in every language, whatever language the question is thought to be in.
-    """
+    sort: Sort
+    likely: float
+    topic: str
+
+
+def sort_question(text: str) -> Verdict:
+    """What the question is; any language, whatever language it is thought to be in."""
+    judged = sort_by_model(text)
+    kinds = judged.kinds
+    danger = kinds[Sort.URGENT] + kinds[Sort.DESPAIR]
+    if kinds[Sort.DESPAIR] >= DESPAIR or (_fits(text, "despair") and danger >= FALSE_ALARM):
+        return Verdict(Sort.DESPAIR, kinds[Sort.DESPAIR], "")
+    if kinds[Sort.URGENT] >= ALARM or (_fits(text, "urgent") and danger >= FALSE_ALARM):
+        return Verdict(Sort.URGENT, kinds[Sort.URGENT], "")
+    for sort, pattern in ((Sort.DECLINE_PROGNOSIS, "prognosis"), (Sort.DECLINE_ADVICE, "advice")):
+        if kinds[sort] >= DECLINED or (kinds[sort] >= SUSPECTED and _fits(text, pattern)):
+            return Verdict(sort, kinds[sort], judged.topic)
+    return Verdict(Sort(judged.kind), kinds[judged.kind], judged.topic)
+
+
+def _fits(text: str, name: str) -> bool:
     asked = plain(text)
-    for name, kind in _ORDER:
-        languages = (
-            LANGUAGES if kind is AnswerKind.URGENT else (language, *(one for one in LANGUAGES if one != language))
-        )
-        if any(pattern_of(one, "patterns", name).search(asked) for one in languages):
-            return kind, name if name in ("despair",) else str(kind)
-    return None
+    return any(pattern_of(language, "patterns", name).search(asked) for language in LANGUAGES)
 
 
 def speaks_of_self(text: str) -> bool:
     """Whether someone writes about themselves or someone close; a pasted report does not."""
+    return _fits(text, "self")
+
+
+def asks_to_compare(text: str) -> bool:
+    """Whether someone wants two reports side by side."""
     asked = plain(text)
-    return any(pattern_of(one, "patterns", "self").search(asked) for one in LANGUAGES)
+    return any(pattern_of(language, "intents", "compare").search(asked) for language in LANGUAGES)
 
 
 def say(name: str, language: str) -> str:

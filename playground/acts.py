@@ -17,6 +17,7 @@ from playground.schema import Upload
 from playground.world import World
 
 LARGEST_ALBUM = 10
+LONGEST_QUERY = 256
 
 
 def send_text(world: World, human: Human, chat: Chat, text: str, reply_to: int | None = None) -> list[Json]:
@@ -105,6 +106,22 @@ def press(world: World, human: Human, chat: Chat, message_id: int, data: str, *,
     }
     world.updates.add("callback_query", query, chat.id, twice=world.faults.take_duplicate(chat.id))
     return callback.id
+
+
+def ask_inline(world: World, human: Human, query: str) -> str:
+    """Type after the bot's name; the search's id. The answer comes as an event."""
+    asked = world.inline.open(human.id)
+    content = {"id": asked.id, "from": human.as_json(), "query": query[:LONGEST_QUERY], "offset": ""}
+    world.updates.add("inline_query", {**content, "chat_type": "sender"}, human.id)
+    return asked.id
+
+
+def choose_inline(world: World, human: Human, chat: Chat, query_id: str, result_id: str) -> Json:
+    """Tap a result: the person sends its message, by way of the bot."""
+    chosen = world.inline.choose(query_id, result_id, human.id)
+    if chosen is None:
+        raise CannotDo("this result is gone")
+    return _send(world, human, chat, {**chosen["message"], "via_bot": world.account.as_json()}, None)
 
 
 def set_blocked(world: World, human: Human, blocked: bool) -> None:

@@ -38,6 +38,8 @@ class Client:
         app.router.add_post("/client/text", self.send_text)
         app.router.add_post("/client/files", self.send_files)
         app.router.add_post("/client/press", self.press)
+        app.router.add_post("/client/inline", self.ask_inline)
+        app.router.add_post("/client/inline/choose", self.choose_inline)
         app.router.add_post("/client/edit", self.edit)
         app.router.add_post("/client/delete", self.delete)
         app.router.add_post("/client/block", self.block)
@@ -111,6 +113,19 @@ class Client:
             self._world, human, chat, _integer(body, "message_id"), str(body.get("data", "")), insist=insist
         )
         return web.json_response({"callback_id": callback})
+
+    async def ask_inline(self, request: web.Request) -> web.Response:
+        """Type after the bot's name."""
+        body = await _read(request)
+        query_id = acts.ask_inline(self._world, self._find_human(body), str(body.get("query", "")))
+        return web.json_response({"query_id": query_id})
+
+    async def choose_inline(self, request: web.Request) -> web.Response:
+        """Tap a result of a search."""
+        body = await _read(request)
+        human, chat = self._find_human(body), self._find_chat(body)
+        query_id, result_id = str(body.get("query_id", "")), str(body.get("result_id", ""))
+        return web.json_response(acts.choose_inline(self._world, human, chat, query_id, result_id))
 
     async def edit(self, request: web.Request) -> web.Response:
         """Change an own message."""

@@ -98,6 +98,16 @@ class Person:
         body = {"chat": message["chat"]["id"], "message_id": message["message_id"], "data": data, "insist": insist}
         return str((await self._post("press", body))["callback_id"])
 
+    async def search(self, query: str) -> list[dict[str, Any]]:
+        """Type after the bot's name in any chat; the results that it shows."""
+        query_id = str((await self._post("inline", {"query": query}))["query_id"])
+        event = await self.wait_for_event(lambda one: one["kind"] == "inline" and one["query_id"] == query_id)
+        return [{**one, "query_id": query_id} for one in event["results"]]
+
+    async def choose(self, result: dict[str, Any]) -> Message:
+        """Tap a result of a search: it is sent to the chat."""
+        return await self._post("inline/choose", {"query_id": result["query_id"], "result_id": result["id"]})
+
     async def edit(self, message: Message, text: str) -> Message:
         """Change an own message."""
         body = {"chat": message["chat"]["id"], "message_id": message["message_id"], "text": text}

@@ -13,6 +13,7 @@ from playground.errors import BotApiError, bad_request
 from playground.events import Events
 from playground.faults import Faults
 from playground.files import Files
+from playground.inline import InlineQueries
 from playground.journal import Journal
 from playground.updates import Updates
 
@@ -31,6 +32,7 @@ class World:
         self.files = Files()
         self.updates = Updates(FIRST_UPDATE)
         self.callbacks = Callbacks(self.clock)
+        self.inline = InlineQueries(self.clock)
         self.events = Events()
         self.faults = Faults()
         self.journal = Journal()

@@ -4,12 +4,33 @@ from __future__ import annotations
 
 from typing import Any
 
-from telegram.ext import BaseHandler, CallbackQueryHandler, CommandHandler, MessageHandler, filters
+from telegram.ext import (
+    BaseHandler,
+    CallbackQueryHandler,
+    ChatMemberHandler,
+    CommandHandler,
+    InlineQueryHandler,
+    MessageHandler,
+    filters,
+)
 
 from bot.context import Context
-from bot.handlers import buttons, groups, language, privacy, question, report, start
+from bot.handlers import (
+    appointment,
+    buttons,
+    comparison,
+    groups,
+    guide,
+    language,
+    manner,
+    privacy,
+    question,
+    report,
+    start,
+)
 
 PRIVATE = filters.ChatType.PRIVATE & filters.UpdateType.MESSAGE
+EDITED = filters.ChatType.PRIVATE & filters.UpdateType.EDITED_MESSAGE
 FILES = filters.PHOTO | filters.Document.ALL
 GROUP_TALK = filters.ChatType.GROUPS & filters.UpdateType.MESSAGE & (filters.COMMAND | FILES)
 
@@ -24,7 +45,7 @@ def all_handlers() -> list[BaseHandler[Any, Context, Any]]:
         CommandHandler("start", start.start, PRIVATE),
         CommandHandler("help", start.show_help_page, PRIVATE),
         CommandHandler("about", start.about, PRIVATE),
-        CommandHandler("questions", question.offer_questions, PRIVATE),
+        CommandHandler("questions", appointment.offer_questions, PRIVATE),
         CommandHandler("language", language.offer_languages, PRIVATE),
         CommandHandler("privacy", privacy.privacy, PRIVATE),
         CommandHandler("mydata", privacy.show_my_data, PRIVATE),
@@ -34,6 +55,10 @@ def all_handlers() -> list[BaseHandler[Any, Context, Any]]:
         MessageHandler(PRIVATE & FILES, report.receive_file),
         MessageHandler(PRIVATE & filters.TEXT, question.receive_text),
         MessageHandler(PRIVATE & ~filters.StatusUpdate.ALL, groups.decline_kind),
+        MessageHandler(EDITED & filters.TEXT, question.answer_edited),
+        ChatMemberHandler(privacy.forget_leaver, ChatMemberHandler.MY_CHAT_MEMBER),
+        InlineQueryHandler(guide.search),
+        CallbackQueryHandler(start.start, "^begin$"),
         CallbackQueryHandler(start.agree, "^agree$"),
         CallbackQueryHandler(start.take_sample, "^sample$"),
         CallbackQueryHandler(language.offer_languages, "^language$"),
@@ -42,15 +67,25 @@ def all_handlers() -> list[BaseHandler[Any, Context, Any]]:
         CallbackQueryHandler(report.cancel, "^cancel$"),
         CallbackQueryHandler(report.expect_page, "^add_page$"),
         CallbackQueryHandler(report.close_pages, "^all_pages$"),
-        CallbackQueryHandler(question.offer_questions, "^questions$"),
-        CallbackQueryHandler(question.pick_question, r"^pick:\d+$"),
-        CallbackQueryHandler(question.take_questions, "^take$"),
+        CallbackQueryHandler(appointment.offer_questions, "^questions$"),
+        CallbackQueryHandler(appointment.pick_question, r"^pick:\d+$"),
+        CallbackQueryHandler(appointment.take_questions, "^take$"),
+        CallbackQueryHandler(appointment.ask_for_own, "^own(_not)?$"),
+        CallbackQueryHandler(appointment.send_sheet, "^sheet$"),
+        CallbackQueryHandler(appointment.ask_for_day, "^remind$"),
+        CallbackQueryHandler(appointment.send_reminder, r"^remind:\d{4}-\d\d-\d\d$"),
         CallbackQueryHandler(question.ask_offered, r"^ask:\d+$"),
         CallbackQueryHandler(buttons.open_part, rf"^(why|faq|src):{place}$"),
         CallbackQueryHandler(buttons.open_card, rf"^card:{place}$"),
         CallbackQueryHandler(buttons.open_next, rf"^next:{place}$"),
         CallbackQueryHandler(buttons.show_place, rf"^where:{place}$"),
         CallbackQueryHandler(buttons.doubt_result, rf"^wrong:{place}$"),
+        CallbackQueryHandler(manner.offer_manner, "^manner$"),
+        CallbackQueryHandler(manner.switch_manner, "^manner:(hides|other)$"),
+        CallbackQueryHandler(manner.stop_here, "^enough$"),
+        CallbackQueryHandler(manner.check_understanding, rf"^check:{place}(:[12](:[01])?)?$"),
+        CallbackQueryHandler(buttons.correct_result, rf"^fix:{place}(:[a-z]+)?$"),
+        CallbackQueryHandler(comparison.compare, "^compare$"),
         CallbackQueryHandler(buttons.settle_doubt, rf"^(drop|keep|right):{place}$"),
         CallbackQueryHandler(buttons.unknown_button),  # must stay last of the buttons
     ]

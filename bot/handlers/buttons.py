@@ -11,14 +11,24 @@ from telegram.error import BadRequest
 
 from bot.context import Context, person_of, visit_of
 from bot.delivery import drop_buttons, send_picture, send_reply
-from bot.pipeline import Explained, explain_report, frame_finding
+from bot.pipeline import Explained, explain_report, frame_finding, other_results
 from bot.reading import fetch_page
 from bot.session import PageRef, StoredReport
 from bot.texts import Texts
-from bot.views.cards import ask_drop, show_card, show_common_questions, show_sources, show_why
+from bot.views.cards import (
+    ask_drop,
+    ask_result,
+    manner_of,
+    show_card,
+    show_common_questions,
+    show_corrected,
+    show_sources,
+    show_why,
+)
 from bot.views.reply import Reply
 from bot.views.report import show_summary
 from explainers.explain import Explanation
+from reports.finding import Status
 
 PLACE = r"[0-9a-f]+\.[0-9a-f]+:\d+"  # report id : index of the finding
 
@@ -31,19 +41,19 @@ _OPENS: dict[str, Callable[[Explanation, Texts], Reply]] = {
 
 async def open_part(update: Update, context: Context) -> None:
     """Why it matters, common questions, or sources of one result, below the card."""
-    tapped = await _tapped(update, context)
+    tapped = await tapped_result(update, context)
     if tapped is None:
         return
-    action, one, _report, texts = tapped
+    action, one, report, texts = tapped
     message = update.effective_message
     reply = _OPENS[action](one.explanation, texts)
     sent = await send_reply(context.bot, person_of(update), reply, answers=message.message_id if message else None)
-    await _remember(update, context, sent, one)
+    await _remember(update, context, sent, one, report)
 
 
 async def open_card(update: Update, context: Context) -> None:
     """The card of the result that was tapped in the summary."""
-    tapped = await _tapped(update, context)
+    tapped = await tapped_result(update, context)
     if tapped is not None:
         _action, one, report, texts = tapped
         await _send_card(update, context, one, report, texts)
@@ -51,7 +61,7 @@ async def open_card(update: Update, context: Context) -> None:
 
 async def open_next(update: Update, context: Context) -> None:
     """The card of the next result, in the order of the summary; after the last comes the first."""
-    tapped = await _tapped(update, context)
+    tapped = await tapped_result(update, context)
     if tapped is None:
         return
     _action, one, report, texts = tapped
@@ -63,7 +73,7 @@ async def open_next(update: Update, context: Context) -> None:
 
 async def show_place(update: Update, context: Context) -> None:
     """A picture of the line that says so, made anew from the file that Telegram still holds."""
-    tapped = await _tapped(update, context)
+    tapped = await tapped_result(update, context)
     if tapped is None:
         return
     _action, one, report, texts = tapped
@@ -81,15 +91,44 @@ async def show_place(update: Update, context: Context) -> None:
 
 async def doubt_result(update: Update, context: Context) -> None:
     """Asks whether a result that was read wrongly shall be set aside."""
-    tapped = await _tapped(update, context)
+    tapped = await tapped_result(update, context)
     if tapped is not None:
         _action, one, report, texts = tapped
         await send_reply(context.bot, person_of(update), ask_drop(one.index, report, one.finding, texts))
 
 
+async def correct_result(update: Update, context: Context) -> None:
+    """Asks what the report says instead, or puts the result that was tapped in the place of the one that was read."""
+    query = update.callback_query
+    if query is None or not query.data:
+        return
+    parts = query.data.split(":")
+    tapped = await tapped_result(update, context, f"{parts[0]}:{parts[1]}:{parts[2]}")
+    if tapped is None:
+        return
+    _action, one, report, texts = tapped
+    person = person_of(update)
+    possible = other_results(one.finding)
+    if len(parts) == 3:
+        await send_reply(context.bot, person, ask_result(one.index, report, one.finding, possible, texts))
+        return
+    if parts[3] not in possible:
+        return
+    if query.message:
+        await drop_buttons(context.bot, person, query.message.message_id)
+    async with context.services.sessions.change(person) as session:
+        held = session.report_called(report.id) or report
+        report = held.model_copy(update={"corrected": {**held.corrected, one.index: Status(parts[3])}})
+        session.change_report(report)
+    corrected = _explained(report, one.index, texts)
+    if corrected is not None:
+        await send_reply(context.bot, person, show_corrected(corrected.finding, texts))
+        await _send_card(update, context, corrected, report, texts)
+
+
 async def settle_doubt(update: Update, context: Context) -> None:
     """The person says whether the result is what the report says; a "no" sets it aside everywhere."""
-    tapped = await _tapped(update, context)
+    tapped = await tapped_result(update, context)
     if tapped is None:
         return
     action, one, report, texts = tapped
@@ -101,45 +140,50 @@ async def settle_doubt(update: Update, context: Context) -> None:
         await send_reply(context.bot, person, Reply((texts("drop.kept", name=one.finding.biomarker),)))
         return
     async with context.services.sessions.change(person) as session:
-        if session.report is not None and session.report.id == report.id:
-            dropped = tuple(sorted({*session.report.dropped, one.index}))
-            session.report = session.report.model_copy(update={"dropped": dropped})
-            report = session.report
+        held = session.report_called(report.id) or report
+        report = held.model_copy(update={"dropped": tuple(sorted({*held.dropped, one.index}))})
+        session.change_report(report)
     await send_reply(context.bot, person, Reply((texts("drop.done", name=one.finding.biomarker),)))
     if report.kept:
-        await send_reply(context.bot, person, show_summary(report, explain_report(report, texts.language), texts))
+        session = await context.services.sessions.load(person)
+        explained = explain_report(report, texts.language)
+        summary = show_summary(report, explained, texts, bool(session.earlier), manner_of(session))
+        await send_reply(context.bot, person, summary)
 
 
 async def _send_card(update: Update, context: Context, one: Explained, report: StoredReport, texts: Texts) -> None:
-    sent = await send_reply(context.bot, person_of(update), show_card(one.explanation, one.index, report, texts))
-    await _remember(update, context, sent, one)
+    session = await context.services.sessions.load(person_of(update))
+    card = show_card(one.explanation, one.index, report, texts, manner_of(session))
+    sent = await send_reply(context.bot, person_of(update), card)
+    await _remember(update, context, sent, one, report)
 
 
-async def _remember(update: Update, context: Context, message: int, one: Explained) -> None:
+async def _remember(update: Update, context: Context, message: int, one: Explained, report: StoredReport) -> None:
     async with context.services.sessions.change(person_of(update)) as session:
-        if session.report is not None:
-            session.shown[message] = f"{session.report.id}:{one.index}"
-            session.about = one.finding.biomarker
+        session.shown[message] = f"{report.id}:{one.index}"
+        session.about = one.finding.biomarker
 
 
-async def _tapped(update: Update, context: Context) -> tuple[str, Explained, StoredReport, Texts] | None:
+async def tapped_result(
+    update: Update, context: Context, data: str | None = None
+) -> tuple[str, Explained, StoredReport, Texts] | None:
     """What was tapped: the action, the explained finding, its report. None, and a kind sentence, when it is gone."""
     query = update.callback_query
     if query is None or not query.data:
         return None
     visit = await visit_of(update, context)
     session, texts = visit.session, visit.texts
-    action, report_id, index = query.data.split(":")
-    finding = session.finding(report_id, int(index))
-    if finding is None or session.report is None:
+    action, report_id, index = (data or query.data).split(":")
+    finding, report = session.finding(report_id, int(index)), session.report_called(report_id)
+    if finding is None or report is None:
         await _answer(query, texts("button.expired"), alert=True)
         return None
     await _answer(query)
-    explained = _explained(session.report, int(index), texts)
+    explained = _explained(report, int(index), texts)
     if explained is None:
         await send_reply(context.bot, person_of(update), Reply((texts("drop.done", name=finding.biomarker),)))
         return None
-    return action, explained, session.report, texts
+    return action, explained, report, texts
 
 
 def _explained(report: StoredReport, index: int, texts: Texts) -> Explained | None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from telegram import Update
+from telegram import ChatMember, Update
+from telegram.constants import ChatType
 
 from bot.context import Context, visit_of
 from bot.delivery import send_reply
@@ -29,3 +30,12 @@ async def delete(update: Update, context: Context) -> None:
     visit = await visit_of(update, context)
     await context.services.sessions.delete(visit.person)
     await send_reply(context.bot, visit.person, show_deleted(visit.texts))
+
+
+async def forget_leaver(update: Update, context: Context) -> None:
+    """Who blocks the bot is forgotten at once, as by /delete, without a word."""
+    change = update.my_chat_member
+    if change is None or change.chat.type != ChatType.PRIVATE:
+        return
+    if change.new_chat_member.status in (ChatMember.BANNED, ChatMember.LEFT):
+        await context.services.sessions.delete(change.from_user.id)

@@ -6,20 +6,20 @@ import re
 
 from telegram import Update
 
-from bot.context import Context, person_of, texts_of, visit_of
-from bot.delivery import edit_reply, send_reply
+from bot.context import Context, person_of, visit_of
+from bot.delivery import send_reply
+from bot.handlers.appointment import is_own_question, keep_own_question
+from bot.handlers.comparison import compare
 from bot.handlers.report import page_of, take_page
-from bot.pipeline import answer_question, ask_unseen, explain_report
+from bot.pipeline import answer_question
 from bot.session import Session
 from bot.texts import Texts
-from bot.views.question import show_answer, show_picking, show_taken, show_too_long
+from bot.views.question import show_answer, show_edited_report, show_too_long
 from explainers.answer import Answer, AnswerKind
-from explainers.explain import ON_A_CARD
-from explainers.triage import speaks_of_self
+from explainers.triage import asks_to_compare, speaks_of_self
 
 PASTED = 300  # characters from which a text is taken for a pasted report
 LONGEST_QUESTION = 1000
-QUESTIONS_OFFERED = 8
 
 
 async def receive_text(update: Update, context: Context) -> None:
@@ -28,16 +28,35 @@ async def receive_text(update: Update, context: Context) -> None:
     text = (message.text or "") if message else ""
     visit = await visit_of(update, context)
     session, texts = visit.session, visit.texts
+    if is_own_question(text, session):
+        await keep_own_question(update, context, text)
+        return
     about = _card_replied_to(update, session)
     answered = answer_question(text[:LONGEST_QUESTION], session, texts.language, about)
     page = page_of(message) if message else None
     is_pasted = page is not None and looks_pasted(text, session)
     # A report may tell of a fever years ago; a person who tells of one now comes first, whatever else they pasted.
     is_urgent = answered.kind is AnswerKind.URGENT and (not is_pasted or speaks_of_self(text))
+    if answered.kind is not AnswerKind.URGENT and not is_pasted and session.earlier and asks_to_compare(text):
+        await compare(update, context)
+        return
     if is_urgent or not is_pasted:
         await _answer(update, context, answered, texts)
     if page is not None and is_pasted and (not is_urgent or len(text) >= PASTED):
         await take_page(update, context, page)
+
+
+async def answer_edited(update: Update, context: Context) -> None:
+    """A question that was changed is answered anew; a changed report is not read a second time by itself."""
+    message = update.edited_message
+    text = (message.text or "") if message else ""
+    visit = await visit_of(update, context)
+    if looks_pasted(text, visit.session):
+        await send_reply(context.bot, visit.person, show_edited_report(visit.texts))
+        return
+    about = _card_replied_to(update, visit.session)
+    answered = answer_question(text[:LONGEST_QUESTION], visit.session, visit.texts.language, about)
+    await _answer(update, context, answered, visit.texts)
 
 
 def looks_pasted(text: str, session: Session) -> bool:
@@ -87,53 +106,3 @@ def _card_replied_to(update: Update, session: Session) -> str | None:
     report, index = place.split(":")
     finding = session.finding(report, int(index))
     return finding.biomarker if finding else None
-
-
-async def offer_questions(update: Update, context: Context) -> None:
-    """Questions from the cards, to tick and take along."""
-    if update.callback_query:
-        await update.callback_query.answer()
-    visit = await visit_of(update, context)
-    session, texts = visit.session, visit.texts
-    reply = show_picking(_questions(session, texts), session.picked, texts)
-    await send_reply(context.bot, person_of(update), reply)
-
-
-async def pick_question(update: Update, context: Context) -> None:
-    """Ticks a question, or takes the tick away."""
-    query = update.callback_query
-    if query is None or query.message is None:
-        return
-    await query.answer()
-    async with context.services.sessions.change(person_of(update)) as session:
-        texts = texts_of(update, session)
-        offered = _questions(session, texts)
-        index = int((query.data or "pick:0").split(":")[1])
-        if index < len(offered):
-            session.picked = [one for one in offered if (one in session.picked) != (one == offered[index])]
-    await edit_reply(
-        context.bot, person_of(update), query.message.message_id, show_picking(offered, session.picked, texts)
-    )
-
-
-async def take_questions(update: Update, context: Context) -> None:
-    """One clean message with the ticked questions and the results, to forward or to show."""
-    if update.callback_query:
-        await update.callback_query.answer()
-    visit = await visit_of(update, context)
-    session, texts = visit.session, visit.texts
-    chosen = session.picked or _questions(session, texts)
-    explained = explain_report(session.report, texts.language) if session.report else ()
-    await send_reply(context.bot, person_of(update), show_taken(chosen, explained, texts))
-
-
-def _questions(session: Session, texts: Texts) -> list[str]:
-    if session.report is None:
-        return []
-    explained = explain_report(session.report, texts.language)
-    columns = [one.explanation.questions[:ON_A_CARD] for one in explained]
-    # First the first question of each result, then the second ones, so that no result is left out.
-    mixed = [column[row] for row in range(ON_A_CARD) for column in columns if row < len(column)]
-    unseen = ask_unseen(session.report, texts.language)
-    last = [unseen.question] if unseen else []
-    return [*list(dict.fromkeys(mixed))[: QUESTIONS_OFFERED - len(last)], *last]

@@ -10,11 +10,16 @@ from telegram.constants import ChatAction, FileSizeLimit
 from bot.context import Context, person_of, texts_of, visit_of
 from bot.delivery import edit_reply, send_reply
 from bot.gathering import add_page
+from bot.pipeline import answer_question
 from bot.session import PageKind, PageRef
 from bot.views.failure import show_failure
+from bot.views.question import show_answer
 from bot.views.report import ask_page, show_cancelled, show_received
 from bot.views.start import ask_consent
+from explainers.triage import AnswerKind, sort_question
 from reports.errors import TooLargeFile
+
+LONGEST_CAPTION = 500  # characters of what is written under a photo that are taken for a question
 
 
 def page_of(message: Message) -> PageRef | None:
@@ -41,15 +46,28 @@ async def receive_file(update: Update, context: Context) -> None:
         visit = await visit_of(update, context)
         await send_reply(context.bot, visit.person, show_failure(TooLargeFile(), visit.texts))
         return
-    await take_page(update, context, page, message.media_group_id)
+    caption = (message.caption or "")[:LONGEST_CAPTION]
+    if caption and sort_question(caption).sort.kind is AnswerKind.URGENT:
+        visit = await visit_of(update, context)
+        answered = answer_question(caption, visit.session, visit.texts.language, None)
+        await send_reply(context.bot, visit.person, show_answer(answered, visit.texts))
+        caption = ""
+    await take_page(update, context, page, message.media_group_id, caption)
 
 
-async def take_page(update: Update, context: Context, page: PageRef, album: str | None = None) -> None:
-    """Puts a page into the person's reading and starts it, once the person has agreed."""
+async def take_page(
+    update: Update, context: Context, page: PageRef, album: str | None = None, question: str = ""
+) -> None:
+    """Puts a page into the person's reading and starts it, once the person has agreed.
+
+    `question` is what was written under the page; it is answered after the report.
+    """
     person = person_of(update)
     async with context.services.sessions.change(person) as session:
         texts = texts_of(update, session)
+        before = session.reading.question if session.reading else ""
         reading = add_page(session, page, album, datetime.now(UTC))
+        reading.question = question or (before if len(reading.pages) > 1 else "")
         if page.kind is PageKind.SAMPLE:
             reading.is_waiting_for_consent = False  # the sample is ours, not the person's
         waits = reading.is_waiting_for_consent

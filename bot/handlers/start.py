@@ -8,14 +8,19 @@ from telegram import Update
 
 from bot.context import Context, person_of, texts_of, visit_of
 from bot.delivery import drop_buttons, send_reply
+from bot.handlers.guide import open_link
 from bot.handlers.report import begin_reading, take_page
 from bot.session import PageKind, PageRef
 from bot.views.start import show_about, show_agreed, show_greeting, show_help, show_sample
 
 
 async def start(update: Update, context: Context) -> None:
-    """Greets in three lines, offers the sample report, and asks for consent once."""
+    """Greets in three lines, offers the sample report, and asks for consent once; a link may open a guide instead."""
     visit = await visit_of(update, context)
+    if update.callback_query:
+        await update.callback_query.answer()
+    if context.args and await open_link(visit, context, context.args[0]):
+        return
     has_agreed = visit.session.consented_at is not None
     await send_reply(context.bot, visit.person, show_greeting(has_agreed, visit.texts))
 

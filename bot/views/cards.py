@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, replace
 from datetime import date
 
 from babel.dates import format_date
 
-from bot.session import PageKind, StoredReport
+from bot.session import PageKind, Session, StoredReport
 from bot.texts import Texts
 from bot.views.reply import Button, Keyboard, Reply, bullets, plain, printed, rows
 from explainers.explain import ON_A_CARD, Explanation
-from reports.finding import Confidence, Finding
+from reports.finding import Confidence, Finding, Status
 
 
 def result_words(finding: Finding, texts: Texts) -> str:
@@ -22,6 +23,27 @@ def result_words(finding: Finding, texts: Texts) -> str:
 def day(moment: date, texts: Texts) -> str:
     """A date as the language writes it."""
     return str(format_date(moment, format="medium", locale=texts.language))
+
+
+@dataclass(frozen=True, slots=True)
+class Manner:
+    """How to talk: results hidden until they are tapped; the report is of someone close to the reader."""
+
+    hides_results: bool = False
+    is_for_other: bool = False
+
+
+PLAINLY = Manner()
+
+
+def manner_of(session: Session) -> Manner:
+    """The manner that the person chose."""
+    return Manner(session.hides_results, session.is_for_other)
+
+
+def hidden(html: str, manner: Manner) -> str:
+    """A sensitive piece, behind a spoiler where the person wishes it."""
+    return f"<tg-spoiler>{html}</tg-spoiler>" if manner.hides_results else html
 
 
 LONGEST_LABEL = 40  # characters of a specimen's label that are shown
@@ -36,18 +58,20 @@ def specimen_of(finding: Finding, report: StoredReport) -> str:
     return label if len(label) <= LONGEST_LABEL else label[: LONGEST_LABEL - 1].rstrip() + "…"
 
 
-def show_card(explanation: Explanation, index: int, report: StoredReport, texts: Texts) -> Reply:
+def show_card(
+    explanation: Explanation, index: int, report: StoredReport, texts: Texts, manner: Manner = PLAINLY
+) -> Reply:
     """The three parts, the line of the report they rest on, and the buttons."""
     finding = explanation.finding
     headings = explanation.headings
-    head = f"<b>{plain(explanation.name)} · {plain(result_words(finding, texts))}</b>"
+    head = f"<b>{plain(explanation.name)} · {hidden(plain(result_words(finding, texts)), manner)}</b>"
     if where := specimen_of(finding, report):
         head += f"\n{printed(where)}"
     if finding.detail:
-        head += f"\n{printed(finding.detail)}"
+        head += f"\n{hidden(printed(finding.detail), manner)}"
     sections = [
-        f"{head}\n{texts('card.quote')} {printed(_short(finding.evidence.quote))}",
-        f"<b>{plain(headings.what_it_means)}</b>\n{plain(explanation.what_it_means)}",
+        f"{head}\n{texts('card.quote')} {hidden(printed(_short(finding.evidence.quote)), manner)}",
+        f"<b>{plain(headings.what_it_means)}</b>\n{hidden(plain(explanation.what_it_means), manner)}",
         f"<b>{plain(headings.what_not_to_assume)}</b>\n{bullets(explanation.what_not_to_assume[:ON_A_CARD])}",
         f"<b>{plain(headings.questions)}</b>\n{bullets(explanation.questions[:ON_A_CARD])}",
         f"<i>{plain(explanation.educational)}</i>",
@@ -56,6 +80,8 @@ def show_card(explanation: Explanation, index: int, report: StoredReport, texts:
         sections.insert(1, texts("card.other_language"))
     if finding.confidence is Confidence.CHECK:
         sections.append(texts("card.check"))
+    if manner.is_for_other:
+        sections.insert(0, f"<i>{texts('card.for_other')}</i>")
     return Reply(("\n\n".join(sections),), _card_buttons(finding, index, report, texts))
 
 
@@ -69,9 +95,10 @@ def _card_buttons(finding: Finding, index: int, report: StoredReport, texts: Tex
         buttons += [Button(texts("button.right"), f"right:{place}"), Button(texts("button.wrong"), f"drop:{place}")]
     else:
         buttons.append(Button(texts("button.not_right"), f"wrong:{place}"))
+    buttons.append(Button(texts("button.check"), f"check:{place}"))
     if len(report.kept) > 1:
         buttons.append(Button(texts("button.next"), f"next:{place}"))
-    return rows(buttons)
+    return rows([*buttons, Button(texts("button.enough"), "enough")])
 
 
 def show_why(explanation: Explanation, texts: Texts) -> Reply:
@@ -120,12 +147,29 @@ def show_sources(explanation: Explanation, texts: Texts) -> Reply:
 
 
 def ask_drop(index: int, report: StoredReport, finding: Finding, texts: Texts) -> Reply:
-    """Whether a result that was read wrongly shall be set aside."""
+    """Whether a result that was read wrongly shall be set aside, or another put in its place."""
     place = f"{report.id}:{index}"
     return Reply(
         (texts("drop.ask", name=finding.biomarker, result=result_words(finding, texts)),),
-        ((Button(texts("button.drop"), f"drop:{place}"), Button(texts("button.keep"), f"keep:{place}")),),
+        (
+            (Button(texts("button.correct"), f"fix:{place}"), Button(texts("button.drop"), f"drop:{place}")),
+            (Button(texts("button.keep"), f"keep:{place}"),),
+        ),
     )
+
+
+def ask_result(index: int, report: StoredReport, finding: Finding, possible: tuple[Status, ...], texts: Texts) -> Reply:
+    """What the report says instead: a button for each result that this biomarker can have."""
+    place = f"{report.id}:{index}"
+    named = [(status, result_words(replace(finding, status=status), texts)) for status in possible]
+    buttons = [Button(words, f"fix:{place}:{status}") for status, words in named]
+    buttons.append(Button(texts("button.drop"), f"drop:{place}"))
+    return Reply((texts("correct.ask", name=finding.biomarker),), rows(buttons))
+
+
+def show_corrected(finding: Finding, texts: Texts) -> Reply:
+    """That a result now stands as the person says, and who has the last word."""
+    return Reply((texts("correct.done", name=finding.biomarker, result=result_words(finding, texts)),))
 
 
 def _short(quote: str, limit: int = 200) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bot.session import Session
 from bot.texts import Texts
 from bot.views.cards import result_words
-from bot.views.reply import Reply, plain, printed
+from bot.views.reply import Reply, bullets, plain, printed
 
 
 def show_privacy(hours: int, texts: Texts) -> Reply:
@@ -18,22 +18,25 @@ def show_privacy(hours: int, texts: Texts) -> Reply:
 def show_data(session: Session, seconds: int | None, texts: Texts) -> Reply:
     """Everything that is kept, spelled out."""
     report = session.report
-    if seconds is None or (report is None and session.consented_at is None and session.language is None):
+    if seconds is None or (
+        report is None and session.consented_at is None and not session.language and not session.own_questions
+    ):
         return Reply((texts("mydata.nothing"),))
     sections = [texts("mydata.title")]
     if session.consented_at is not None:
         sections.append(texts("mydata.consent", date=f"{session.consented_at:%Y-%m-%d}"))
     if session.language:
         sections.append(texts("mydata.language", language=texts("language.name")))
-    if report is not None:
+    for held in (*([report] if report else []), *session.earlier):
         lines = []
-        for finding in report.findings:
+        for finding in held.findings:
             detail = f" {printed(finding.detail)}" if finding.detail else ""
             lines.append(f"• {plain(finding.biomarker)}: {plain(result_words(finding, texts))}{detail}")
-        sections.append(texts.count("mydata.findings", len(report.findings)))
-        if lines:
-            sections += ["\n".join(lines[start : start + 25]) for start in range(0, len(lines), 25)]
-        sections.append(texts.count("mydata.files", len(report.pages)))
+        sections.append(texts.count("mydata.findings", len(held.findings)))
+        sections += ["\n".join(lines[start : start + 25]) for start in range(0, len(lines), 25)]
+        sections.append(texts.count("mydata.files", len(held.pages)))
+    if listed := list(dict.fromkeys([*session.picked, *session.own_questions])):
+        sections.append(f"{texts('mydata.questions')}\n{bullets(listed)}")
     sections.append(texts.count("mydata.hours", max(1, round(seconds / 3600))))
     return Reply((*sections, texts("mydata.delete")))
 

@@ -12,10 +12,14 @@ LIMIT = 4096  # UTF-16 units of one message after its tags are read, as Telegram
 
 @dataclass(frozen=True, slots=True)
 class Button:
-    """An inline button: `data` (at most 64 bytes) comes back when it is tapped."""
+    """An inline button: `data` (at most 64 bytes) comes back when it is tapped.
+
+    With `copies` (at most 256 characters) a tap puts that text on the clipboard instead, and nothing comes back.
+    """
 
     label: str
-    data: str
+    data: str = ""
+    copies: str = ""
 
 
 Keyboard = tuple[tuple[Button, ...], ...]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bot.pipeline import Explained, ask_unseen, combine_results
 from bot.session import StoredReport
 from bot.texts import Texts
-from bot.views.cards import result_words, specimen_of
+from bot.views.cards import PLAINLY, Manner, hidden, result_words, specimen_of
 from bot.views.reply import Button, Reply, bullets, plain, printed, rows
 from reports.finding import Confidence
 
@@ -22,7 +22,13 @@ def show_step(step: str, pages: int, texts: Texts) -> Reply:
     return Reply((texts.count(f"progress.{step}", pages),), ((Button(texts("button.cancel"), "cancel"),),))
 
 
-def show_summary(report: StoredReport, explained: tuple[Explained, ...], texts: Texts) -> Reply:
+def show_summary(
+    report: StoredReport,
+    explained: tuple[Explained, ...],
+    texts: Texts,
+    has_earlier: bool = False,
+    manner: Manner = PLAINLY,
+) -> Reply:
     """Each result in words, the most consequential first, and how sure the reading is."""
     sections = [texts.count("summary.title", len(explained), pages=texts.count("pages", report.page_count))]
     if report.cancer:
@@ -32,8 +38,10 @@ def show_summary(report: StoredReport, explained: tuple[Explained, ...], texts: 
         finding = one.finding
         said = [part for part in (specimen_of(finding, report), finding.detail) if part]
         detail = f" — {printed(', '.join(said))}" if said else ""
-        doubt = f" {texts('summary.doubt')}" if finding.confidence is Confidence.CHECK else ""
-        lines.append(f"• <b>{plain(finding.biomarker)}</b>: {plain(result_words(finding, texts))}{detail}{doubt}")
+        doubt = f" {texts('summary.corrected')}" if one.index in report.corrected else ""
+        doubt = f" {texts('summary.doubt')}" if finding.confidence is Confidence.CHECK else doubt
+        result = hidden(plain(result_words(finding, texts)) + detail, manner)
+        lines.append(f"• <b>{plain(finding.biomarker)}</b>: {result}{doubt}")
     sections += ["\n".join(lines[start : start + 20]) for start in range(0, len(lines), 20)]
     if any(one.finding.confidence is Confidence.CHECK for one in explained):
         sections.append(texts("summary.check"))
@@ -45,7 +53,11 @@ def show_summary(report: StoredReport, explained: tuple[Explained, ...], texts: 
     sections.append(texts("summary.next"))
     buttons = [Button(one.finding.biomarker, f"card:{report.id}:{one.index}") for one in explained[:SHOWN_BUTTONS]]
     ends = (Button(texts("button.questions"), "questions"), Button(texts("button.add_page"), "add_page"))
-    return Reply(tuple(sections), (*rows(buttons, 3), ends))
+    beside = ((Button(texts("button.compare"), "compare"),),) if has_earlier else ()
+    more = (Button(texts("button.manner"), "manner"), Button(texts("button.enough"), "enough"))
+    if manner.is_for_other:
+        sections.insert(0, f"<i>{texts('card.for_other')}</i>")
+    return Reply(tuple(sections), (*rows(buttons, 3), ends, *beside, more))
 
 
 def show_nothing_found(report: StoredReport, texts: Texts) -> Reply:

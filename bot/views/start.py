@@ -38,7 +38,9 @@ def show_sample(texts: Texts) -> Reply:
 
 def show_help(texts: Texts) -> Reply:
     """What can be sent and which commands there are."""
-    return Reply((texts("help.send"), texts("help.ask"), texts("help.commands")))
+    return Reply(
+        (texts("help.send"), texts("help.ask"), texts("help.commands")), ((Button(texts("button.manner"), "manner"),),)
+    )
 
 
 def show_about(texts: Texts) -> Reply:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from playground.methods import about_bot, chat, deletion, editing, files, forwarding, media, messages, receiving
+from playground.methods import about_bot, chat, deletion, editing, files, forwarding, inline, media, messages, receiving
 from playground.methods.registry import METHODS, Method
 
 __all__ = [
@@ -14,6 +14,7 @@ __all__ = [
     "editing",
     "files",
     "forwarding",
+    "inline",
     "media",
     "messages",
     "receiving",

@@ -18,6 +18,7 @@ export function renderBubble(messages, view) {
   const isOwn = first.from.id === view.user;
   const bubble = make("div", { class: "bubble" });
   if (!isOwn && view.isGroup) bubble.append(make("div", { class: `sender color-${first.from.id % COLORS}`, text: first.from.first_name }));
+  if (first.via_bot) bubble.append(make("div", { class: "forwarded", text: say("by way of {0}", `@${first.via_bot.username}`) }));
   if (first.forward_origin) bubble.append(make("div", { class: "forwarded", text: say("Forwarded from {0}", first.forward_origin.sender_user.first_name) }));
   if (first.reply_to_message) bubble.append(renderReply(first, view));
   const photos = messages.filter((message) => message.photo);

@@ -35,6 +35,8 @@ translatePage();
 const composer = new Composer({
   send: write,
   edit: (message, text) => attempt(() => post("edit", { chat: state.current, message_id: message.message_id, text })),
+  search: (query) => attempt(() => post("inline", { query })),
+  take: (result) => attempt(() => post("inline/choose", { chat: state.current, query_id: result.queryId, result_id: result.id })),
 });
 
 function draw() {
@@ -139,6 +141,7 @@ function setTyping(chat, text) {
 function setBot({ bot, commands }) {
   state.bot = bot;
   composer.setCommands(commands);
+  composer.botName = bot.username;
 }
 
 const happenings = {
@@ -164,6 +167,7 @@ const happenings = {
   pinned: (event, chat) => (chat.pinned = event.message_id),
   reaction: (event, chat) => chat.reactions.set(event.message_id, event.emoji),
   reply_keyboard: (event, chat) => (chat.keyboard = event.keyboard),
+  inline: (event) => composer.showResults(event.results.map((one) => ({ ...one, queryId: event.query_id }))),
   blocked: (event) => (state.blocked = event.blocked),
   answered(event) {
     const done = waiting.get(event.callback_id);

@@ -5,14 +5,17 @@ import { find, icon, make } from "./dom.js";
 import { say } from "./words.js";
 
 const TALLEST = 220;
+const SEARCH_PAUSE = 250; // milliseconds after the last key
 
 export class Composer {
-  // `actions`: send(text, replyTo), edit(message, text).
+  // `actions`: send(text, replyTo), edit(message, text), search(typed), take(result).
   constructor(actions) {
     this.actions = actions;
     this.text = find("text");
     this.target = null;
     this.commands = [];
+    this.botName = "";
+    this.searching = null;
     find("composer").addEventListener("submit", (event) => (event.preventDefault(), this.submit()));
     this.text.addEventListener("input", () => this.adapt());
     this.text.addEventListener("keydown", (event) => this.onKey(event));
@@ -53,8 +56,30 @@ export class Composer {
     this.text.style.height = "auto";
     this.text.style.height = `${Math.min(this.text.scrollHeight, TALLEST)}px`;
     find("send").classList.toggle("is-ready", this.text.value.trim() !== "");
+    if (this.search()) return;
     const begins = /^\/\w*$/.test(this.text.value);
     this.toggleCommands(begins, begins ? this.text.value.slice(1).toLowerCase() : "");
+  }
+
+  // "@bot egfr" looks for guides, in this chat as in any other; true while that is what is typed.
+  search() {
+    const [name, ...typed] = this.text.value.split(" ");
+    const isSearch = this.botName !== "" && name.toLowerCase() === `@${this.botName.toLowerCase()}` && this.text.value.includes(" ");
+    clearTimeout(this.searching);
+    if (isSearch) this.searching = setTimeout(() => this.actions.search(typed.join(" ")), SEARCH_PAUSE);
+    return isSearch;
+  }
+
+  showResults(results) {
+    if (!this.search()) return;
+    clearTimeout(this.searching);
+    const take = (result) => {
+      this.text.value = "";
+      this.adapt();
+      this.actions.take(result);
+      this.text.focus();
+    };
+    this.list(results.map((one) => make("button", { type: "button", role: "option", "data-testid": "inline-result", onclick: () => take(one) }, make("strong", { text: one.title }), make("span", { text: one.description }))));
   }
 
   // What the next message answers or changes; null for neither.
@@ -84,7 +109,12 @@ export class Composer {
     list.hidden = !isShown || fitting.length === 0;
     find("menu").setAttribute("aria-expanded", String(!list.hidden));
     if (list.hidden) return;
-    const items = fitting.map((one) => make("button", { type: "button", role: "option", "data-testid": "command", onclick: () => this.choose(one) }, make("strong", { text: `/${one.command}` }), make("span", { text: one.description })));
+    this.list(fitting.map((one) => make("button", { type: "button", role: "option", "data-testid": "command", onclick: () => this.choose(one) }, make("strong", { text: `/${one.command}` }), make("span", { text: one.description }))));
+  }
+
+  list(items) {
+    const list = find("commands");
+    list.hidden = items.length === 0;
     list.replaceChildren(...items);
     list.onkeydown = (event) => {
       const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];

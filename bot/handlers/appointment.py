@@ -1,0 +1,147 @@
+"""/questions: pick, unpick and add questions; take them along as a message, a page to print, a reminder."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, timedelta
+
+from telegram import Update
+from telegram.constants import ChatAction
+
+from bot.context import Context, person_of, texts_of, visit_of
+from bot.delivery import edit_reply, send_file, send_reply
+from bot.pipeline import Explained, ask_unseen, explain_report
+from bot.session import Session
+from bot.texts import Texts
+from bot.views.appointment import (
+    ask_day,
+    ask_own_question,
+    build_reminder,
+    draw_questions,
+    show_picking,
+    show_taken,
+)
+from explainers.explain import ON_A_CARD
+from explainers.triage import AnswerKind, sort_question
+
+QUESTIONS_OFFERED = 8
+OWN_QUESTIONS = 5  # of the person's own on one list; the page to print holds no more
+LONGEST_OWN = 300  # characters
+WAITING = timedelta(minutes=15)  # that the next message is taken for the person's own question
+
+
+async def offer_questions(update: Update, context: Context) -> None:
+    """Questions from the cards, to tick and take along."""
+    if update.callback_query:
+        await update.callback_query.answer()
+    visit = await visit_of(update, context)
+    session, texts = visit.session, visit.texts
+    await send_reply(context.bot, visit.person, show_picking(_questions(session, texts), session.picked, texts))
+
+
+async def pick_question(update: Update, context: Context) -> None:
+    """Ticks a question, or takes the tick away."""
+    query = update.callback_query
+    if query is None or query.message is None:
+        return
+    await query.answer()
+    async with context.services.sessions.change(person_of(update)) as session:
+        texts = texts_of(update, session)
+        offered = _questions(session, texts)
+        index = int((query.data or "pick:0").split(":")[1])
+        if index < len(offered):
+            session.picked = [one for one in offered if (one in session.picked) != (one == offered[index])]
+    await edit_reply(
+        context.bot, person_of(update), query.message.message_id, show_picking(offered, session.picked, texts)
+    )
+
+
+async def ask_for_own(update: Update, context: Context) -> None:
+    """The next message goes on the list; or not, after all."""
+    query = update.callback_query
+    if query is None:
+        return
+    await query.answer()
+    waits = query.data == "own"
+    async with context.services.sessions.change(person_of(update)) as session:
+        texts = texts_of(update, session)
+        session.own_question_until = datetime.now(UTC) + WAITING if waits else None
+        questions, picked = _questions(session, texts), session.picked
+    reply = ask_own_question(texts) if waits else show_picking(questions, picked, texts)
+    await send_reply(context.bot, person_of(update), reply)
+
+
+def is_own_question(text: str, session: Session) -> bool:
+    """Whether a message is the question that was asked for; danger in it comes first."""
+    until = session.own_question_until
+    is_waited_for = until is not None and datetime.now(UTC) < until and 0 < len(text.strip()) <= LONGEST_OWN
+    return is_waited_for and sort_question(text).sort.kind is not AnswerKind.URGENT
+
+
+async def keep_own_question(update: Update, context: Context, text: str) -> None:
+    """Puts the person's own question on the list, ticked."""
+    asked = " ".join(text.split())
+    async with context.services.sessions.change(person_of(update)) as session:
+        texts = texts_of(update, session)
+        session.own_question_until = None
+        session.own_questions = list(dict.fromkeys([*session.own_questions, asked]))[-OWN_QUESTIONS:]
+        session.picked = [one for one in _questions(session, texts) if one in session.picked or one == asked]
+        questions, picked = _questions(session, texts), session.picked
+    await send_reply(context.bot, person_of(update), show_picking(questions, picked, texts))
+
+
+async def take_questions(update: Update, context: Context) -> None:
+    """One clean message with the ticked questions and the results, to forward or to show."""
+    if update.callback_query:
+        await update.callback_query.answer()
+    visit = await visit_of(update, context)
+    chosen, explained = _taken(visit.session, visit.texts)
+    await send_reply(context.bot, visit.person, show_taken(chosen, explained, visit.texts))
+
+
+async def send_sheet(update: Update, context: Context) -> None:
+    """The page to print."""
+    if update.callback_query:
+        await update.callback_query.answer()
+    visit = await visit_of(update, context)
+    await context.bot.send_chat_action(visit.person, ChatAction.UPLOAD_DOCUMENT)
+    chosen, explained = _taken(visit.session, visit.texts)
+    page = draw_questions(chosen, explained, visit.texts)
+    await send_file(context.bot, visit.person, page, "questions.pdf", visit.texts("sheet.caption"))
+
+
+async def ask_for_day(update: Update, context: Context) -> None:
+    """Which day the appointment is on."""
+    if update.callback_query:
+        await update.callback_query.answer()
+    visit = await visit_of(update, context)
+    await send_reply(context.bot, visit.person, ask_day(datetime.now(UTC).date(), visit.texts))
+
+
+async def send_reminder(update: Update, context: Context) -> None:
+    """A calendar entry for the day that was tapped."""
+    query = update.callback_query
+    if query is None or not query.data:
+        return
+    await query.answer()
+    visit = await visit_of(update, context)
+    day = date.fromisoformat(query.data.split(":")[1])
+    entry = build_reminder(day, visit.texts)
+    await send_file(context.bot, visit.person, entry, "appointment.ics", visit.texts("reminder.caption"))
+
+
+def _taken(session: Session, texts: Texts) -> tuple[list[str], tuple[Explained, ...]]:
+    chosen = session.picked or _questions(session, texts)
+    return chosen, explain_report(session.report, texts.language) if session.report else ()
+
+
+def _questions(session: Session, texts: Texts) -> list[str]:
+    """What is offered: from the cards, of tests that were not seen, and the person's own."""
+    if session.report is None:
+        return session.own_questions
+    explained = explain_report(session.report, texts.language)
+    columns = [one.explanation.questions[:ON_A_CARD] for one in explained]
+    # First the first question of each result, then the second ones, so that no result is left out.
+    mixed = [column[row] for row in range(ON_A_CARD) for column in columns if row < len(column)]
+    unseen = ask_unseen(session.report, texts.language)
+    last = [unseen.question] if unseen else []
+    return [*list(dict.fromkeys(mixed))[: QUESTIONS_OFFERED - len(last)], *last, *session.own_questions]

@@ -1,0 +1,63 @@
+"""The person chooses how the bot talks, stops for now, or checks what came across."""
+
+from __future__ import annotations
+
+from telegram import Update
+
+from bot.context import Context, person_of, texts_of, visit_of
+from bot.delivery import drop_buttons, edit_reply, send_reply
+from bot.handlers.buttons import tapped_result
+from bot.pipeline import check_for
+from bot.views.manner import ask_check, show_checked, show_enough, show_manner
+
+
+async def offer_manner(update: Update, context: Context) -> None:
+    """What can be switched."""
+    if update.callback_query:
+        await update.callback_query.answer()
+    visit = await visit_of(update, context)
+    await send_reply(context.bot, visit.person, show_manner(visit.session, visit.texts))
+
+
+async def switch_manner(update: Update, context: Context) -> None:
+    """Results hidden until they are tapped, or not; explained for the person, or for someone close."""
+    query = update.callback_query
+    if query is None or query.message is None or not query.data:
+        return
+    await query.answer()
+    async with context.services.sessions.change(person_of(update)) as session:
+        if query.data == "manner:hides":
+            session.hides_results = not session.hides_results
+        else:
+            session.is_for_other = not session.is_for_other
+        texts = texts_of(update, session)
+    await edit_reply(context.bot, person_of(update), query.message.message_id, show_manner(session, texts))
+
+
+async def stop_here(update: Update, context: Context) -> None:
+    """Enough for now."""
+    query = update.callback_query
+    visit = await visit_of(update, context)
+    if query:
+        await query.answer()
+        if query.message:
+            await drop_buttons(context.bot, visit.person, query.message.message_id)
+    await send_reply(context.bot, visit.person, show_enough(visit.texts))
+
+
+async def check_understanding(update: Update, context: Context) -> None:
+    """Asks one of two gentle questions about a result, or says what the guide says after an answer."""
+    query = update.callback_query
+    parts = (query.data or "").split(":") if query else []
+    tapped = await tapped_result(update, context, ":".join(parts[:3]))
+    if tapped is None or query is None:
+        return
+    _action, one, report, texts = tapped
+    person = person_of(update)
+    check = check_for(one.explanation, int(parts[3]) if len(parts) > 3 else 1, texts)
+    if len(parts) < 5:
+        await send_reply(context.bot, person, ask_check(report, one.index, check, texts))
+        return
+    if query.message:
+        await drop_buttons(context.bot, person, query.message.message_id)
+    await send_reply(context.bot, person, show_checked(check, int(parts[4]), report, one.index, texts))

@@ -1,0 +1,53 @@
+"""Two reports side by side: what is the same, what is not, what only one of them tells of."""
+
+from __future__ import annotations
+
+from babel.dates import format_date
+
+from bot.pipeline import Change
+from bot.session import StoredReport
+from bot.texts import Texts
+from bot.views.cards import result_words
+from bot.views.reply import Reply, plain, printed
+from reports.finding import Finding
+
+
+def show_comparison(older: StoredReport, newer: StoredReport, changes: tuple[Change, ...], texts: Texts) -> Reply:
+    """Each biomarker of both reports, with what each says; no word on what the difference means for the person."""
+    told = [one for one in changes if one.before and one.after and not one.is_same]
+    same = [one for one in changes if one.is_same]
+    sections = [texts("compare.title", older=_day(older, texts), newer=_day(newer, texts))]
+    if told:
+        lines = [
+            f"• <b>{plain(one.biomarker)}</b>: {texts('compare.from_to', before='{b}', after='{a}')}".replace(
+                "{b}", _words(one.before, texts)
+            ).replace("{a}", _words(one.after, texts))
+            for one in told
+        ]
+        sections.append(f"<b>{texts('compare.different')}</b>\n" + "\n".join(lines))
+    for heading, kept in (
+        ("compare.same", [(one.biomarker, one.after) for one in same]),
+        ("compare.only_newer", [(one.biomarker, one.after) for one in changes if not one.before]),
+        ("compare.only_older", [(one.biomarker, one.before) for one in changes if not one.after]),
+    ):
+        if kept:
+            lines = [f"• <b>{plain(name)}</b>: {_words(found, texts)}" for name, found in kept]
+            sections.append(f"<b>{texts(heading)}</b>\n" + "\n".join(lines))
+    return Reply((*sections, texts("compare.care")))
+
+
+def show_no_comparison(texts: Texts) -> Reply:
+    """That there is one report only, or none."""
+    return Reply((texts("compare.none"),))
+
+
+def _words(findings: tuple[Finding, ...], texts: Texts) -> str:
+    said = []
+    for finding in findings:
+        detail = f" ({printed(finding.detail)})" if finding.detail else ""
+        said.append(f"{plain(result_words(finding, texts))}{detail}")
+    return "; ".join(dict.fromkeys(said))
+
+
+def _day(report: StoredReport, texts: Texts) -> str:
+    return str(format_date(report.read_at, "d MMMM", locale=texts.language))

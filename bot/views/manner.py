@@ -1,0 +1,44 @@
+"""How the bot talks with this person: results hidden, for someone close, and a gentle check of what came across."""
+
+from __future__ import annotations
+
+from bot.pipeline import Check
+from bot.session import Session, StoredReport
+from bot.texts import Texts
+from bot.views.reply import Button, Reply, plain
+
+
+def show_manner(session: Session, texts: Texts) -> Reply:
+    """What can be switched, and how it stands; words, not only marks, say which is on."""
+    hides = texts("manner.hides_on" if session.hides_results else "manner.hides_off")
+    other = texts("manner.other_on" if session.is_for_other else "manner.other_off")
+    return Reply(
+        (texts("manner.title"), f"• {hides}\n• {other}"),
+        (
+            (Button(texts("button.show" if session.hides_results else "button.hide"), "manner:hides"),),
+            (Button(texts("button.for_me" if session.is_for_other else "button.for_other"), "manner:other"),),
+        ),
+    )
+
+
+def ask_check(report: StoredReport, index: int, check: Check, texts: Texts) -> Reply:
+    """One gentle question, with answers to tap."""
+    place = f"{report.id}:{index}"
+    lines = "\n".join(f"{chr(65 + at)}. {plain(one)}" for at, one in enumerate(check.choices))
+    buttons = tuple(Button(chr(65 + at), f"check:{place}:{check.number}:{at}") for at in range(len(check.choices)))
+    last = (Button(texts("button.enough"), "enough"),)
+    return Reply((f"<b>{plain(check.question)}</b>", lines), (buttons, last))
+
+
+def show_checked(check: Check, choice: int, report: StoredReport, index: int, texts: Texts) -> Reply:
+    """What the guide says, kindly, whichever answer was tapped; then the second question."""
+    opening = texts("check.yes" if choice == check.right else "check.no")
+    sections = (f"{opening} {plain(check.because)}",)
+    if check.number > 1:
+        return Reply((*sections, texts("check.done")))
+    return Reply(sections, ((Button(texts("button.one_more"), f"check:{report.id}:{index}:2"),),))
+
+
+def show_enough(texts: Texts) -> Reply:
+    """That it is fine to stop, and that everything stays for later."""
+    return Reply((texts("manner.enough"),), ((Button(texts("button.questions"), "questions"),),))

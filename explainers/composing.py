@@ -1,0 +1,118 @@
+"""The words of an answer: the part of a guide that fits the question, said for this person's result or in general."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import regex
+
+from explainers.guide import Guide, Word
+from explainers.library import library_for
+from explainers.phrasing import load_wording
+from explainers.retrieval import Passage, best_of, passages_of, score
+from explainers.subject import Subject
+from explainers.together import combine
+from explainers.triage import say
+from reports.finding import Finding
+
+MOST_SENTENCES = 5  # of a guide; a lead and a question for the team come beside them
+CLOSE = 0.42  # score from which a passage answers the question better than the part that its topic asks for
+CLOSER = 0.6  # the same where the person has such a result, whose card says more
+_END = regex.compile(r"(?<=[.!?…»”])\s+(?=[\p{Lu}\p{Lt}¿¡«“\"(])")
+
+
+def tell_of_own(subject: Subject, text: str, topic: str, language: str) -> str:
+    """About a result of the person, beginning with which one and what it says."""
+    own = subject.own
+    if own is None:
+        raise LookupError("the person has no such result")
+    guide = library_for(own.finding.biomarker, language).guide(own.finding.biomarker)
+    passage = best_of(text, passages_of(guide, own.name))
+    parts = {
+        "meaning": f"{own.what_it_means} {own.what_not_to_assume[0]}",
+        "why": own.why_it_matters,
+        "inheritance": own.inherited or say("no_inherited", language).replace("{name}", own.name),
+        "not_assume": " ".join(own.what_not_to_assume[:3]),
+        "questions": " ".join(own.questions[:4]),
+        "next": " ".join(own.questions[:4]),
+    }
+    if passage is not None and score(text, passage) >= CLOSER:
+        said = passage.text
+    elif topic in parts:
+        said = parts[topic]
+    elif passage is not None:
+        said = passage.text
+    else:
+        said = parts["meaning"]
+    status = library_for(own.finding.biomarker, language).shared.statuses[own.finding.status]
+    lead = say("about_yours", language).replace("{name}", own.name)
+    # A card that begins with its result need not be told it twice.
+    is_told = said.casefold().startswith(status.casefold().split(":")[0].split()[0])
+    lead = lead.replace(" ({status})", "") if is_told else lead.replace("{status}", status)
+    return f"{lead} {shortened(said)}"
+
+
+def tell_in_general(
+    subject: Subject, text: str, topic: str, language: str, has_findings: bool, stated: str | None
+) -> str:
+    """About a biomarker of which the person has no result: said plainly to be general.
+
+    `stated` is what a card says of a result that the question itself tells of.
+    """
+    library = library_for(subject.guide, language)
+    guide = library.guide(subject.guide)
+    name = guide.name.replace("{name}", subject.guide)
+    passage = best_of(text, passages_of(guide, name))
+    parts = _parts(guide, name, language)
+    if topic in ("inheritance", "questions", "next", "not_assume"):
+        said = parts[topic]
+    elif passage is not None and score(text, passage) >= CLOSE:
+        said = passage.text
+    elif stated is not None and topic != "why":
+        said = stated
+    elif topic == "why":
+        said = parts["why"]
+    elif passage is not None and passage.part == "common" and topic != "meaning":
+        said = passage.text
+    else:
+        said = parts["meaning"]
+    lead = say("not_yours" if has_findings else "in_general", language).replace("{name}", name)
+    return f"{lead} {shortened(said.replace('{name}', name))}"
+
+
+def _parts(guide: Guide, name: str, language: str) -> dict[str, str]:
+    return {
+        "meaning": f"{guide.in_short} {guide.where_it_is_met}",
+        "why": guide.why_it_matters,
+        "inheritance": guide.inherited or say("no_inherited", language).replace("{name}", name),
+        "not_assume": " ".join(guide.what_not_to_assume[:3]),
+        "questions": " ".join(guide.questions[:4]),
+        "next": " ".join(guide.questions[:4]),
+    }
+
+
+def tell_of_word(word: Word) -> str:
+    """What a word of reports means."""
+    return shortened(f"{word.in_short} {word.what_it_means}")
+
+
+def tell_of_both(first: str, second: str, findings: Sequence[Finding], cancer: str | None, language: str) -> str:
+    """Two answers in one, with what one result means for reading the other."""
+    notes = combine(findings, cancer, language) if len(findings) > 1 else ()
+    told = [shortened(first, 3), shortened(second, 3), *(note.text for note in notes[:1])]
+    return " ".join(told)
+
+
+def tell_of_passage(passage: Passage) -> str:
+    """A term that a guide explains."""
+    return shortened(passage.text)
+
+
+def shortened(text: str, most: int = MOST_SENTENCES) -> str:
+    """The first sentences of a text."""
+    return " ".join(_END.split(text.strip())[:most])
+
+
+def ask_team(question: str, language: str) -> str:
+    """The question as something to ask the care team."""
+    return load_wording(language).say["ask_team"].replace("{question}", question)

@@ -1,0 +1,36 @@
+"""What people call biomarkers and medicines: answers/names.toml."""
+
+from __future__ import annotations
+
+import tomllib
+from functools import cache
+
+from explainers.guide import Strict
+from explainers.phrasing import ANSWERS
+
+
+class Nickname(Strict):
+    """What people call one of `guides`; the first is meant unless the person has a result of another."""
+
+    guides: tuple[str, ...]
+    spelled: tuple[str, ...]
+
+
+class Names(Strict):
+    """Nicknames of biomarkers; names of medicines in shops (`brands`) with their international names.
+
+    `also_words` are names of biomarkers that are words of a language too, `usual_words` ids of words of reports that
+    people use in passing, `sounds` Latin letters for Cyrillic ones.
+    """
+
+    also_words: frozenset[str]
+    usual_words: frozenset[str]
+    nickname: tuple[Nickname, ...]
+    brands: dict[str, str]
+    sounds: dict[str, str]
+
+
+@cache
+def load_names() -> Names:
+    """The file as it is."""
+    return Names.model_validate(tomllib.loads((ANSWERS / "names.toml").read_text(encoding="utf-8")))

@@ -1,0 +1,143 @@
+"""What a person takes along: questions picked and added, one message, a page to print, a reminder."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import UTC, date, datetime, timedelta
+
+import pypdfium2
+from icalendar import Calendar
+
+from bot.texts import texts_for
+from bot.views.sheet import Sheet, draw_sheet
+from playground.person import Message, Person, text_of
+from tests.builders import build_sample_report
+
+
+def last(person: Person) -> int:
+    return max(person.messages, default=0)
+
+
+async def open_list(person: Person, reports: bool = True) -> Message:
+    if reports:
+        await person.send_document(("report.pdf", build_sample_report()))
+        await person.wait_for_text("I found 8 results")
+        await person.wait_for_text("PD-L1 · ")  # the last of the cards that come by themselves
+    await person.send_text("/questions")
+    return await person.wait_for_text("Questions you could take along" if reports else "I have no results of yours")
+
+
+async def file_after(person: Person, before: int) -> bytes:
+    message = await person.wait_for(lambda one: one["message_id"] > before and "document" in one)
+    return await person.download(message["document"]["file_id"])
+
+
+async def test_a_question_is_picked_unpicked_and_picked_again(person: Person) -> None:
+    listed = await open_list(person)
+    place = listed["message_id"]
+
+    def shows(is_ticked: bool) -> Callable[[Message], bool]:
+        return lambda one: one["message_id"] == place and ("(ticked)" in text_of(one)) is is_ticked
+
+    for is_ticked in (True, False, True):
+        await person.press(listed, "pick:1")
+        listed = await person.wait_for(shows(is_ticked))
+    before = last(person)
+    await person.press(listed, "take")
+    taken = text_of(await person.wait_for_text("For my appointment", after=before))
+    assert taken.count("?") == 1
+
+
+async def test_an_own_question_stands_on_the_list_ticked_and_in_the_message(person: Person) -> None:
+    listed = await open_list(person)
+    await person.press(listed, "own")
+    await person.wait_for_text("write your question in one message")
+    before = last(person)
+    await person.send_text("May I bring <my> sister & her notes?")
+    listed = await person.wait_for_text("May I bring <my> sister & her notes? (ticked)", after=before)
+    before = last(person)
+    await person.press(listed, "take")
+    taken = await person.wait_for_text("For my appointment", after=before)
+    assert "May I bring <my> sister & her notes?" in text_of(taken)
+    await person.send_text("/mydata")
+    await person.wait_for_text("Questions on your list:")
+
+
+async def test_someone_without_a_report_can_make_a_list(person: Person) -> None:
+    listed = await open_list(person, reports=False)
+    await person.press(listed, "own")
+    await person.wait_for_text("write your question in one message")
+    await person.send_text("What will the biopsy show?")
+    listed = await person.wait_for_text("What will the biopsy show? (ticked)")
+    before = last(person)
+    await person.press(listed, "take")
+    taken = await person.wait_for_text("What will the biopsy show?", after=before)
+    assert "Results" not in text_of(taken)
+
+
+async def test_danger_in_place_of_a_question_of_ones_own_is_answered_first(person: Person) -> None:
+    listed = await open_list(person, reports=False)
+    await person.press(listed, "own")
+    await person.wait_for_text("write your question in one message")
+    await person.send_text("I have chest pain and cannot breathe")
+    await person.wait_for_text("This could need care right now")
+
+
+async def test_never_mind_ends_the_waiting_for_a_question(person: Person) -> None:
+    listed = await open_list(person)
+    await person.press(listed, "own")
+    asked = await person.wait_for_text("write your question in one message")
+    before = last(person)
+    await person.press(asked, "own_not")
+    await person.wait_for_text("Questions you could take along", after=before)
+    before = last(person)
+    await person.send_text("What does ALK mean?")
+    await person.wait_for_text("From the guide", after=before)
+
+
+async def test_the_page_to_print_holds_results_and_chosen_questions_and_no_name(person: Person) -> None:
+    listed = await open_list(person)
+    question = text_of(listed).split("1. ")[1].split("\n")[0]
+    await person.press(listed, "pick:0")
+    await person.wait_for_text("(ticked)")
+    before = last(person)
+    await person.press(listed, "take")
+    taken = await person.wait_for_text("For my appointment", after=before)
+    before = last(person)
+    await person.press(taken, "sheet")
+    with pypdfium2.PdfDocument(await file_after(person, before)) as document:
+        assert len(document) == 1
+        page = " ".join(document[0].get_textpage().get_text_bounded().split())
+    assert "ALK: positive, found" in page
+    assert question in page
+    assert "Robin" not in page
+
+
+async def test_the_reminder_is_for_the_day_and_says_nothing_of_a_result(person: Person) -> None:
+    listed = await open_list(person)
+    await person.press(listed, "take")
+    taken = await person.wait_for_text("For my appointment")
+    await person.press(taken, "remind")
+    asked = await person.wait_for_text("On which day is your appointment?")
+    day = datetime.now(UTC).date() + timedelta(days=3)
+    before = last(person)
+    await person.press(asked, f"remind:{day.isoformat()}")
+    content = await file_after(person, before)
+    (event,) = [one for one in Calendar.from_ical(content).walk() if one.name == "VEVENT"]
+    assert event.decoded("dtstart") == day
+    assert b"ALK" not in content and b"TRIGGER:-PT6H" in content.replace(b"\r\n", b"\n")
+
+
+def test_a_page_with_twenty_results_and_thirteen_long_questions_is_still_one_page() -> None:
+    texts = texts_for("ru")
+    results = tuple(("PIK3CA", "положительный, найдено", "p.H1047R, доля 34 %") for _ in range(20))
+    questions = tuple("Что этот результат значит в моём случае и какие анализы нужны дальше? " * 2 for _ in range(13))
+    sheet = Sheet(
+        texts("questions.title"), "Дата:", "Результаты", results, "Вопросы", questions, "Заметки", "Конец.", "ru"
+    )
+    with pypdfium2.PdfDocument(draw_sheet(sheet)) as document:
+        assert len(document) == 1
+        page = document[0].get_textpage().get_text_bounded()
+    assert page.count("PIK3CA") == 20
+    assert page.count("дальше?") == 26
+    assert date.today().isoformat() not in page

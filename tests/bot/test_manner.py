@@ -1,0 +1,88 @@
+"""How the bot talks with a person: hidden results, for someone close, stopping, and a gentle check."""
+
+from __future__ import annotations
+
+from playground.person import Message, Person, buttons_of, text_of
+from tests.builders import build_sample_report
+
+
+def last(person: Person) -> int:
+    return max(person.messages, default=0)
+
+
+def data(message: Message, start: str) -> str:
+    return next(
+        str(one["callback_data"])
+        for row in buttons_of(message)
+        for one in row
+        if str(one.get("callback_data", "")).startswith(start)
+    )
+
+
+def spoilers(message: Message) -> list[str]:
+    text = text_of(message).encode("utf-16-le")
+    return [
+        text[2 * one["offset"] : 2 * (one["offset"] + one["length"])].decode("utf-16-le")
+        for one in message.get("entities", ())
+        if one["type"] == "spoiler"
+    ]
+
+
+async def switch(person: Person, what: str) -> None:
+    before = last(person)
+    await person.send_text("/help")
+    page = await person.wait_for_text("/questions", after=before)
+    await person.press(page, "manner")
+    asked = await person.wait_for_text("How I talk with you", after=page["message_id"])
+    await person.press(asked, f"manner:{what}")
+    await person.wait_for(
+        lambda one: (
+            one["message_id"] == asked["message_id"]
+            and ("are hidden" in text_of(one) or "close to them" in text_of(one))
+        )
+    )
+
+
+async def send_sample(person: Person) -> tuple[Message, Message]:
+    before = last(person)
+    await person.send_document(("report.pdf", build_sample_report()))
+    card = await person.wait_for_text("What it means", after=before)
+    return await person.wait_for_text("I found 8 results", after=before), card
+
+
+async def test_results_stand_behind_spoilers_where_the_person_wishes_it(person: Person) -> None:
+    summary, card = await send_sample(person)
+    assert spoilers(summary) == spoilers(card) == []
+    await switch(person, "hides")
+    summary, card = await send_sample(person)
+    assert any(one.startswith("positive, found") for one in spoilers(summary))
+    assert "positive, found" in spoilers(card)
+    assert any("ALK" in one for one in spoilers(card))
+
+
+async def test_for_someone_close_each_card_says_whom_you_means(person: Person) -> None:
+    await switch(person, "other")
+    summary, card = await send_sample(person)
+    for message in (summary, card):
+        assert text_of(message).startswith("You read this for someone close to you")
+
+
+async def test_stopping_takes_the_buttons_away_and_leaves_the_door_open(person: Person) -> None:
+    _summary, card = await send_sample(person)
+    await person.press(card, "enough")
+    await person.wait_for_text("That is enough for now")
+    await person.wait_for(lambda one: one["message_id"] == card["message_id"] and not buttons_of(one))
+
+
+async def test_two_gentle_questions_and_no_answer_is_called_wrong(person: Person) -> None:
+    _summary, card = await send_sample(person)
+    await person.press(card, data(card, "check:"))
+    for number, choice in ((1, 1), (2, 0)):
+        asked = await person.wait_for_text("B. ALK is a gene" if number == 1 else "say what happens next?")
+        before = last(person)
+        await person.press(asked, data(asked, "check:")[:-1] + str(choice))
+        said = await person.wait_for_text("Yes, that is how" if number == 1 else "Many people read it", after=before)
+        assert "wrong" not in text_of(said).lower()
+        if number == 1:
+            await person.press(said, data(said, "check:"))
+    assert "That is all I would ask" in text_of(said)

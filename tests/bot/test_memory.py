@@ -1,0 +1,142 @@
+"""Two reports beside each other, and results that the person corrects."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+from bot.pipeline import compare_reports, explain_report
+from bot.session import PageKind, PageRef, Session, StoredReport
+from playground.person import Message, Person, buttons_of, text_of
+from reports.detection.engine import detect
+from reports.detection.lexicon import load_lexicon
+from reports.finding import Status
+from reports.reading.text import read_text
+
+OLDER = "MOLECULAR PATHOLOGY\nALK rearrangement: not detected\nEGFR: not detected\nPD-L1 TPS: 10%"
+NEWER = "MOLECULAR PATHOLOGY\nALK rearrangement: detected\nEGFR: not detected\nKRAS G12C: detected"
+
+
+def last(person: Person) -> int:
+    return max(person.messages, default=0)
+
+
+def stored(text: str, name: str = "1.1", message: int = 1) -> StoredReport:
+    report = detect(read_text(text), load_lexicon())
+    page = PageRef(kind=PageKind.TEXT, message_id=message)
+    return StoredReport(
+        id=name,
+        findings=report.findings,
+        cancer=None,
+        language="en",
+        pages=[page],
+        page_count=1,
+        read_at=datetime.now(UTC),
+    )
+
+
+def data(message: Message, start: str) -> str:
+    return next(
+        str(one["callback_data"])
+        for row in buttons_of(message)
+        for one in row
+        if str(one.get("callback_data", "")).startswith(start)
+    )
+
+
+async def send_report(person: Person, text: str, count: int) -> Message:
+    before = last(person)
+    await person.send_text(text)
+    return await person.wait_for_text(f"I found {count} results", after=before)
+
+
+def test_a_comparison_names_what_differs_what_is_the_same_and_what_only_one_tells() -> None:
+    changes = {one.biomarker: one for one in compare_reports(stored(OLDER), stored(NEWER))}
+    assert not changes["ALK"].is_same and changes["ALK"].before and changes["ALK"].after
+    assert changes["EGFR"].is_same
+    assert not changes["KRAS"].before and not changes["PD-L1"].after
+
+
+def test_another_variant_or_number_of_one_status_is_a_difference() -> None:
+    variants = compare_reports(stored("EGFR L858R: detected"), stored("EGFR T790M: detected"))
+    numbers = compare_reports(stored("Ki-67: 20%"), stored("Ki-67: 40%"))
+    assert [one.is_same for one in (*variants, *numbers)] == [False, False]
+
+
+def test_the_same_pages_read_again_with_another_are_one_report_not_two() -> None:
+    session, first = Session(), stored(OLDER)
+    session.take_report(first)
+    second = stored(NEWER, "2.2", 2)
+    more = second.model_copy(update={"pages": [*first.pages, *second.pages]})
+    session.take_report(more)
+    assert session.earlier == []
+    session.take_report(stored(OLDER, "3.3", 3))
+    assert [one.id for one in session.earlier] == ["2.2"]
+
+
+def test_a_corrected_result_keeps_nothing_of_the_wrong_one_and_its_card_follows() -> None:
+    read = stored("ALK rearrangement: detected, EML4::ALK fusion")
+    report = read.model_copy(update={"corrected": {0: Status.NEGATIVE}})
+    (one,) = explain_report(report, "en")
+    assert (one.finding.status, one.finding.detail) == (Status.NEGATIVE, "")
+    assert "not found" in one.explanation.what_it_means.lower()
+
+
+async def test_a_second_report_is_kept_beside_the_first_and_compared_when_asked(person: Person) -> None:
+    await send_report(person, OLDER, 3)
+    newer = await send_report(person, NEWER, 3)
+    before = last(person)
+    await person.press(newer, "compare")
+    shown = text_of(await person.wait_for_text("Two reports side by side", after=before))
+    assert "ALK: earlier negative, not found (fusion); now positive, found (fusion)" in shown
+    assert shown.index("What reads the same") < shown.index("EGFR: negative, not found")
+    before = last(person)
+    await person.send_text("what changed since the last report?")
+    await person.wait_for_text("Two reports side by side", after=before)
+    await person.send_text("/mydata")
+    mine = text_of(await person.wait_for_text("This is all I keep"))
+    assert mine.count("results of your report:") == 2
+
+
+async def test_buttons_of_the_earlier_report_still_speak_of_it(person: Person) -> None:
+    older = await send_report(person, OLDER, 3)
+    await send_report(person, NEWER, 3)
+    before = last(person)
+    await person.press(older, data(older, "card:"))
+    await person.wait_for(lambda one: one["message_id"] > before and "TPS 10%" in text_of(one))
+
+
+async def test_one_report_is_not_compared_with_nothing(person: Person) -> None:
+    summary = await send_report(person, OLDER, 3)
+    assert not any(one.get("callback_data") == "compare" for row in buttons_of(summary) for one in row)
+    await person.press(summary, "compare", insist=True)
+    await person.wait_for_text("nothing to compare")
+
+
+async def test_a_result_that_was_read_wrongly_is_corrected_and_explained_anew(person: Person) -> None:
+    await send_report(person, NEWER, 3)
+    card = await person.wait_for_text("ALK · positive, found")
+    await person.press(card, data(card, "wrong:"))
+    asked = await person.wait_for_text("Does your report not say")
+    await person.press(asked, data(asked, "fix:"))
+    choices = await person.wait_for_text("What does your report say about ALK?")
+    before = last(person)
+    await person.press(choices, next(one for one in _data(choices) if one.endswith(":negative")))
+    await person.wait_for_text("ALK · negative, not found", after=before)
+    before = last(person)
+    await person.send_text("what does my ALK result mean?")
+    answered = await person.wait_for_text("From the guide", after=before)
+    assert "not found" in text_of(answered)
+
+
+async def test_delete_forgets_both_reports(person: Person) -> None:
+    older = await send_report(person, OLDER, 3)
+    await send_report(person, NEWER, 3)
+    await person.send_text("/delete")
+    await person.wait_for_text("deleted")
+    callback = await person.press(older, data(older, "card:"))
+    answer = await person.wait_for_answer(callback)
+    assert answer["alert"]
+
+
+def _data(message: Message) -> list[str]:
+    return [str(one["callback_data"]) for row in buttons_of(message) for one in row]
