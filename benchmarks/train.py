@@ -26,7 +26,7 @@ from explainers.features import SIZE, Features, features_of
 from explainers.kinds import MODEL
 
 QUESTIONS = Path(__file__).parent.parent / "tests" / "corpus" / "questions"
-AUTHORS = ("a", "b")
+AUTHORS = ("b", "e")
 SMOOTH = 30.0  # C of the regression: larger means closer to the examples
 CARE = {"urgent": 3.0, "despair": 3.0, "decline_advice": 1.5, "decline_prognosis": 1.5}
 
