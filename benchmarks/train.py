@@ -12,6 +12,7 @@ import argparse
 import json
 from collections.abc import Callable, Sequence
 from functools import cache
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -24,9 +25,11 @@ from sklearn.svm import LinearSVC
 
 from explainers.features import SIZE, Features, features_of
 from explainers.kinds import MODEL
+from explainers.phrasing import LANGUAGES, load_wording
 
 QUESTIONS = Path(__file__).parent.parent / "tests" / "corpus" / "questions"
-AUTHORS = ("a", "b")
+AUTHORS = ("b", "d", "e")
+OFFERED = 3  # times that an offered question counts
 SMOOTH = 30.0  # C of the regression: larger means closer to the examples
 CARE = {"urgent": 3.0, "despair": 3.0, "decline_advice": 1.5, "decline_prognosis": 1.5}
 
@@ -37,7 +40,9 @@ def main(compares: bool) -> int:
     if compares:
         compare(rows)
         return 0
-    stored: dict[str, Any] = {}
+    content = b"".join((QUESTIONS / f"{author}.jsonl").read_bytes() for author in AUTHORS)
+    stored: dict[str, Any] = {"questions": np.array(f"{','.join(AUTHORS)} {sha256(content).hexdigest()}")}
+    rows += offered_questions()
     for name in ("kind", "topic"):
         chosen = [row for row in rows if name == "kind" or row["kind"] == "answer"]
         stored |= _fit(chosen, name)
@@ -55,6 +60,17 @@ def load_questions(authors: Sequence[str]) -> list[dict[str, Any]]:
             row["kind"] = "despair" if row.get("urgent") == "despair" else row["kind"]
             rows.append(row)
     return rows
+
+
+def offered_questions() -> list[dict[str, Any]]:
+    """The questions that the bot itself offers as buttons; they must be understood as they are meant."""
+    topics = {"why": "why", "questions": "questions", "family": "inheritance", "meaning": "meaning", "common": ""}
+    asked = [
+        (topic, load_wording(language).next[key].replace("{name}", "ALK"))
+        for language in LANGUAGES
+        for key, topic in topics.items()
+    ]
+    return [{"kind": "answer", "topic": topic, "q": text, "author": "offered"} for topic, text in asked] * OFFERED
 
 
 def rarity_of(rows: Sequence[dict[str, Any]]) -> np.ndarray:

@@ -53,19 +53,18 @@ def features_of(text: str) -> Features:
 
 
 def masked(text: str) -> list[str]:
-    """The words of a question in lower case: names of biomarkers, medicines and numbers stand for themselves."""
-    kept, at = [], 0
+    """The words of a question in lower case; names of biomarkers, of medicines and numbers only as what they are."""
+    tokens: list[str] = []
+    at = 0
     for name in find_names(text):
-        kept += [text[at : name.start], " MARKER " if name.is_sure else " NEARLY "]
+        tokens += _words(text[at : name.start])
+        tokens.append("MEDICINE" if not name.is_sure and is_medicine(text[name.start : name.end]) else "MARKER")
         at = name.end
-    kept.append(text[at:LONGEST])
-    tokens = []
-    for part in kept:
-        if part in (" MARKER ", " NEARLY "):
-            tokens.append(part.strip())
-        else:
-            tokens += [_mask(token) for token in _TOKEN.findall(plain(part))]
-    return tokens
+    return tokens + _words(text[at:LONGEST])
+
+
+def _words(text: str) -> list[str]:
+    return [_mask(token) for token in _TOKEN.findall(plain(text))]
 
 
 def _mask(token: str) -> str:

@@ -15,7 +15,7 @@ from explainers.search import WORD, load_index
 from reports.finding import Status
 
 MOST = 5  # subjects that are looked at
-FITS = 9.0  # score of the search from which a guide may be what is meant
+FITS = 11.0  # score of the search from which a guide may be what is meant
 FITS_BEST = 12.0  # the same where the person has results that could be meant as well
 _LONG_WORD = 12  # letters of a word of reports from which it is no accident that it stands in a question
 
