@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from math import log, sqrt
@@ -109,6 +110,12 @@ def best_of(question: str, passages: tuple[Passage, ...]) -> Passage | None:
     """The passage that fits best; None when none is near enough to be taken for an answer."""
     best = max(passages, key=lambda passage: score(question, passage), default=None)
     return best if best is not None and score(question, best) >= ENOUGH else None
+
+
+def nearest(text: str, questions: Sequence[str]) -> str:
+    """The question that is most like a text; the first where none is like it."""
+    alike = [score(text, Passage("", "question", "", one)) for one in questions]
+    return questions[alike.index(max(alike))] if max(alike) >= ENOUGH else questions[0]
 
 
 def asked_words(question: str, library: Library) -> tuple[str, ...]:
