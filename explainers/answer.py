@@ -11,6 +11,7 @@ from explainers.guide import Guide, Source, Word
 from explainers.library import Library, languages, library_for, load_library
 from explainers.phrasing import LANGUAGES, load_wording, pattern_of, plain
 from explainers.retrieval import asked_term, nearest
+from explainers.search import load_index
 from explainers.subject import Subject, subjects_of
 from explainers.triage import AnswerKind, Sort, Verdict, say, sort_question
 from reports.detection.engine import detect
@@ -65,6 +66,13 @@ def answer(question: Question) -> Answer:
     if not subjects:
         return _without_subject(question, own, language)
     return _from_guide(question, verdict.topic, subjects, language)
+
+
+def prepare() -> None:
+    """Load what answering needs, so that the first question need not wait for it."""
+    for language in LANGUAGES:
+        answer(Question("What does ALK mean for my family?", language))
+        load_index(_library(language).language)
 
 
 def _library(language: str) -> Library:
