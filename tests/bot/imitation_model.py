@@ -69,9 +69,7 @@ def saying(text: Any, **choice: Any) -> Answering:
 
 def sending(body: bytes, status: int = 200, **headers: str) -> Answering:
     async def answer(_request: web.Request) -> web.StreamResponse:
-        return web.Response(
-            body=body, status=status, headers={name.replace("_", "-"): headers[name] for name in headers}
-        )
+        return web.Response(body=body, status=status, headers=headers)
 
     return answer
 

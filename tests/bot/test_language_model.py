@@ -152,6 +152,12 @@ async def test_it_is_asked_as_such_servers_are(imitation: ImitationModel, model:
     assert plain_answer().ask not in imitation.passages
 
 
+async def test_what_the_lies_are_mixed_with_is_true(imitation: ImitationModel, model: LanguageModel) -> None:
+    imitation.answering = saying(FACT)
+    said = await rephrase(model)
+    assert said is not None and FACT in said.text
+
+
 @pytest.mark.parametrize("lie", LIES.values(), ids=LIES)
 async def test_a_lie_is_not_shown(imitation: ImitationModel, model: LanguageModel, lie: str) -> None:
     imitation.answering = saying(lie)
@@ -183,10 +189,15 @@ async def test_what_was_agreed_to_for_one_host_is_not_sent_on_to_another(
 
 
 async def test_a_model_that_stalls_holds_up_few(imitation: ImitationModel, model: LanguageModel) -> None:
-    imitation.answering = stall
+    all_ask = asyncio.Barrier(MOST_AT_ONCE + 1)
+
+    async def stall_together(request: web.Request) -> web.StreamResponse:
+        await all_ask.wait()
+        return await stall(request)
+
+    imitation.answering = stall_together
     waiting = [asyncio.create_task(rephrase(model)) for _ in range(MOST_AT_ONCE)]
-    while len(imitation.asked) < MOST_AT_ONCE:
-        await asyncio.sleep(0.01)
+    await all_ask.wait()
     assert await rephrase(model) is None
     assert len(imitation.asked) == MOST_AT_ONCE
     assert await asyncio.gather(*waiting) == [None] * MOST_AT_ONCE
@@ -299,9 +310,8 @@ async def test_the_person_is_asked_once(talk: Talk) -> None:
     before = max(talk.person.messages)
     await talk.say(QUESTIONS["en"], "About your ALK result")
     await talk.say("/mydata", "you have not allowed it")
-    assert not [
-        one for one in talk.person.messages.values() if one["message_id"] > before and "is sent" in text_of(one)
-    ]
+    later = [text_of(one) for number, one in talk.person.messages.items() if number > before]
+    assert not [text for text in later if "What it is sent" in text]
     await talk.tap(asked, "rephrase:no", "nothing is sent to that program")
     assert talk.imitation.asked == []
 
