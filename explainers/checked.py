@@ -182,7 +182,7 @@ def _agrees(said: Said, held: Said) -> bool:
     """The same word in the same way. Something certain may be said with care, but a result may not."""
     if said.negations != held.negations or (held.is_under and not said.is_under):
         return False
-    if said.is_to_you and not held.is_to_you:
+    if (said.is_to_you and not held.is_to_you) or not held.limits <= said.limits:
         return False
     return said.hedges >= held.hedges and (not said.is_weighty or (said.hedges > 0) == (held.hedges > 0))
 

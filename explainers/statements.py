@@ -49,7 +49,8 @@ class Said:
     """A word with a meaning of its own, and how its clause says it.
 
     `negations` counts those of the clause, `is_under` tells that one stands before the word; `hedges` counts what makes
-    it less than certain, or puts it under a condition; `is_to_you`: the clause speaks to the person.
+    it less than certain, or puts it under a condition; `is_to_you`: the clause speaks to the person; `limits` are
+    words that say how far it holds ("alone", "often", "before").
     """
 
     stem: str
@@ -57,6 +58,7 @@ class Said:
     is_under: bool = False
     hedges: int = 0
     is_to_you: bool = False
+    limits: frozenset[str] = frozenset()
     is_weighty: bool = False
 
 
@@ -183,7 +185,7 @@ def _parts(sentence: str, language: str) -> list[str]:
     for piece in _CLAUSE.split(sentence):
         for part in regex.split(rf"(?i)\b(?:{joins})\b", piece):
             waiting = f"{waiting}, {part}" if waiting else part
-            if not all(is_free(token, language) for token in tokens_of(part)):
+            if not all(is_free(one, language) or _fits(one, _words(language).weighty) for one in tokens_of(part)):
                 parts.append(waiting)
                 waiting = ""
     if waiting:
@@ -202,6 +204,7 @@ def _clause(part: str, language: str, before: Clause | None, spoken_of: frozense
     # "Your ALK result (positive: found)", "in your sample, the gene has joined": what follows is yours as well.
     is_shared = before is not None and before.is_to_you and (len(kept) == 1 or len(before.said) <= 2)
     is_to_you = is_shared or not words.you.isdisjoint(tokens)
+    limits = frozenset(stem(token, language) for token in tokens if _fits(token, words.weighty))
     said = tuple(
         Said(
             stem(token, language),
@@ -209,6 +212,7 @@ def _clause(part: str, language: str, before: Clause | None, spoken_of: frozense
             bool(denials) and denials[0] < at,
             hedges,
             is_to_you,
+            limits,
             _fits(token, words.weighty) or is_result(token),
         )
         for at, token in kept

