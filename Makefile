@@ -41,8 +41,12 @@ bench: .venv/dev ## Measure detection and the whole bot, and accuracy where a co
 	@$(BIN)/python -m benchmarks.product
 	@if [ -n "$(CORPUS)" ]; then $(BIN)/python -m benchmarks.accuracy "$(CORPUS)"; fi
 
+
+train: .venv/dev ## Train the model that sorts questions from tests/corpus/questions
+	@$(BIN)/python -m benchmarks.train
+
 lock: ## Make both lock files anew from pyproject.toml (needs uv)
 	@uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --no-header pyproject.toml -o requirements.lock
 	@uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --no-header pyproject.toml --group dev -c requirements.lock -o requirements-dev.lock
 
-.PHONY: help run test setup check guides bench lock
+.PHONY: help run test setup check guides bench lock train

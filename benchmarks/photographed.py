@@ -1,4 +1,4 @@
-"""`python -m benchmarks.photographed`: our own pages, photographed in five ways, and how well each way is read.
+"""`python -m benchmarks.photographed`: our own pages, photographed in six ways, and how well each way is read.
 
     --conditions hard,screen   only these          --pages 8     only so many, of all languages
     --only ru,en-07            only these names    --save DIR    keep the pictures and what was read

@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.train import load_questions
-from explainers.answer import Answer, Question, answer
+from explainers.answer import Answer, Question, answer, prepare
 from explainers.named import guide_of_fact
 from explainers.search import WORD
 from explainers.triage import AnswerKind, Sort
@@ -53,7 +53,7 @@ class Counts:
 def main(file: Path | None, shows: bool) -> int:
     """Print the figures, all and by language."""
     rows = list(_foreign(file)) if file else load_questions(TEST_AUTHORS)
-    answer(Question("warm up", "en"))
+    prepare()
     tallies = {"all": Counts(), **{language: Counts() for language in ("en", "es", "ru")}}
     for row in rows:
         question = Question(row["q"], row["lang"], findings_of(row.get("about") or ()), None, row.get("card"))

@@ -11,22 +11,27 @@ from __future__ import annotations
 import argparse
 import json
 from collections.abc import Callable, Sequence
+from functools import cache
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 from scipy.sparse import csr_matrix
-from sklearn.linear_model import LogisticRegression
+from sklearn.linear_model import LogisticRegression, RidgeClassifier
 from sklearn.naive_bayes import ComplementNB
 from sklearn.neighbors import KNeighborsClassifier
 from sklearn.svm import LinearSVC
 
-from explainers.features import SIZE, features_of
+from explainers.features import SIZE, Features, features_of
 from explainers.kinds import MODEL
+from explainers.phrasing import LANGUAGES, load_wording
 
 QUESTIONS = Path(__file__).parent.parent / "tests" / "corpus" / "questions"
-AUTHORS = ("a", "b")
-SMOOTH = {"kind": 30.0, "topic": 20.0}  # C of the regression: larger means closer to the examples
+AUTHORS = ("b", "d", "e")
+OFFERED = 3  # times that an offered question counts
+SMOOTH = 30.0  # C of the regression: larger means closer to the examples
+CARE = {"urgent": 3.0, "despair": 3.0, "decline_advice": 1.5, "decline_prognosis": 1.5}
 
 
 def main(compares: bool) -> int:
@@ -35,10 +40,12 @@ def main(compares: bool) -> int:
     if compares:
         compare(rows)
         return 0
-    stored: dict[str, Any] = {}
+    content = b"".join((QUESTIONS / f"{author}.jsonl").read_bytes() for author in AUTHORS)
+    stored: dict[str, Any] = {"questions": np.array(f"{','.join(AUTHORS)} {sha256(content).hexdigest()}")}
+    rows += offered_questions()
     for name in ("kind", "topic"):
         chosen = [row for row in rows if name == "kind" or row["kind"] == "answer"]
-        stored |= _packed(name, _fit(chosen, name))
+        stored |= _fit(chosen, name)
     np.savez_compressed(MODEL, **stored)
     print(f"{len(rows)} questions, {MODEL.stat().st_size / 1024:.0f} KiB")
     return 0
@@ -55,52 +62,84 @@ def load_questions(authors: Sequence[str]) -> list[dict[str, Any]]:
     return rows
 
 
-def matrix(rows: Sequence[dict[str, Any]]) -> csr_matrix:
+def offered_questions() -> list[dict[str, Any]]:
+    """The questions that the bot itself offers as buttons; they must be understood as they are meant."""
+    topics = {"why": "why", "questions": "questions", "family": "inheritance", "meaning": "meaning", "common": ""}
+    asked = [
+        (topic, load_wording(language).next[key].replace("{name}", "ALK"))
+        for language in LANGUAGES
+        for key, topic in topics.items()
+    ]
+    return [{"kind": "answer", "topic": topic, "q": text, "author": "offered"} for topic, text in asked] * OFFERED
+
+
+def rarity_of(rows: Sequence[dict[str, Any]]) -> np.ndarray:
+    """How rare each feature is among these questions, in natural logarithms; 0 for those that none of them holds."""
+    count = np.zeros(SIZE)
+    for row in rows:
+        for held in _features(row["q"]).kinds.values():
+            count[held] += 1
+    known = count > 0
+    return np.where(known, np.log1p(len(rows) / np.maximum(count, 1)), 0.0)
+
+
+def matrix(rows: Sequence[dict[str, Any]], rarity: np.ndarray) -> csr_matrix:
     """The features of the questions, a row for each."""
-    made = [features_of(row["q"]) for row in rows]
+    made = [_features(row["q"]).weighed(rarity) for row in rows]
     ends = np.cumsum([0, *(len(places) for places, _ in made)])
     places, weights = np.concatenate([one for one, _ in made]), np.concatenate([one for _, one in made])
     return csr_matrix((weights, places, ends), shape=(len(rows), SIZE))
 
 
-def _fit(rows: Sequence[dict[str, Any]], name: str) -> LogisticRegression:
-    model = LogisticRegression(C=SMOOTH[name], class_weight="balanced", max_iter=2000)
-    return model.fit(matrix(rows), [row[name] for row in rows])
+@cache
+def _features(text: str) -> Features:
+    return features_of(text)
 
 
-def _packed(name: str, model: LogisticRegression) -> dict[str, Any]:
-    used = np.flatnonzero(np.abs(model.coef_).max(axis=0) > 1e-3)
+def _fit(rows: Sequence[dict[str, Any]], name: str) -> dict[str, Any]:
+    """The weights of a head, ready to be stored."""
+    rarity = rarity_of(rows)
+    used = np.flatnonzero(rarity)
+    model = LogisticRegression(C=SMOOTH, max_iter=600)
+    model.fit(matrix(rows, rarity)[:, used], [row[name] for row in rows], sample_weight=_care(rows))
     return {
         f"{name}_labels": np.array([str(label) for label in model.classes_]),
         f"{name}_used": used.astype(np.int32),
-        f"{name}_weights": model.coef_[:, used].astype(np.float16),
+        f"{name}_weights": model.coef_.astype(np.float16),
+        f"{name}_rarity": rarity[used].astype(np.float16),
         f"{name}_bias": model.intercept_,
     }
+
+
+def _care(rows: Sequence[dict[str, Any]]) -> list[float]:
+    """How much each question counts: to miss danger is worse than to answer something else wrongly."""
+    return [CARE.get(row["kind"], 1.0) for row in rows]
 
 
 def compare(rows: Sequence[dict[str, Any]]) -> None:
     """Print how many kinds each way gets right, each author's questions unseen in turn."""
     ways: dict[str, Callable[[], Any]] = {
-        "logistic regression, C 3": lambda: LogisticRegression(C=3, class_weight="balanced", max_iter=2000),
-        "logistic regression, C 10": lambda: LogisticRegression(C=10, class_weight="balanced", max_iter=2000),
-        "logistic regression, C 30": lambda: LogisticRegression(C=30, class_weight="balanced", max_iter=2000),
-        "logistic regression, C 100": lambda: LogisticRegression(C=100, class_weight="balanced", max_iter=2000),
-        "linear support vectors": lambda: LinearSVC(C=1, class_weight="balanced"),
+        "logistic regression, C 3": lambda: LogisticRegression(C=3, max_iter=600),
+        "logistic regression, C 30": lambda: LogisticRegression(C=30, max_iter=600),
+        "logistic regression, balanced": lambda: LogisticRegression(C=30, max_iter=600, class_weight="balanced"),
+        "linear support vectors": lambda: LinearSVC(C=0.5),
+        "ridge": lambda: RidgeClassifier(alpha=1),
         "naive Bayes": ComplementNB,
         "nearest five": lambda: KNeighborsClassifier(5, metric="cosine", weights="distance"),
     }
-    every = matrix(rows)
     for field in ("kind", "topic"):
-        kept = np.array([field == "kind" or row["kind"] == "answer" for row in rows])
-        labels = np.array([row[field] for row in rows])
-        authors = np.array([row["author"] for row in rows])
+        chosen = [row for row in rows if field == "kind" or row["kind"] == "answer"]
         for way, make in ways.items():
-            right = total = 0
+            right = 0
             for author in AUTHORS:
-                known, unseen = kept & (authors != author), kept & (authors == author)
-                said = make().fit(every[known], labels[known]).predict(every[unseen])
-                right, total = right + int((said == labels[unseen]).sum()), total + int(unseen.sum())
-            print(f"{field:6} {way:30} {right / total:.3f} of {total}")
+                known = [row for row in chosen if row["author"] != author]
+                unseen = [row for row in chosen if row["author"] == author]
+                rarity = rarity_of(known)
+                used = np.flatnonzero(rarity)
+                model = make().fit(matrix(known, rarity)[:, used], [row[field] for row in known])
+                said = model.predict(matrix(unseen, rarity)[:, used])
+                right += sum(one == row[field] for one, row in zip(said, unseen, strict=True))
+            print(f"{field:6} {way:30} {right / len(chosen):.3f} of {len(chosen)}")
 
 
 if __name__ == "__main__":

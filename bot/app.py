@@ -28,6 +28,7 @@ from bot.jobs import Job
 from bot.reading import ReportJob
 from bot.settings import DATA, BadSettings, Settings
 from bot.texts import LANGUAGES, texts_for
+from explainers.answer import prepare
 from explainers.library import languages, load_library
 from reports.errors import ReportError
 
@@ -68,6 +69,7 @@ async def run(settings: Settings, role: Role) -> None:
             await stack.enter_async_context(serve_metrics(settings.metrics_port))
         async with asyncio.TaskGroup() as tasks:
             if role is not Role.WEB:
+                prepare()
                 isolated = IsolatedReader(settings.reader_processes, settings.reader_limits)
                 reader = await stack.enter_async_context(isolated.open())
                 sessions = RedisSessions(redis, keys, settings.session_ttl_hours, application.bot.id)

@@ -10,7 +10,8 @@ from explainers.explain import Explanation, explain
 from explainers.guide import Guide, Source, Word
 from explainers.library import Library, languages, library_for, load_library
 from explainers.phrasing import LANGUAGES, load_wording, pattern_of, plain
-from explainers.retrieval import asked_term
+from explainers.retrieval import asked_term, nearest
+from explainers.search import load_index
 from explainers.subject import Subject, subjects_of
 from explainers.triage import AnswerKind, Sort, Verdict, say, sort_question
 from reports.detection.engine import detect
@@ -67,6 +68,13 @@ def answer(question: Question) -> Answer:
     return _from_guide(question, verdict.topic, subjects, language)
 
 
+def prepare() -> None:
+    """Load what answering needs, so that the first question need not wait for it."""
+    for language in LANGUAGES:
+        answer(Question("What does ALK mean for my family?", language))
+        load_index(_library(language).language)
+
+
 def _library(language: str) -> Library:
     return load_library(language if language in languages() else "en")
 
@@ -108,7 +116,7 @@ def _from_guide(question: Question, topic: str, subjects: tuple[Subject, ...], l
     first = subjects[0]
     told = _tell(question, first, topic, language)
     second = next((one for one in subjects[1:2] if one.is_named and not one.word and not first.word), None)
-    ask, name, library = _about(first, language)
+    ask, name, library = _about(first, question.text, language)
     if second is not None:
         linked = [one.own.finding for one in (first, second) if one.own is not None]
         told = tell_of_both(told, _tell(question, second, topic, language), linked, question.cancer, language)
@@ -139,18 +147,18 @@ def _tell(question: Question, subject: Subject, topic: str, language: str) -> st
     return tell_in_general(subject, question.text, topic, language, bool(question.findings), stated)
 
 
-def _about(subject: Subject, language: str) -> tuple[str, str, Library]:
-    """A question for the team about the subject, its name, and the library that tells of it."""
+def _about(subject: Subject, text: str, language: str) -> tuple[str, str, Library]:
+    """A question for the team that is near what was asked, the subject's name, and the library that tells of it."""
     if subject.word is not None:
         word = _word(subject.word, language)
-        return word.questions[0], word.name, _library(language)
+        return nearest(text, word.questions), word.name, _library(language)
     if subject.own is not None:
         own = subject.own
-        return own.questions[0], own.name, library_for(own.finding.biomarker, language)
+        return nearest(text, own.questions), own.name, library_for(own.finding.biomarker, language)
     library = library_for(subject.guide, language)
     guide = library.guide(subject.guide)
     name = guide.name.replace("{name}", subject.guide)
-    return guide.questions[0].replace("{name}", name), name, library
+    return nearest(text, guide.questions).replace("{name}", name), name, library
 
 
 def _word(name: str, language: str) -> Word:

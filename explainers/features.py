@@ -3,46 +3,68 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import chain
 from zlib import crc32
 
 import numpy as np
 import regex
 
+from explainers.concepts import concepts_of
 from explainers.medication import is_medicine
 from explainers.named import find_names
 from explainers.phrasing import LANGUAGES, LONGEST, load_wording, pattern_of, plain
 
 SIZE = 2**16  # places for features; two that fall on the same place are told apart by their company
-RULES = 0.35  # weight of a rule that fits, beside 1 for all words together
+# Kinds of features, by the letter that their names begin with, and how much each kind counts in all (found by trying).
+WEIGHTS = {"c": 1.0, "b": 0.7, "r": 1.0, "w": 0.5, "l": 0.5, "m": 0.3}
 _TOKEN = regex.compile(r"\p{L}+|\d+(?:[.,]\d+)?|[?!%]")
-_LETTERS = (2, 3, 4, 5)  # lengths of parts of words
-_FIRST = 60  # words from which on a message is too long for its end to be looked at in pairs and parts
+_LETTERS = (3, 4, 5)  # lengths of parts of words
+_NEAR = 6  # words within which two concepts belong together
+_FIRST = 60  # words from which on a message is too long for its end to be looked at in parts
 
 
-def features_of(text: str) -> tuple[np.ndarray, np.ndarray]:
-    """Places (0 to SIZE - 1) and weights of what a question holds; the words' weights together have length 1."""
-    words = {_place(name) for name in _said(text)}
-    rules = {_place(name) for name in _rules(text)}
-    places = np.array([*sorted(words), *sorted(rules - words)], dtype=np.int64)
-    weights = np.full(len(places), RULES)
-    weights[: len(words)] = 1 / np.sqrt(max(1, len(words)))
-    return places, weights
+@dataclass(frozen=True, slots=True)
+class Features:
+    """Places (0 to SIZE - 1) of what a question holds, by kind; each place once."""
+
+    kinds: dict[str, np.ndarray]
+
+    def weighed(self, rarity: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+        """All places with their weights: rare features count more, and each kind together as much as WEIGHTS says."""
+        places, weights = [], []
+        for kind, held in self.kinds.items():
+            if len(held):
+                own = rarity[held].astype(np.float64)
+                places.append(held)
+                weights.append(own * (WEIGHTS[kind] / np.sqrt((own * own).sum() or 1.0)))
+        if not places:
+            return np.zeros(0, dtype=np.int64), np.zeros(0)
+        return np.concatenate(places), np.concatenate(weights)
+
+
+def features_of(text: str) -> Features:
+    """What a question holds."""
+    tokens = masked(text)
+    kinds: dict[str, set[int]] = {kind: set() for kind in WEIGHTS}
+    for name in chain(_said(tokens), _concepts(tokens), _rules(text)):
+        kinds[name[0]].add(_place(name))
+    return Features({kind: np.array(sorted(held), dtype=np.int64) for kind, held in kinds.items()})
 
 
 def masked(text: str) -> list[str]:
-    """The words of a question in lower case: names of biomarkers, medicines and numbers stand for themselves."""
-    kept, at = [], 0
+    """The words of a question in lower case; names of biomarkers, of medicines and numbers only as what they are."""
+    tokens: list[str] = []
+    at = 0
     for name in find_names(text):
-        kept += [text[at : name.start], " MARKER " if name.is_sure else " NEARLY "]
+        tokens += _words(text[at : name.start])
+        tokens.append("MEDICINE" if not name.is_sure and is_medicine(text[name.start : name.end]) else "MARKER")
         at = name.end
-    kept.append(text[at:LONGEST])
-    tokens = []
-    for part in kept:
-        if part in (" MARKER ", " NEARLY "):
-            tokens.append(part.strip())
-        else:
-            tokens += [_mask(token) for token in _TOKEN.findall(plain(part))]
-    return tokens
+    return tokens + _words(text[at:LONGEST])
+
+
+def _words(text: str) -> list[str]:
+    return [_mask(token) for token in _TOKEN.findall(plain(text))]
 
 
 def _mask(token: str) -> str:
@@ -51,24 +73,32 @@ def _mask(token: str) -> str:
     return "MEDICINE" if len(token) > 5 and is_medicine(token) else token
 
 
-def _said(text: str) -> Iterator[str]:
-    tokens = masked(text)
+def _said(tokens: list[str]) -> Iterator[str]:
+    """Words, parts of words, and how the message is made."""
     for at, token in enumerate(tokens):
         yield f"w {token}"
-        if at >= _FIRST:
-            continue
-        if at:
-            yield f"p {tokens[at - 1]} {token}"
-        if at > 1:
-            yield f"t {tokens[at - 2]} {tokens[at - 1]} {token}"
-        if token.islower() and len(token) > 2:
+        if at < _FIRST and token.islower() and len(token) > 2:
             around = f" {token} "
             for length in _LETTERS:
                 yield from (f"l {around[start : start + length]}" for start in range(len(around) - length + 1))
-    yield f"length {min(6, len(tokens) // 3)}"
+    yield f"m length {min(6, len(tokens) // 3)}"
     if tokens:
-        yield f"first {tokens[0]}"
-        yield f"last {tokens[-1]}"
+        yield f"m first {tokens[0]}"
+        yield f"m last {tokens[-1]}"
+
+
+def _concepts(tokens: list[str]) -> Iterator[str]:
+    """What is spoken of, and what comes before what within a few words: the same in each language."""
+    found = concepts_of(tokens)
+    yield from (f"m first {concept}" for concept in (found[0] if found else ()))
+    spoken = [(at, concept) for at, held in enumerate(found) for concept in held]
+    for position, (at, concept) in enumerate(spoken):
+        yield f"c {concept}"
+        for later, other in spoken[position + 1 :]:
+            if later - at > _NEAR:
+                break
+            if other != concept:
+                yield f"b {concept} {other}"
 
 
 def _rules(text: str) -> Iterator[str]:
@@ -78,7 +108,7 @@ def _rules(text: str) -> Iterator[str]:
         for part, names in (("patterns", wording.patterns), ("intents", wording.intents)):
             for name in names:
                 if pattern_of(language, part, name).search(asked):
-                    yield f"rule {name}"
+                    yield f"r {name}"
 
 
 def _place(name: str) -> int:

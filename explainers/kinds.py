@@ -10,7 +10,7 @@ from functools import cache
 
 import numpy as np
 
-from explainers.features import SIZE, features_of
+from explainers.features import SIZE, Features, features_of
 from explainers.phrasing import ANSWERS
 
 MODEL = ANSWERS / "kinds.npz"
@@ -18,14 +18,16 @@ MODEL = ANSWERS / "kinds.npz"
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """Weights (labels by features) and their names; probabilities are those of a multinomial logistic regression."""
+    """Weights (labels by features), and how rare each feature is; a multinomial logistic regression."""
 
     labels: tuple[str, ...]
     weights: np.ndarray
     bias: np.ndarray
+    rarity: np.ndarray
 
-    def sort(self, places: np.ndarray, values: np.ndarray) -> dict[str, float]:
+    def sort(self, features: Features) -> dict[str, float]:
         """The probability of each label."""
+        places, values = features.weighed(self.rarity)
         raised = self.bias + self.weights[:, places].astype(np.float64) @ values
         powers = np.exp(raised - raised.max())
         return dict(zip(self.labels, (powers / powers.sum()).tolist(), strict=True))
@@ -51,9 +53,9 @@ class Sorted:
 
 def sort_by_model(text: str) -> Sorted:
     """The kind and the topic of a question in any of the languages."""
-    places, values = features_of(text)
+    features = features_of(text)
     kinds, topics = load_heads()
-    return Sorted(kinds.sort(places, values), topics.sort(places, values))
+    return Sorted(kinds.sort(features), topics.sort(features))
 
 
 @cache
@@ -67,4 +69,7 @@ def _head(stored: np.lib.npyio.NpzFile, name: str) -> Head:
     used, kept = stored[f"{name}_used"], stored[f"{name}_weights"]
     weights = np.zeros((kept.shape[0], SIZE), dtype=np.float16)
     weights[:, used] = kept
-    return Head(tuple(str(label) for label in stored[f"{name}_labels"]), weights, stored[f"{name}_bias"])
+    rarity = np.zeros(SIZE, dtype=np.float16)
+    rarity[used] = stored[f"{name}_rarity"]
+    labels = tuple(str(label) for label in stored[f"{name}_labels"])
+    return Head(labels, weights, stored[f"{name}_bias"], rarity)

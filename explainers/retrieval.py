@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from math import log, sqrt
@@ -111,14 +112,22 @@ def best_of(question: str, passages: tuple[Passage, ...]) -> Passage | None:
     return best if best is not None and score(question, best) >= ENOUGH else None
 
 
+def nearest(text: str, questions: Sequence[str]) -> str:
+    """The question that is most like a text; the first where none is like it."""
+    alike = [score(text, Passage("", "question", "", one)) for one in questions]
+    return questions[alike.index(max(alike))] if max(alike) >= ENOUGH else questions[0]
+
+
 def asked_words(question: str, library: Library) -> tuple[str, ...]:
-    """The ids of the words of reports that a question holds, the longest spelling first."""
+    """The ids of the words of reports that a question holds, in its order; none within a longer one."""
     asked = f" {_NOT_WORD.sub(' ', plain(question))} "
-    found: dict[str, int] = {}
-    for name, word in _spellings(library.language):
-        if f" {name} " in asked:
-            found[word] = max(found.get(word, 0), len(name))
-    return tuple(sorted(found, key=lambda word: -found[word]))
+    places = [(asked.find(f" {name} "), len(name), word) for name, word in _spellings(library.language)]
+    found = sorted((start, -length, word) for start, length, word in places if start >= 0)
+    kept: list[tuple[int, int, str]] = []
+    for start, negative, word in found:
+        if not kept or start + 1 >= kept[-1][1]:
+            kept.append((start, start - negative, word))
+    return tuple(dict.fromkeys(word for _, _, word in kept))
 
 
 def asked_term(question: str, library: Library) -> Passage | None:

@@ -17,6 +17,7 @@ from explainers.phrasing import LONGEST, plain
 WORD = "word:"  # before the id of a word of reports, where guides of biomarkers have their id
 _TOKEN = regex.compile(r"[\p{L}\p{N}]+")
 _STEM = 6  # letters that words of one family have in common, in all three languages well enough
+_TELLING = 2.0  # weight from which a shared word tells something
 _SATURATION, _EVENNESS = 1.2, 0.6  # of BM25: how soon a repeated word counts no more, how much length matters
 
 
@@ -28,12 +29,16 @@ class Index:
     rarity: dict[str, float]
 
     def find(self, question: str) -> list[tuple[float, str]]:
-        """The texts that fit the question, best first, each with the sum of the weights of what it shares."""
-        scores: dict[str, float] = {}
+        """The texts that fit the question, best first, each with the sum of the weights of what it shares.
+
+        One word alone is no likeness, however rare it is.
+        """
+        scores: dict[str, list[float]] = {}
         for stem in set(_stems(question[:LONGEST])):
             for name, weight in self.texts.get(stem, {}).items():
-                scores[name] = scores.get(name, 0.0) + weight * self.rarity[stem]
-        return sorted(((score, name) for name, score in scores.items()), reverse=True)
+                scores.setdefault(name, []).append(weight * self.rarity[stem])
+        alike = {name: parts for name, parts in scores.items() if sum(part >= _TELLING for part in parts) > 1}
+        return sorted(((sum(parts), name) for name, parts in alike.items()), reverse=True)
 
 
 @cache

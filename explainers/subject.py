@@ -6,15 +6,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from explainers.explain import Explanation
-from explainers.library import Library
+from explainers.library import Library, load_library
 from explainers.named import find_names
+from explainers.nicknames import load_names
 from explainers.phrasing import LANGUAGES, load_wording, pattern_of, plain
 from explainers.retrieval import asked_words
 from explainers.search import WORD, load_index
 from reports.finding import Status
 
 MOST = 5  # subjects that are looked at
-FITS = 9.0  # score of the search from which a guide may be what is meant
+FITS = 11.0  # score of the search from which a guide may be what is meant
 FITS_BEST = 12.0  # the same where the person has results that could be meant as well
 _LONG_WORD = 12  # letters of a word of reports from which it is no accident that it stands in a question
 
@@ -45,18 +46,19 @@ def subjects_of(
     unsure = [guide for one in names if not one.is_sure for guide in _held_first(one.guides, by_biomarker)]
     words = [f"{WORD}{one}" for one in asked_words(text, library)]
     pointed = [about] if about in by_biomarker and about is not None else []
+    spoken_of = [about] if about is not None and about in load_library().guides else []
     suited = _suited(text, topic, own)
     searched = _searched(text, library, FITS if not own else FITS_BEST)
     if sure:
         ranked = [*sure, *words, *unsure, *searched]
     elif unsure:
         ranked = [*unsure, *pointed, *words, *suited]
-    elif words and (_asks_for_words(text, words[0], topic) or not own):
+    elif words and (_asks_for_words(text, words[0], topic) or not (own or spoken_of)):
         ranked = [*words, *pointed, *suited, *searched]
     elif own:
         ranked = [*pointed, *suited[:1], *words, *searched[:1], *suited[1:]]
     else:
-        ranked = [*words, *searched]
+        ranked = [*spoken_of, *words, *searched]
     named = {*sure, *unsure, *words}
     return tuple(
         Subject(guide, by_biomarker.get(guide), guide in named) for guide in list(dict.fromkeys(ranked))[:MOST]
@@ -69,7 +71,9 @@ def _held_first(guides: tuple[str, ...], held: dict[str, Explanation]) -> list[s
 
 def _asks_for_words(text: str, word: str, topic: str) -> bool:
     """ "What is an exon", not "is my fusion inherited": the word itself is asked for."""
-    return topic in ("meaning", "") and (len(word) >= _LONG_WORD or len(text.split()) <= 7)
+    if word.removeprefix(WORD) not in load_names().usual_words:
+        return topic not in ("inheritance", "why", "questions")
+    return topic == "meaning" and (len(word) >= _LONG_WORD or len(text.split()) <= 7)
 
 
 def _suited(text: str, topic: str, own: Sequence[Explanation]) -> list[str]:

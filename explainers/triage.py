@@ -9,11 +9,21 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from explainers.concepts import concepts_of
+from explainers.features import masked
 from explainers.kinds import sort_by_model
 from explainers.phrasing import LANGUAGES, load_numbers, load_wording, pattern_of, plain
 
-ALARM = 0.20  # probability of danger from which the model alone raises an alarm
-DESPAIR = 0.20  # the same for despair
+# Concepts (answers/concepts.toml) of what can be danger; where none of them is spoken of, the model must be surer.
+DANGERS = {
+    *("fever", "breath", "cough", "chest", "bleed", "stool", "diarrhea", "vomit", "faint", "confused"),
+    *("seizure", "numb", "urine", "swollen", "pain", "vision", "yellow", "allergic", "overdose", "pregnant"),
+    *("circulation", "suicide", "burden", "no_point", "farewell", "stash", "method", "without_me", "wake"),
+}
+SURE_ALARM = 0.35
+ALARM = 0.10  # probability of danger from which the model alone raises an alarm: a false one costs a call
+DECLINED = 0.30  # probability of a wish for advice or prognosis from which it is declined, though another is likelier
+SUSPECTED = 0.08  # the same where the patterns think so, too
 FALSE_ALARM = 0.004  # probability of danger below which an alarm of the patterns is taken for one about something else
 
 
@@ -65,11 +75,23 @@ def sort_question(text: str) -> Verdict:
     judged = sort_by_model(text)
     kinds = judged.kinds
     danger = kinds[Sort.URGENT] + kinds[Sort.DESPAIR]
-    if kinds[Sort.DESPAIR] >= DESPAIR or (_fits(text, "despair") and danger >= FALSE_ALARM):
-        return Verdict(Sort.DESPAIR, kinds[Sort.DESPAIR], "")
-    if kinds[Sort.URGENT] >= ALARM or (_fits(text, "urgent") and danger >= FALSE_ALARM):
-        return Verdict(Sort.URGENT, kinds[Sort.URGENT], "")
+    if danger >= FALSE_ALARM and _fits(text, "despair"):
+        return Verdict(Sort.DESPAIR, danger, "")
+    if danger >= (ALARM if _speaks_of_danger(text) else SURE_ALARM) or (
+        danger >= FALSE_ALARM and _fits(text, "urgent")
+    ):
+        is_despair = kinds[Sort.DESPAIR] > kinds[Sort.URGENT]
+        return Verdict(Sort.DESPAIR if is_despair else Sort.URGENT, danger, "")
+    for sort, pattern in ((Sort.DECLINE_PROGNOSIS, "prognosis"), (Sort.DECLINE_ADVICE, "advice")):
+        if kinds[sort] >= DECLINED or (kinds[sort] >= SUSPECTED and _fits(text, pattern)):
+            return Verdict(sort, kinds[sort], judged.topic)
+    if kinds[Sort.ASK_REPORT] >= SUSPECTED and _fits(text, "report"):
+        return Verdict(Sort.ASK_REPORT, kinds[Sort.ASK_REPORT], judged.topic)
     return Verdict(Sort(judged.kind), kinds[judged.kind], judged.topic)
+
+
+def _speaks_of_danger(text: str) -> bool:
+    return any(concept in DANGERS for found in concepts_of(masked(text)) for concept in found)
 
 
 def _fits(text: str, name: str) -> bool:

@@ -10,6 +10,10 @@ import gc
 from collections.abc import Callable
 from functools import cache
 
+# What the environment of a reading process must hold when it starts. To find its lines a photo takes 250 MB anew, and
+# gives them back: fetched in pieces of 2 MB instead of 4 kB, that takes a fifth less of the time of finding them.
+HUGE_PAGES = {"GLIBC_TUNABLES": "glibc.malloc.hugetlb=1"}
+
 
 def keep_what_is_loaded() -> None:
     """What is in memory now stays until the process ends; it is not looked through again and again."""

@@ -23,7 +23,7 @@ from reports.confinement import Confinement
 from reports.document import BoundingBox
 from reports.errors import BrokenFile, TooComplexFile, error_of
 from reports.finding import Report
-from reports.memory import give_back
+from reports.memory import HUGE_PAGES, give_back
 
 _REPORT = TypeAdapter(Report)
 _ROOT = Path(reports.__file__).parent.parent
@@ -112,7 +112,7 @@ class _Child:
             stdout=asyncio.subprocess.PIPE,
             stderr=asyncio.subprocess.DEVNULL,
             cwd=_ROOT,
-            env={name: os.environ[name] for name in _KEPT if name in os.environ},
+            env={name: os.environ[name] for name in _KEPT if name in os.environ} | HUGE_PAGES,
             start_new_session=True,
         )
 

@@ -20,6 +20,7 @@ from bot.views.appointment import (
     show_picking,
     show_taken,
 )
+from bot.views.reply import Reply
 from explainers.explain import ON_A_CARD
 from explainers.triage import AnswerKind, sort_question
 
@@ -124,7 +125,11 @@ async def send_reminder(update: Update, context: Context) -> None:
         return
     await query.answer()
     visit = await visit_of(update, context)
-    day = date.fromisoformat(query.data.split(":")[1])
+    try:
+        day = date.fromisoformat(query.data.split(":")[1])
+    except ValueError:  # none of our buttons says so, but anyone may send any data
+        await send_reply(context.bot, visit.person, Reply((visit.texts("button.expired"),)))
+        return
     entry = build_reminder(day, visit.texts)
     await send_file(context.bot, visit.person, entry, "appointment.ics", visit.texts("reminder.caption"))
 

@@ -10,6 +10,7 @@ from statistics import median
 from reports.document import Word
 
 GUTTER = 0.012  # width of the empty strip between two columns, as a fraction of the page
+SLACK = 0.004  # by which lines of the right column may begin further left than its first one, as a fraction of the page
 COLUMN_ROWS = 6  # rows that must share the strip
 CELL_GAP = 4.0  # in widths of a letter
 CELLS = 0.3  # share of the lines that may have such a gap in a column of prose
@@ -76,7 +77,7 @@ def _edges(row: Row) -> list[float]:
     found, before = [], 0.0
     for one in row:
         if one.left - before >= GUTTER and before > 0 and 0.3 < one.left < 0.75:
-            found.append(one.left - 1e-6)
+            found.append(one.left - SLACK)
         before = max(before, one.right)
     return found
 

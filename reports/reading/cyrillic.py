@@ -1,108 +1,132 @@
-"""Lines in Cyrillic letters: read by Tesseract where it is installed; genes in Latin letters stay as they were read."""
+"""Lines in Cyrillic letters: read by Tesseract; names in Latin letters among them by the Latin model, each alone.
+
+Beside Cyrillic words the Latin model loses letters of a name that it reads well alone.
+"""
 
 from __future__ import annotations
 
-import os
-from collections.abc import Sequence
+import tomllib
+from collections.abc import Iterator, Sequence
 from functools import cache
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 import regex
-from PIL import Image
 
 from reports.reading.gate import Picture
-from reports.reading.recognizer import cut_strip, recognize
+from reports.reading.recognizer import recognize
+from reports.reading.tesseract import find_data, read_words
 from reports.reading.textline import Piece, Quad, Ribbon, TextLine, mean_score
 
-_PLACES = ("/usr/share/tesseract-ocr/5/tessdata", "/usr/share/tesseract-ocr/4.00/tessdata", "/usr/share/tessdata")
-_LATIN_NAME = regex.compile(r"[(\[]?[A-Zcp0-9][A-Za-z0-9:.\-/+>*_%()]+")
+_NAMES = Path(__file__).parent.parent / "lexicon" / "biomarkers"
+_LATIN_NAME = regex.compile(r"[(\[]?[A-Zcp0-9][A-Za-z0-9:.\-/+>*_%()]+[,;]?")
+_BOX = regex.compile(r"[□☐☒☑■\u2e80-\u9fff]+")  # what the Latin model, which knows Chinese, makes of a check box
+_SCORE = regex.compile(r"\(?[0-3]\+[),.;]*")
 _CAPITAL = regex.compile(r"[A-Z0-9]")
 _CYRILLIC = regex.compile(r"\p{Cyrillic}")
-# Cyrillic capitals that look like Latin ones, which is what Tesseract takes the letters of a gene for.
-_TWINS, _LATIN = "АВСЕНКМОРТХУ", "ABCEHKMOPTXY"
-_TWIN_WORD = regex.compile(rf"[{_TWINS}A-Z\d\W]+")
-_TO_LATIN = str.maketrans(_TWINS, _LATIN)
-_CAPITAL_TWIN = regex.compile(rf"[{_TWINS}A-Z\d]")
-_MIXED = regex.compile(r"[A-Z\d]\p{Cyrillic}|\p{Cyrillic}[A-Z\d]")
+_RUSSIAN = regex.compile(r"[\p{Cyrillic}\p{P}]+")
+# What may be a name or a box: it holds digits, signs or Latin letters, or Cyrillic capitals side by side, or is short.
+_ODD = regex.compile(r"[\dA-Za-z+$\\<>%&№]|\p{Lu}\p{Lu}|^(?!\p{Ll}+$).{1,2}$")
+_TAIL = regex.compile(r"[-‐–]\p{Cyrillic}{3}")
+_MARKS = "()[],.:;"
+# Cyrillic capitals that look like Latin ones.
+_TO_LATIN = str.maketrans("АВСЕНКМОРТХУ", "ABCEHKMOPTXY")
+MANY = 1 / 3  # of the lines; on a form names and numbers in Latin letters fill the others
 PAPER = 0.15  # heights of a line
-SURE = 0.85  # score from which a name in Latin letters is taken as it was read
-POSSIBLE = 0.5  # score from which it is where Tesseract saw nothing but such letters
-HEIGHT = 56  # pixels of a line for Tesseract
-RESOLUTION = 200  # dots an inch that such a line would have
-MARGIN = 8  # pixels of paper around a line, without which Tesseract loses its first and last letters
+SURE = 0.85  # score from which a name in a line is taken as the Latin model read it, where it was not read alone
+SURE_ALONE = 0.98  # and a name that was read alone
+SURE_BOX = 0.6  # and a check box
+SHORT = 2  # letters that Tesseract makes of a box
 
 
 def is_foreign(lines: tuple[TextLine, ...]) -> bool:
-    """Whether most lines are in letters that the Latin model cannot read: it then gives few, doubtful characters."""
+    """Whether many lines are in letters that the Latin model cannot read: it then gives few, doubtful characters."""
     long = [line for line in lines if line.ribbon.size[0] > 6 * line.ribbon.size[1]]
     if not long:
         return False
     poor = sum(line.score < 0.8 or _letters(line) < 0.35 * _room(line) for line in long)
-    return poor > 0.5 * len(long)
+    return poor > MANY * len(long)
 
 
-def reread(picture: Picture, lines: tuple[TextLine, ...], found: Sequence[Ribbon]) -> tuple[TextLine, ...] | None:
+def reread(
+    picture: Picture, quiet: Picture, lines: tuple[TextLine, ...], found: Sequence[Ribbon]
+) -> tuple[TextLine, ...] | None:
     """All lines `found`, read again as Russian; None without Tesseract or its data, or when there is no Cyrillic.
 
-    `lines` are those of which the Latin model could read something.
+    `lines` are those of which the Latin model could read something in `quiet`, the picture as it is smoothed for it.
     """
     folder = find_data()
     if folder is None:
         return None
-    known = {id(line.ribbon) for line in lines}
-    empty = [TextLine("", ribbon, 0.0, ()) for ribbon in found if id(ribbon) not in known]
-    read = _with_names(picture, [_reread_line(picture, line, folder) for line in (*lines, *empty)])
+    by_place = {id(line.ribbon): line for line in lines}
+    words = [read_words(picture, ribbon, folder) for ribbon in found]
+    names = _read_alone(quiet, [word for row in words for word in row if _ODD.search(word.text)])
+    read = []
+    for ribbon, row in zip(found, words, strict=True):
+        line = by_place.get(id(ribbon))
+        pieces = _joined(_merged(row, line.pieces if line else (), names))
+        read.append(TextLine(" ".join(piece.text for piece in pieces), ribbon, mean_score(pieces), tuple(pieces)))
     text = "".join(line.text for line in read)
     if len(_CYRILLIC.findall(text)) < 0.3 * max(1, sum(char.isalpha() for char in text)):
         return None
     return tuple(line for line in read if line.pieces)
 
 
-@cache
-def find_data() -> str | None:
-    """The folder with Tesseract's Russian data."""
-    for place in (os.environ.get("TESSDATA_PREFIX"), *_PLACES):
-        if place and (Path(place) / "rus.traineddata").is_file():
-            return place
-    return None
+def _read_alone(picture: Picture, words: Sequence[Piece]) -> dict[int, Piece]:
+    """By the identity of Tesseract's word what the Latin model read in its place, where that is a name for sure."""
+    ribbons = [_alone(word.quad) for word in words]
+    by_place = {id(ribbon): word for ribbon, word in zip(ribbons, words, strict=True)}
+    names = {}
+    for line in recognize(picture, ribbons):
+        word = by_place[id(line.ribbon)]
+        if _is_surely(line, word.text):
+            names[id(word)] = Piece(line.text.strip(), word.quad, line.score)
+    return names
 
 
-def _reread_line(picture: Picture, line: TextLine, folder: str) -> TextLine:
-    pieces = _tesseract_words(picture, line.ribbon, folder)
-    genes = [piece for piece in line.pieces if _is_name(piece, [one for one in pieces if _covers(piece, one)])]
-    kept = [piece for piece in pieces if not any(_covers(gene, piece) for gene in genes)]
-    return _line(line.ribbon, sorted([*kept, *genes], key=lambda piece: float(piece.quad[:, 0].min())))
-
-
-def _line(ribbon: Ribbon, pieces: Sequence[Piece]) -> TextLine:
-    return TextLine(" ".join(piece.text for piece in pieces), ribbon, mean_score(pieces), tuple(pieces))
-
-
-def _with_names(picture: Picture, lines: Sequence[TextLine]) -> tuple[TextLine, ...]:
-    """The lines with names in Latin letters that Tesseract took for Russian ones, each cut out and read by itself.
-
-    Beside Cyrillic words the Latin model loses letters of a name that it reads well alone.
-    """
-    asked = [(piece, _alone(piece.quad)) for line in lines for piece in line.pieces if _may_be_name(piece.text)]
-    by_place = {id(ribbon): piece for piece, ribbon in asked}
-    names: dict[int, Piece] = {}
-    for line in recognize(picture, [ribbon for _, ribbon in asked]):
-        piece = by_place[id(line.ribbon)]
-        whole = Piece(line.text, piece.quad, line.score)
-        if _is_name(whole, [piece]):
-            names[id(piece)] = whole
-    return tuple(_line(line.ribbon, [names.get(id(piece), piece) for piece in line.pieces]) for line in lines)
-
-
-def _may_be_name(text: str) -> bool:
-    """Whether a word holds Cyrillic letters, all of them like Latin capitals; or letters of both alphabets."""
-    if not _CYRILLIC.search(text):
+def _is_surely(line: TextLine, word: str) -> bool:
+    """Whether what the Latin model read alone is a name or a box, and not `word`, as Tesseract read it."""
+    name = line.text.strip()
+    if len(word) <= SHORT and _BOX.fullmatch(name):
+        return line.score >= SURE_BOX
+    if _SCORE.fullmatch(name):
+        return line.score >= SURE_ALONE and not _SCORE.fullmatch(word)
+    if not _is_name(name):
         return False
-    return len(_CAPITAL_TWIN.findall(text)) > 1 and (
-        _TWIN_WORD.fullmatch(text) is not None or _MIXED.search(text) is not None
-    )
+    # Russian words in capitals look like Latin ones, "ОТВЕТ" like "OTBET": only a known name is taken instead.
+    is_other = not _RUSSIAN.fullmatch(word) or name.strip(_MARKS) in _known_names()
+    return name == word or (is_other and line.score >= SURE_ALONE)
+
+
+def _merged(words: Sequence[Piece], pieces: Sequence[Piece], names: dict[int, Piece]) -> list[Piece]:
+    """The words of a line with the names among them, left to right; `pieces` are those of the Latin model."""
+    kept, latin = list(words), []
+    for piece in pieces:
+        covered = [word for word in words if _covers(piece, word)]
+        if piece.score >= SURE and _is_name(piece.text) and _may_replace(piece, covered, names):
+            latin.append(piece)
+            kept = [word for word in kept if not any(word is other for other in covered)]
+    return sorted([*(names.get(id(word), word) for word in kept), *latin], key=lambda one: float(one.quad[:, 0].min()))
+
+
+def _may_replace(piece: Piece, covered: Sequence[Piece], names: dict[int, Piece]) -> bool:
+    """Whether a name from a whole line stands where Tesseract read neither a name nor letters that look the same."""
+    read = "".join(word.text for word in covered)
+    is_same = bool(_CYRILLIC.search(read)) and read.translate(_TO_LATIN) == piece.text
+    return not is_same and not any(id(word) in names for word in covered)
+
+
+def _joined(pieces: Sequence[Piece]) -> list[Piece]:
+    """The pieces, those that begin with a hyphen put to the ones before them."""
+    joined: list[Piece] = []
+    for piece in pieces:
+        if joined and _TAIL.match(piece.text):
+            before = joined.pop()
+            quad = np.stack([before.quad[0], piece.quad[1], piece.quad[2], before.quad[3]])
+            joined.append(Piece(before.text + piece.text, quad, min(before.score, piece.score)))
+        else:
+            joined.append(piece)
+    return joined
 
 
 def _alone(quad: Quad) -> Ribbon:
@@ -112,47 +136,19 @@ def _alone(quad: Quad) -> Ribbon:
     return Ribbon(np.stack([quad[0] - step, quad[1] + step]), np.stack([quad[3] - step, quad[2] + step]))
 
 
-def _is_name(piece: Piece, words: list[Piece]) -> bool:
-    """Whether a piece that was read in Latin letters is a name or a variant in these, and not a Russian word."""
-    if not _LATIN_NAME.fullmatch(piece.text) or len(_CAPITAL.findall(piece.text)) < 2:
-        return False
-    read = "".join(word.text for word in words)
-    if read and read.translate(_TO_LATIN) == piece.text and _CYRILLIC.search(read):
-        return False  # "МСН": both saw the same letters, and Russian ones are as likely
-    return piece.score >= (POSSIBLE if words and _TWIN_WORD.fullmatch(read) else SURE)
-
-
-def _tesseract_words(picture: Picture, ribbon: Ribbon, folder: str) -> list[Piece]:
-    from tesserocr import PSM, RIL, iterate_level  # noqa: PLC0415
-
-    # Made straight first: in a box around a tilted line Tesseract also reads of the lines above and below.
-    strip = cut_strip(picture, ribbon, HEIGHT)
-    width = strip.shape[1]
-    api = _api(folder)
-    api.SetPageSegMode(PSM.SINGLE_LINE)
-    framed = np.pad(strip, ((MARGIN, MARGIN), (MARGIN, MARGIN), (0, 0)), mode="edge")
-    api.SetImage(Image.fromarray(framed))
-    api.SetSourceResolution(RESOLUTION)
-    api.Recognize()
-    words = []
-    found = api.GetIterator()
-    for item in iterate_level(found, RIL.WORD) if found else ():
-        if item.Empty(RIL.WORD):
-            continue
-        text, box = item.GetUTF8Text(RIL.WORD), item.BoundingBox(RIL.WORD)
-        if text and text.strip() and box:
-            start, end = (min(1.0, max(0.0, (edge - MARGIN) / width)) for edge in (box[0], box[2]))
-            words.append(Piece(text.strip(), ribbon.part(start, end), item.Confidence(RIL.WORD) / 100))
-    return words
+def _is_name(text: str) -> bool:
+    return _LATIN_NAME.fullmatch(text) is not None and len(_CAPITAL.findall(text)) > 1
 
 
 @cache
-def _api(folder: str) -> Any:
-    # Imported late: the wheel may be missing on some machines, and most reports never need it.
-    from tesserocr import PyTessBaseAPI  # noqa: PLC0415
+def _known_names() -> frozenset[str]:
+    """The spellings of biomarkers, as the lexicon has them."""
+    return frozenset(name for path in _NAMES.glob("*.toml") for name in _spellings(path))
 
-    languages = "rus+eng" if (Path(folder) / "eng.traineddata").is_file() else "rus"
-    return PyTessBaseAPI(path=folder, lang=languages)
+
+def _spellings(path: Path) -> Iterator[str]:
+    for row in tomllib.loads(path.read_text(encoding="utf-8")).get("biomarker", ()):
+        yield from (row["id"], *row.get("exact", ()), *row.get("spellings", ()))
 
 
 def _covers(gene: Piece, piece: Piece) -> bool:

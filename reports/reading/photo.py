@@ -10,6 +10,7 @@ import numpy as np
 from reports.document import Medium, Page
 from reports.reading import cyrillic
 from reports.reading.detector import find_print
+from reports.reading.evening import flatten, smooth
 from reports.reading.gate import Picture
 from reports.reading.legibility import DARK, find_flaws
 from reports.reading.quality import POOR
@@ -27,10 +28,12 @@ CLEAR = 0.85  # mean score above which it does not: print upside down has 0.2 to
 class Upright:
     """A picture whose text stands upright, the lines that were asked to find that out, and where the others are.
 
-    `read` is what could be read of those that were asked; `unseen` is the share of print that may be in no line.
+    `smooth` is the picture as it is read; `read` is what could be read of those that were asked; `unseen` is the
+    share of print that may be in no line.
     """
 
     picture: Picture
+    smooth: Picture
     read: tuple[TextLine, ...]
     asked: tuple[Ribbon, ...]
     unread: tuple[Ribbon, ...]
@@ -45,9 +48,9 @@ class Upright:
 def read_photo(number: int, picture: Picture) -> Page:
     """One page from one picture; `quality` is the mean score of its lines, weighted by their length, 0 when none."""
     upright = make_upright(picture)
-    lines = upright.read + recognize(upright.picture, upright.unread)
+    lines = upright.read + recognize(upright.smooth, upright.unread)
     if cyrillic.is_foreign(lines):
-        lines = cyrillic.reread(upright.picture, lines, upright.found) or lines
+        lines = cyrillic.reread(upright.picture, upright.smooth, lines, upright.found) or lines
     height, width = upright.picture.shape[:2]
     quality = mean_score(lines)
     return Page(
@@ -70,15 +73,17 @@ def make_upright(picture: Picture) -> Upright:
         found = find_print(even)
     widest = sorted(found.lines, key=lambda one: -_sides(one)[0])
     asked, unread = tuple(widest[:ASKED]), tuple(widest[ASKED:])
-    read = recognize(even, asked)
+    quiet = smooth(even)
+    read = recognize(quiet, asked)
     if mean_score(read) >= CLEAR:
-        return Upright(even, read, asked, unread, found.unseen)
-    turned = np.ascontiguousarray(np.rot90(even, 2))
+        return Upright(even, quiet, read, asked, unread, found.unseen)
+    turned = np.ascontiguousarray(np.rot90(quiet, 2))
     other_way = _turn(asked, even)
     otherwise = recognize(turned, other_way)
     if mean_score(otherwise) > mean_score(read):
-        return Upright(turned, otherwise, other_way, _turn(unread, even), found.unseen)
-    return Upright(even, read, asked, unread, found.unseen)
+        upright = np.ascontiguousarray(np.rot90(even, 2))
+        return Upright(upright, turned, otherwise, other_way, _turn(unread, even), found.unseen)
+    return Upright(even, quiet, read, asked, unread, found.unseen)
 
 
 def _turn(found: tuple[Ribbon, ...], picture: Picture) -> tuple[Ribbon, ...]:
@@ -94,15 +99,6 @@ def scale(picture: Picture, long_side: int) -> Picture:
         return picture
     size = (max(1, round(width * ratio)), max(1, round(height * ratio)))
     return np.asarray(cv2.resize(picture, size, interpolation=cv2.INTER_AREA), dtype=np.uint8)
-
-
-def flatten(picture: Picture) -> Picture:
-    """Shadows and paper colour divided away by a blurred copy of the page."""
-    small = cv2.resize(picture, None, fx=0.25, fy=0.25, interpolation=cv2.INTER_AREA)
-    side = max(15, (min(small.shape[:2]) // 12) | 1)
-    background = cv2.medianBlur(cv2.dilate(small, np.ones((5, 5), np.uint8)), min(side, 255))
-    background = cv2.resize(background, (picture.shape[1], picture.shape[0]), interpolation=cv2.INTER_LINEAR)
-    return np.asarray(cv2.divide(picture, background, scale=255), dtype=np.uint8)
 
 
 def is_blank(picture: Picture) -> bool:

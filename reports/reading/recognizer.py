@@ -25,6 +25,8 @@ from reports.reading.textline import Letter, Ribbon, TextLine, along, part_words
 
 HEIGHT = 48  # pixels of a strip; what the network takes
 SHORTEST = 16  # pixels
+PAPER = 0.08  # of a line's height that is cut off above, and below: letters then are larger in the strip
+NARROWED = 0.9  # times as wide as it is, a strip is read as well, and in less time
 COLUMN = 8  # pixels of a strip that are one column of features
 SIDEWAYS = 1.5  # heights to widths of a line whose print stands on its side
 DOUBTFUL = 0.8  # mean score of a line that may be in other letters
@@ -62,7 +64,7 @@ def recognize(picture: Picture, ribbons: Sequence[Ribbon]) -> tuple[TextLine, ..
     """
     if not ribbons:
         return ()
-    strips = [cut_strip(picture, ribbon, HEIGHT) for ribbon in ribbons]
+    strips = [cut_strip(picture, _trimmed(ribbon), HEIGHT, NARROWED) for ribbon in ribbons]
     order = sorted(range(len(strips)), key=lambda index: -strips[index].shape[1])
     # With the last one goes back what all of them needed: two long lines at once may have taken much.
     options = [None] * (len(order) - 1) + [giving_back()]
@@ -81,13 +83,13 @@ def recognize(picture: Picture, ribbons: Sequence[Ribbon]) -> tuple[TextLine, ..
     return tuple(line for line in lines if line.pieces)
 
 
-def cut_strip(picture: Picture, ribbon: Ribbon, height: int) -> Picture:
-    """A line of print, made straight and `height` pixels high."""
+def cut_strip(picture: Picture, ribbon: Ribbon, height: int, narrowed: float = 1.0) -> Picture:
+    """A line of print, made straight and `height` pixels high, its width `narrowed`."""
     width, thick = ribbon.size
     corners = ribbon.quad
     if is_sideways(ribbon):
         corners, width, thick = np.roll(corners, -1, axis=0), thick, width
-    length = max(SHORTEST, round(width / max(1.0, thick) * height))
+    length = max(SHORTEST, round(width / max(1.0, thick) * height * narrowed))
     if len(ribbon.upper) > 2:
         at = (np.arange(length) + 0.5) / length
         upper, lower = along(ribbon.upper, at), along(ribbon.lower, at)
@@ -101,6 +103,11 @@ def cut_strip(picture: Picture, ribbon: Ribbon, height: int) -> Picture:
             picture, matrix, (length, height), flags=cv2.INTER_CUBIC, borderMode=cv2.BORDER_REPLICATE
         )
     return np.asarray(strip, dtype=np.uint8)
+
+
+def _trimmed(ribbon: Ribbon) -> Ribbon:
+    """The ribbon of a line without the paper above and below it; across print on its side that would cut letters."""
+    return ribbon if is_sideways(ribbon) else ribbon.trimmed(PAPER)
 
 
 def is_sideways(ribbon: Ribbon) -> bool:

@@ -12,6 +12,7 @@ Quad = NDArray[np.float32]  # four corners (x, y) in pixels, clockwise from the 
 Points = NDArray[np.float32]  # n x 2: (x, y) in pixels
 
 GAP = 5  # columns without a character that part two words
+WIDE = frozenset("mwMW%")  # one more on the side of these
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -45,6 +46,11 @@ class Ribbon:
         at = np.array([start, end])
         upper, lower = along(self.upper, at), along(self.lower, at)
         return np.stack([upper[0], upper[1], lower[1], lower[0]])
+
+    def trimmed(self, share: float) -> Ribbon:
+        """Its place without this share of its height at the upper edge, and as much at the lower one."""
+        strip = (self.lower - self.upper) * np.float32(share)
+        return Ribbon(self.upper + strip, self.lower - strip)
 
     def turned(self, width: int, height: int) -> Ribbon:
         """Its place after the picture of this size was turned upside down."""
@@ -98,16 +104,16 @@ def part_words(letters: Sequence[Letter], columns: float, ribbon: Ribbon | None,
     A letter is taken to reach half a letter's usual step to both sides of where it was seen.
     """
     words: list[list[Letter]] = []
-    column, is_open = 0, False
+    before: Letter | None = None
     for letter in letters:
         if letter.text.isspace():
-            is_open = False
-        elif is_open and letter.column - column <= GAP:
+            before = None
+            continue
+        if before and letter.column - before.column <= GAP + (letter.text in WIDE or before.text in WIDE):
             words[-1].append(letter)
         else:
             words.append([letter])
-            is_open = True
-        column = letter.column
+        before = letter
     steps = [(word[-1].column - word[0].column) / (len(word) - 1) for word in words if len(word) > 1]
     half = (sum(steps) / len(steps) if steps else columns / max(1, len(letters))) / 2
     starts = [word[0].column + 0.5 - half for word in words]

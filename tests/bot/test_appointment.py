@@ -128,6 +128,12 @@ async def test_the_reminder_is_for_the_day_and_says_nothing_of_a_result(person: 
     assert b"ALK" not in content and b"TRIGGER:-PT6H" in content.replace(b"\r\n", b"\n")
 
 
+async def test_a_day_that_is_none_gets_a_kind_sentence(person: Person) -> None:
+    listed = await open_list(person, reports=False)
+    await person.press(listed, "remind:2026-99-99", insist=True)
+    await person.wait_for_text(texts_for("en")("button.expired"))
+
+
 def test_a_page_with_twenty_results_and_thirteen_long_questions_is_still_one_page() -> None:
     texts = texts_for("ru")
     results = tuple(("PIK3CA", "положительный, найдено", "p.H1047R, доля 34 %") for _ in range(20))

@@ -141,5 +141,5 @@ def test_a_word_of_reports_is_explained_with_a_question_of_its_own(text: str) ->
     answered = ask(text, findings=findings_of("ER: positive, 90 %"))
     words = load_library().words.word
     (word,) = [one for one in words if one.in_short in answered.text]
-    assert word.questions[0] in answered.text
+    assert answered.ask in word.questions and answered.ask in answered.text
     assert "ER" not in answered.text.replace(word.in_short, "")

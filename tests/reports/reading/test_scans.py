@@ -99,7 +99,7 @@ def test_a_blurred_logo_is_nothing_to_tell() -> None:
 @pytest.mark.skipif(not has_fonts(), reason="the DejaVu fonts are not installed")
 def test_results_of_a_scan_in_which_print_was_passed_over_are_to_be_checked() -> None:
     described = next(page for page in load_pages() if page.name == "en-09-prostate-leaders")
-    photo = Image.open(io.BytesIO(degrade(render(described), "hard", 1)))
+    photo = Image.open(io.BytesIO(degrade(render(described), "harsh", 5)))
     report = report_of(page_with(photo, (40, 20, 720 * photo.width / photo.height, 720)))
     assert warned(report) == ["unseen_page"]
     printed = [one for one in report.findings if one.biomarker == "ALK"]

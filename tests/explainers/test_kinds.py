@@ -1,0 +1,95 @@
+"""The model that sorts questions, and what it is made of."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from explainers.concepts import concepts_of
+from explainers.features import SIZE, features_of, masked
+from explainers.kinds import MODEL, load_heads, sort_by_model
+from explainers.phrasing import LANGUAGES, load_wording
+from explainers.triage import Sort, sort_question
+
+QUESTIONS = Path(__file__).parent.parent / "corpus" / "questions"
+
+
+def rows() -> list[dict[str, str]]:
+    return [
+        json.loads(line)
+        for path in sorted(QUESTIONS.glob("*.jsonl"))
+        for line in path.read_text(encoding="utf-8").splitlines()
+    ]
+
+
+def test_names_numbers_and_medicines_are_replaced_by_what_they_are() -> None:
+    assert masked("Is prednisone for EGFR 12?") == ["is", "MEDICINE", "for", "MARKER", "NUMBER", "?"]
+    assert masked("osimertinib, temp 38.5") == ["MEDICINE", "temp", "HEAT"]
+
+
+@pytest.mark.parametrize(
+    ("texts", "concept"),
+    [
+        (("will i die", "¿voy a morir?", "я умру?"), "die"),
+        (("i have a fever", "tengo fiebre", "у меня температура"), "fever"),
+        (("my daughter", "mi hija", "моя дочь"), "child"),
+        (("can i stop the pills", "dejar las pastillas", "бросить таблетки"), "pill"),
+    ],
+)
+def test_words_of_three_languages_stand_for_one_concept(texts: tuple[str, ...], concept: str) -> None:
+    for text in texts:
+        assert concept in {one for found in concepts_of(masked(text)) for one in found}
+
+
+def test_each_place_of_a_feature_is_within_the_model_and_counted_once() -> None:
+    for held in features_of("Does ALK run in my family? " * 40).kinds.values():
+        assert len(set(held.tolist())) == len(held)
+        assert len(held) == 0 or (held.min() >= 0 and held.max() < SIZE)
+
+
+def test_the_probabilities_of_all_kinds_are_one_together() -> None:
+    judged = sort_by_model("what does ALK mean")
+    assert sum(judged.kinds.values()) == pytest.approx(1)
+    assert set(judged.kinds) == {str(one) for one in Sort}
+
+
+def test_an_empty_or_strange_text_is_sorted_without_an_error() -> None:
+    for text in ("", "   ", "???", "\u0000", "🙂" * 500, "א" * 3000, "1234567890"):
+        assert sort_question(text).sort in Sort
+
+
+def test_the_model_was_trained_on_the_questions_as_they_are() -> None:
+    with np.load(MODEL, allow_pickle=False) as stored:
+        trained = str(stored["questions"])
+    authors = trained.split(" ", 1)[0].split(",")
+    from hashlib import sha256  # noqa: PLC0415
+
+    content = b"".join((QUESTIONS / f"{author}.jsonl").read_bytes() for author in authors)
+    assert trained.split(" ", 1)[1] == sha256(content).hexdigest(), "run `make train`"
+
+
+def test_the_author_of_the_test_part_was_not_trained_on() -> None:
+    with np.load(MODEL, allow_pickle=False) as stored:
+        assert "c" not in str(stored["questions"]).split(" ", 1)[0].split(",")
+
+
+def test_no_question_stands_twice() -> None:
+    asked = [row["q"].strip().casefold() for row in rows()]
+    assert len(set(asked)) == len(asked)
+
+
+def test_every_offered_question_is_answered_and_about_what_it_says() -> None:
+    topics = {"why": "why", "questions": "questions", "family": "inheritance", "meaning": "meaning"}
+    for language in LANGUAGES:
+        for key, topic in topics.items():
+            verdict = sort_question(load_wording(language).next[key].replace("{name}", "ALK"))
+            assert (verdict.sort, verdict.topic) == (Sort.ANSWER, topic), (language, key)
+
+
+def test_the_heads_know_how_rare_their_features_are() -> None:
+    for head in load_heads():
+        assert head.weights.shape == (len(head.labels), SIZE)
+        assert head.rarity.min() >= 0

@@ -1,0 +1,99 @@
+"""Biomarkers and medicines as people type them."""
+
+from __future__ import annotations
+
+import pytest
+
+from explainers.library import GENERAL, load_library
+from explainers.medication import guides_of_medicine, medicine_of
+from explainers.named import find_names, named_guides
+from explainers.nicknames import load_names
+from explainers.wording import medicines
+from reports.detection.lexicon import load_lexicon
+
+NAMED = {
+    "what does alk mean": "ALK",
+    "my egrf result": "EGFR",
+    "kars g12c": "KRAS",
+    "brac1 mutation": "BRCA1",
+    "HER 2 neu": "HER2",
+    "ki 67 is 20": "Ki-67",
+    "MSI-H y dMMR": "MSI MMR",
+    "хер2 2+": "HER2",
+    "алк положительный": "ALK",
+    "п53": "TP53",
+    "жидкостная биопсия": "ctDNA",
+    "is lynch inherited": "MMR",
+    "EML4-ALK": "ALK",
+    "er is 5%": "ER",
+    "ER positive": "ER",
+    "i was in the ER all night": "ER",
+    "i went to the er": "",
+    "my mom met the doctor": "",
+    "I met her 2 days ago": "",
+    "her 2 positive": "HER2",
+    "the brand new one": "",
+    "does my sister need a test": "",
+    "msh3": "",
+    "осимертинибом": "EGFR",
+    "why tamoxifen": "ER",
+    "герцептин": "HER2",
+}
+
+
+@pytest.mark.parametrize(("text", "guides"), NAMED.items(), ids=list(NAMED))
+def test_what_a_question_names(text: str, guides: str) -> None:
+    assert " ".join(named_guides(text)) == guides
+
+
+def test_a_family_name_means_the_gene_of_which_the_person_has_a_result() -> None:
+    assert named_guides("is brca inherited") == ("BRCA1",)
+    assert named_guides("is brca inherited", ["BRCA2"]) == ("BRCA2",)
+    assert named_guides("ntrk fusion", ["NTRK3"]) == ("NTRK3",)
+
+
+def test_a_slip_is_looked_for_among_the_own_results_first_and_never_changes_a_digit() -> None:
+    assert named_guides("msh3 lost") == named_guides("idh3") == ()
+    assert named_guides("my efgr") == ("EGFR",)
+
+
+def test_a_name_is_found_where_it_stands() -> None:
+    (name,) = find_names("tell me about PD-L1, please")
+    assert "tell me about PD-L1, please"[name.start : name.end].rstrip(",") == "PD-L1"
+
+
+@pytest.mark.parametrize(
+    ("word", "medicine"),
+    [
+        ("osimertinib", "osimertinib"),
+        ("osimertinb", "osimertinib"),
+        ("трастузумаба", "trastuzumab"),
+        ("tamoxifeno", "tamoxifen"),
+        ("keytruda", "pembrolizumab"),
+        ("treatment", None),
+        ("medicina", None),
+        ("анализа", None),
+    ],
+)
+def test_a_medicine_in_any_letters_has_its_international_name(word: str, medicine: str | None) -> None:
+    assert medicine_of(word) == medicine
+
+
+def test_guides_of_a_medicine_speak_of_it() -> None:
+    assert guides_of_medicine("alectinib") == ("ALK",)
+    assert "BRCA1" in guides_of_medicine("olaparib")
+
+
+def test_every_nickname_stands_for_a_guide_and_every_brand_for_a_known_medicine() -> None:
+    known = load_lexicon().biomarkers
+    guides = {name for name in load_library().guides if name != GENERAL}
+    assert {guide for one in load_names().nickname for guide in one.guides} <= guides & set(known)
+    unknown = set(load_names().brands.values()) - set(medicines())
+    assert unknown == set()
+
+
+def test_no_nickname_is_spelled_twice_for_different_guides() -> None:
+    spelled: dict[str, tuple[str, ...]] = {}
+    for one in load_names().nickname:
+        for spelling in one.spelled:
+            assert spelled.setdefault(spelling, one.guides) == one.guides, spelling

@@ -1,0 +1,107 @@
+"""What a question is about, with and without results of the person."""
+
+from __future__ import annotations
+
+import pytest
+
+from explainers.answer import Answer, Question, answer
+from explainers.composing import MOST_SENTENCES, shortened
+from explainers.explain import explain
+from explainers.library import load_library
+from explainers.search import load_index
+from explainers.subject import subjects_of
+from explainers.triage import AnswerKind
+from reports.detection.engine import detect
+from reports.detection.lexicon import load_lexicon
+from reports.finding import Finding
+from reports.reading.text import read_text
+
+REPORT = "ALK rearrangement: detected\nBRCA2 (germline): pathogenic variant detected\nEGFR: not detected\nHER2 IHC: 2+"
+
+
+def findings(text: str = REPORT) -> tuple[Finding, ...]:
+    return detect(read_text(text), load_lexicon()).findings
+
+
+def guides(text: str, topic: str = "", report: str | None = REPORT, about: str | None = None) -> list[str]:
+    own = explain(findings(report), None, "en") if report else ()
+    return [one.guide for one in subjects_of(text, topic, own, about, load_library())]
+
+
+def ask(text: str, language: str = "en", report: str | None = REPORT, about: str | None = None) -> Answer:
+    return answer(Question(text, language, findings(report) if report else (), None, about))
+
+
+def test_a_name_comes_before_everything_else() -> None:
+    assert guides("what about EGFR and my family?", "inheritance", about="ALK")[0] == "EGFR"
+
+
+def test_it_is_the_card_replied_to_then_the_most_consequential_result() -> None:
+    assert guides("what does it mean?", "meaning", about="HER2")[0] == "HER2"
+    assert guides("what does it mean?", "meaning")[0] in ("ALK", "BRCA2")
+
+
+def test_a_question_on_inheritance_is_about_a_result_that_can_be_inherited() -> None:
+    own = explain(findings(), None, "en")
+    first = subjects_of("and my daughter?", "inheritance", own, None, load_library())[0]
+    assert first.own is not None and first.own.inherited
+
+
+def test_a_question_that_speaks_of_a_status_is_about_the_result_that_has_it() -> None:
+    assert guides("why was nothing found, what does the negative one mean?", "negative")[0] == "EGFR"
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [("what is a VUS", "word:vus"), ("what does allred 7 mean", "word:allred"), ("VAF of 30%??", "word:vaf")],
+)
+def test_a_word_that_is_asked_for_comes_before_the_persons_results(text: str, word: str) -> None:
+    assert guides(text, "meaning")[0] == word
+
+
+def test_a_word_in_passing_does_not() -> None:
+    assert guides("can my kids get this mutation", "inheritance")[0] in ("ALK", "BRCA2")
+
+
+def test_what_names_nothing_is_looked_for_in_the_guides() -> None:
+    assert load_index("en").find("proofreading while cells copy DNA in womb cancer")[0][1] == "POLE"
+
+
+def test_one_shared_word_is_no_likeness() -> None:
+    assert load_index("en").find("hospital parking") == []
+
+
+def test_an_answer_about_an_own_result_says_which_and_what_it_says() -> None:
+    assert ask("why does alk matter for treatment").text.startswith("About your ALK result (")
+    assert ask("what does EGFR mean for me").text.startswith("About your EGFR result")
+
+
+def test_two_results_in_one_question_are_both_answered() -> None:
+    said = ask("how do ALK and EGFR go together?").text
+    assert "About your ALK result" in said and "About your EGFR result" in said
+
+
+def test_two_questions_are_offered_and_none_is_the_one_just_asked() -> None:
+    for text in (
+        "Why does ALK matter for treatment?",
+        "What should I ask my team about ALK?",
+        "What does my ALK result mean?",
+    ):
+        offered = ask(text).next_questions
+        assert len(offered) == 2 and text not in offered
+        assert all(ask(one).kind is AnswerKind.ANSWER for one in offered)
+
+
+@pytest.mark.parametrize("language", ["en", "es", "ru"])
+def test_every_answer_from_a_guide_has_a_source_a_date_and_few_sentences(language: str) -> None:
+    for text in ("ALK?", "EGFR?", "KRAS?", "HER2?", "VUS?"):
+        made = ask(text, language, None)
+        assert made.sources and made.reviewed_on is not None
+        assert len(made.text) < 1200
+        assert "{" not in made.text
+
+
+def test_a_text_is_shortened_between_sentences() -> None:
+    text = "One is 3.5 mm. Two? Three! Four. Five. Six. Seven."
+    assert shortened(text, 2) == "One is 3.5 mm. Two?"
+    assert len(shortened("Yes. " * 20).split()) == MOST_SENTENCES
