@@ -16,6 +16,7 @@ from telegram.ext import ApplicationBuilder, ContextTypes, Defaults
 
 from bot.adapters.embedded_redis import embedded_redis
 from bot.adapters.isolated_reader import IsolatedReader
+from bot.adapters.language_model import LanguageModel
 from bot.adapters.redis_sessions import RedisSessions
 from bot.adapters.streaq_jobs import StreaqJobs
 from bot.adapters.telegram_transport import AiohttpRequest, Pace
@@ -72,7 +73,8 @@ async def run(settings: Settings, role: Role) -> None:
                 isolated = IsolatedReader(settings.reader_processes, settings.reader_limits)
                 reader = await stack.enter_async_context(isolated.open())
                 sessions = RedisSessions(redis, keys, settings.session_ttl_hours, application.bot.id)
-                application.services = Services(sessions, jobs, reader, settings.session_ttl_hours)
+                model = await stack.enter_async_context(_language_model(settings))
+                application.services = Services(sessions, jobs, reader, settings.session_ttl_hours, model)
                 tasks.create_task(jobs.work(_works(application)))
             if role is not Role.WORKER:
                 await _open_door(settings, application, Doors(jobs, application.bot.id), redis, stack, tasks)
@@ -164,6 +166,16 @@ async def _introduce(application: BotApplication) -> None:
         except TelegramError as error:
             log.warning("introduction_failed", error=type(error).__name__)
             return
+
+
+@asynccontextmanager
+async def _language_model(settings: Settings) -> AsyncIterator[LanguageModel | None]:
+    """The outside model, where one is named; off by default."""
+    if settings.model_url is None or settings.model_name is None:
+        yield None
+        return
+    async with LanguageModel(settings.model_url, settings.model_name, settings.model_key).open() as model:
+        yield model
 
 
 @asynccontextmanager

@@ -10,6 +10,7 @@ from telegram.ext import Application, CallbackContext, ExtBot
 
 from bot.jobs import JobQueue
 from bot.pipeline import ReportReader
+from bot.rephrasing import Rephraser
 from bot.session import Session, SessionStore
 from bot.texts import Texts, language_of, texts_for
 
@@ -24,6 +25,12 @@ class Services:
     jobs: JobQueue
     reader: ReportReader
     session_hours: int
+    rephraser: Rephraser | None = None
+
+    @property
+    def outside_host(self) -> str | None:
+        """The host of an outside program that may rephrase; None without one."""
+        return self.rephraser.host if self.rephraser else None
 
 
 class BotApplication(Application[Any, Any, Any, Any, Any, Any]):

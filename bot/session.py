@@ -114,6 +114,13 @@ class StoredReport(BaseModel):
         return all(page.message_id in mine for page in other.pages)
 
 
+class RephrasingChoice(BaseModel):
+    """How the person answered when asked about the outside program at `host`; without `agreed_at` it gets nothing."""
+
+    host: str
+    agreed_at: datetime | None = None
+
+
 class Session(BaseModel):
     """One person's conversation.
 
@@ -140,6 +147,7 @@ class Session(BaseModel):
     hides_results: bool = False
     is_for_other: bool = False
     last_page_at: datetime | None = None
+    rephrasing: RephrasingChoice | None = None
 
     def report_called(self, report_id: str) -> StoredReport | None:
         """The report that a button speaks of; None when it is gone."""

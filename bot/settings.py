@@ -25,9 +25,12 @@ _OURS = ("BOT_", "TELEGRAM_", "WEBHOOK_", "SESSION_", "READER_", "METRICS_", "PR
 # Names that begin like ours but are a desktop's, or an orchestrator's for a service that is called "bot" or the like.
 _OTHERS = re.compile(r"SESSION_MANAGER|\w+_SERVICE_(HOST|PORT\w*)|\w+_PORT_\d+_(TCP|UDP)\w*")
 # Here only what is so alike to one of ours that it must be a slip of the pen.
-_ALIKE = ("REDIS_", "LOG_", "PORT_")
+_ALIKE = ("REDIS_", "LOG_", "PORT_", "MODEL_")
 _SURE = 0.85
-_LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1"})
+_WITH = {
+    "WEBHOOK_URL": "WEBHOOK_SECRET", "MODEL_URL": "MODEL_NAME", "MODEL_NAME": "MODEL_URL", "MODEL_KEY": "MODEL_URL"
+}  # fmt: skip
+LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1"})
 
 
 class BadSettings(Exception):
@@ -60,6 +63,9 @@ class Settings(BaseSettings):
     reader_file_mb: int = Field(default=20, ge=1, le=20)
     reader_pages: int = Field(default=30, ge=1, le=200)
     protect_content: bool = False
+    model_url: str | None = None
+    model_key: SecretStr | None = None
+    model_name: str | None = Field(default=None, max_length=200)
     metrics_port: int | None = Field(default=None, ge=1, le=65535)
     log_level: str = "INFO"
 
@@ -70,7 +76,7 @@ class Settings(BaseSettings):
             raise ValueError('is not a bot token (it looks like "123456:letters-and-digits")')
         return token
 
-    @field_validator("telegram_api_url", "webhook_url")
+    @field_validator("telegram_api_url", "webhook_url", "model_url")
     @classmethod
     def _is_web_address(cls, url: str | None) -> str | None:
         if url is None:
@@ -144,7 +150,7 @@ def load_settings(environment: Mapping[str, str], dotenv: Path = Path(".env")) -
         settings = _FromValues.model_validate({name.lower(): value for name, value in values.items()})
     except ValidationError as error:
         problems += [_sentence(item["loc"], item["type"], item["msg"]) for item in error.errors(include_input=False)]
-    problems += _webhook_problems(values)
+    problems += _joint_problems(values)
     if settings is None or problems:
         raise BadSettings(problems)
     return settings
@@ -203,14 +209,17 @@ def _sentence(place: tuple[int | str, ...], kind: str, message: str) -> str:
     return f"{name} {message.removeprefix('Value error, ')}".replace("Input should be", "should be")
 
 
-def _webhook_problems(values: Mapping[str, str]) -> list[str]:
-    """What is wrong with the webhook as a whole; told together with what is wrong with single settings."""
-    url = values.get("WEBHOOK_URL")
-    if url is None:
-        return []
-    problems = [] if "WEBHOOK_SECRET" in values else ["WEBHOOK_URL needs WEBHOOK_SECRET beside it"]
-    if url.startswith("http://") and _host(url) not in _LOOPBACK:
-        problems.append("WEBHOOK_URL must begin with https://")
+def _joint_problems(values: Mapping[str, str]) -> list[str]:
+    """What is wrong with settings that belong together; told together with what is wrong with single ones."""
+    problems = [
+        f"{name} needs {other} beside it" for name, other in _WITH.items() if name in values and other not in values
+    ]
+    open_urls = [name for name in ("WEBHOOK_URL", "MODEL_URL") if values.get(name, "").startswith("http://")]
+    problems += [f"{name} must begin with https://" for name in open_urls if _host(values[name]) not in LOOPBACK]
+    if not re.fullmatch("[!-~]*", values.get("MODEL_KEY", "")):
+        problems.append("MODEL_KEY may hold letters, digits and signs without spaces")
+    if set(values.get("MODEL_URL", "")) & set("@?#"):
+        problems.append("MODEL_URL may hold no @, ? or #; a password goes into MODEL_KEY")
     return problems
 
 

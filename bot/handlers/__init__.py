@@ -25,6 +25,7 @@ from bot.handlers import (
     manner,
     privacy,
     question,
+    rephrasing,
     report,
     start,
 )
@@ -85,6 +86,7 @@ def all_handlers() -> list[BaseHandler[Any, Context, Any]]:
         CallbackQueryHandler(manner.stop_here, "^enough$"),
         CallbackQueryHandler(manner.check_understanding, rf"^check:{place}(:[12](:[01])?)?$"),
         CallbackQueryHandler(buttons.correct_result, rf"^fix:{place}(:[a-z]+)?$"),
+        CallbackQueryHandler(rephrasing.choose, r"^rephrase:(yes|no):[0-9a-f]+$"),
         CallbackQueryHandler(comparison.compare, "^compare$"),
         CallbackQueryHandler(buttons.settle_doubt, rf"^(drop|keep|right):{place}$"),
         CallbackQueryHandler(buttons.unknown_button),  # must stay last of the buttons

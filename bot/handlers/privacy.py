@@ -8,6 +8,7 @@ from telegram.constants import ChatType
 from bot.context import Context, visit_of
 from bot.delivery import send_reply
 from bot.views.privacy import show_data, show_deleted, show_privacy
+from bot.views.rephrasing import with_choice
 
 
 async def privacy(update: Update, context: Context) -> None:
@@ -15,7 +16,9 @@ async def privacy(update: Update, context: Context) -> None:
     if update.callback_query:
         await update.callback_query.answer()
     visit = await visit_of(update, context)
-    await send_reply(context.bot, visit.person, show_privacy(context.services.session_hours, visit.texts))
+    reply = show_privacy(context.services.session_hours, visit.texts)
+    host = context.services.outside_host
+    await send_reply(context.bot, visit.person, with_choice(reply, host, visit.session, visit.texts))
 
 
 async def show_my_data(update: Update, context: Context) -> None:

@@ -10,11 +10,11 @@ from bot.context import Context, person_of, visit_of
 from bot.delivery import send_reply
 from bot.handlers.appointment import is_own_question, keep_own_question
 from bot.handlers.comparison import compare
+from bot.handlers.rephrasing import send_answer
 from bot.handlers.report import page_of, take_page
 from bot.pipeline import answer_question
 from bot.session import Session
-from bot.texts import Texts
-from bot.views.question import show_answer, show_edited_report, show_too_long
+from bot.views.question import show_edited_report, show_too_long
 from explainers.answer import Answer, AnswerKind
 from explainers.triage import asks_to_compare, speaks_of_self
 
@@ -41,7 +41,7 @@ async def receive_text(update: Update, context: Context) -> None:
         await compare(update, context)
         return
     if is_urgent or not is_pasted:
-        await _answer(update, context, answered, texts)
+        await _answer(update, context, answered)
     if page is not None and is_pasted and (not is_urgent or len(text) >= PASTED):
         await take_page(update, context, page)
 
@@ -56,7 +56,7 @@ async def answer_edited(update: Update, context: Context) -> None:
         return
     about = _card_replied_to(update, visit.session)
     answered = answer_question(text[:LONGEST_QUESTION], visit.session, visit.texts.language, about)
-    await _answer(update, context, answered, visit.texts)
+    await _answer(update, context, answered)
 
 
 def looks_pasted(text: str, session: Session) -> bool:
@@ -80,19 +80,11 @@ async def ask_offered(update: Update, context: Context) -> None:
         await send_reply(context.bot, person_of(update), show_too_long(texts))
         return
     question = session.offered[index]
-    await _answer(update, context, answer_question(question, session, texts.language, None), texts, question)
+    await _answer(update, context, answer_question(question, session, texts.language, None), question)
 
 
-async def _answer(
-    update: Update, context: Context, answered: Answer, texts: Texts, question: str | None = None
-) -> None:
-    message = update.effective_message
-    await send_reply(
-        context.bot,
-        person_of(update),
-        show_answer(answered, texts, question),
-        answers=message.message_id if message and question is None else None,
-    )
+async def _answer(update: Update, context: Context, answered: Answer, question: str | None = None) -> None:
+    await send_answer(update, context, answered, question)
     async with context.services.sessions.change(person_of(update)) as session:
         session.offered = list(answered.next_questions)
         session.about = answered.guide or session.about

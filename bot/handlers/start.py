@@ -11,6 +11,7 @@ from bot.delivery import drop_buttons, send_reply
 from bot.handlers.guide import open_link
 from bot.handlers.report import begin_reading, take_page
 from bot.session import PageKind, PageRef
+from bot.views.rephrasing import with_note
 from bot.views.start import show_about, show_agreed, show_greeting, show_help, show_sample
 
 
@@ -34,7 +35,8 @@ async def show_help_page(update: Update, context: Context) -> None:
 async def about(update: Update, context: Context) -> None:
     """Says what this is: a program, not a doctor."""
     visit = await visit_of(update, context)
-    await send_reply(context.bot, visit.person, show_about(visit.texts))
+    reply = with_note(show_about(visit.texts), context.services.outside_host, visit.texts)
+    await send_reply(context.bot, visit.person, reply)
 
 
 async def agree(update: Update, context: Context) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bot.session import Session
 from bot.texts import Texts
 from bot.views.cards import result_words
+from bot.views.rephrasing import tell_choice
 from bot.views.reply import Reply, bullets, plain, printed
 
 
@@ -19,7 +20,11 @@ def show_data(session: Session, seconds: int | None, texts: Texts) -> Reply:
     """Everything that is kept, spelled out."""
     report = session.report
     if seconds is None or (
-        report is None and session.consented_at is None and not session.language and not session.own_questions
+        report is None
+        and session.consented_at is None
+        and not session.language
+        and not session.own_questions
+        and session.rephrasing is None
     ):
         return Reply((texts("mydata.nothing"),))
     sections = [texts("mydata.title")]
@@ -27,6 +32,8 @@ def show_data(session: Session, seconds: int | None, texts: Texts) -> Reply:
         sections.append(texts("mydata.consent", date=f"{session.consented_at:%Y-%m-%d}"))
     if session.language:
         sections.append(texts("mydata.language", language=texts("language.name")))
+    if session.rephrasing:
+        sections.append(tell_choice(session.rephrasing, texts))
     for held in (*([report] if report else []), *session.earlier):
         lines = []
         for finding in held.findings:

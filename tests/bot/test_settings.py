@@ -147,6 +147,52 @@ def test_a_webhook_is_encrypted_unless_it_stays_on_the_machine(url: str, is_good
         assert len(problems_of(environment)) == 1
 
 
+MODEL = {"MODEL_URL": "https://model.example/v1", "MODEL_NAME": "small", "MODEL_KEY": "hush"}
+
+
+@pytest.mark.parametrize(
+    ("changed", "problems"),
+    [
+        ({}, []),
+        ({"MODEL_KEY": ""}, []),
+        ({"MODEL_URL": "http://127.0.0.1:11434/v1/"}, []),
+        ({"MODEL_URL": "http://localhost:11434/v1"}, []),
+        ({"MODEL_URL": ""}, ["MODEL_KEY needs MODEL_URL beside it", "MODEL_NAME needs MODEL_URL beside it"]),
+        ({"MODEL_NAME": ""}, ["MODEL_URL needs MODEL_NAME beside it"]),
+        ({"MODEL_NAME": "", "MODEL_URL": ""}, ["MODEL_KEY needs MODEL_URL beside it"]),
+        ({"MODEL_URL": "http://model.example/v1"}, ["MODEL_URL must begin with https://"]),
+        ({"MODEL_URL": "http://127.0.0.1.example/v1"}, ["MODEL_URL must begin with https://"]),
+        ({"MODEL_URL": "model.example/v1"}, ["MODEL_URL is not a web address"]),
+        (
+            {"MODEL_URL": "http://me:secret@model.example", "MODEL_NAME": "", "MODEL_KEY": "a b"},
+            [
+                "MODEL_KEY may hold letters, digits and signs without spaces",
+                "MODEL_URL may hold no @, ? or #; a password goes into MODEL_KEY",
+                "MODEL_URL must begin with https://",
+                "MODEL_URL needs MODEL_NAME beside it",
+            ],
+        ),
+    ],
+)
+def test_a_model_is_named_whole_or_not_at_all(changed: dict[str, str], problems: list[str]) -> None:
+    environment = GOOD | MODEL | changed
+    if problems:
+        assert problems_of(environment) == problems
+    else:
+        settings = load_settings(environment, NO_FILE)
+        assert settings.model_url == environment["MODEL_URL"].rstrip("/")
+        assert "hush" not in repr(settings)
+
+
+def test_no_model_is_the_default() -> None:
+    settings = load_settings(GOOD, NO_FILE)
+    assert (settings.model_url, settings.model_name, settings.model_key) == (None, None, None)
+
+
+def test_a_model_of_somebody_else_is_left_alone() -> None:
+    load_settings(GOOD | {"MODEL_PATH": "/srv/models"}, NO_FILE)
+
+
 def test_the_environment_wins_over_the_file(tmp_path: Path) -> None:
     dotenv = tmp_path / ".env"
     dotenv.write_text(

@@ -1,0 +1,70 @@
+"""Which part of an answer may be said in other words, and the answer put together again."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from functools import cache
+
+import regex
+
+from explainers.answer import Answer
+from explainers.checked import speaks
+from explainers.composing import ask_team
+from explainers.library import GENERAL
+from explainers.phrasing import load_wording
+from explainers.triage import AnswerKind
+
+_LEADS = ("about_yours", "not_yours", "in_general")
+
+
+@dataclass(frozen=True, slots=True)
+class Rephrasable:
+    """An answer in three: of what it speaks, what the guide says of it, and a question for the team.
+
+    Only `said` may be put in other words; the others stay as they are, at either end.
+    """
+
+    answer: Answer
+    lead: str
+    said: str
+    ask: str
+
+    @property
+    def passages(self) -> str:
+        """Everything that the words of somebody else may rest on."""
+        return f"{self.lead} {self.said}".strip()
+
+    def with_words(self, text: str) -> Answer:
+        """The answer with other words in the middle."""
+        return replace(self.answer, text=" ".join(part for part in (self.lead, text, self.ask) if part))
+
+
+def rephrasable(answer: Answer, language: str) -> Rephrasable | None:
+    """The parts of an answer from a guide; None for all that stays as it is.
+
+    That is danger, what is declined or unknown, what is not in the person's language, and two results in one answer:
+    there every word would have to stay beside its result.
+    """
+    if answer.kind is not AnswerKind.ANSWER or answer.guide is None or answer.guide == GENERAL:
+        return None
+    ask = ask_team(answer.ask, language) if answer.ask else ""
+    text = answer.text.removesuffix(ask).strip()
+    leads = list(_lead(language).finditer(text))
+    if len(leads) > 1 or (leads and leads[0].start() > 0):
+        return None
+    lead = leads[0].group() if leads else ""
+    said = text.removeprefix(lead).strip()
+    return Rephrasable(answer, lead, said, ask) if said and speaks(said, language) else None
+
+
+@cache
+def _lead(language: str) -> regex.Pattern[str]:
+    say = load_wording(language).say
+    # The status in brackets is left out where the guide begins with it. Names may hold colons and dots: BCR::ABL1.
+    patterns = [
+        regex.escape(say[name], special_only=True, literal_spaces=True)
+        .replace(r" \(\{status\}\)", r"(?: \([^()]*(?:\([^()]*\)[^()]*)*\))?")
+        .replace(r"\{name\}", r"(?:[^:.]|[:.](?=[:\w])){1,80}?")
+        for name in _LEADS
+    ]
+    return regex.compile("|".join(patterns))
