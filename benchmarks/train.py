@@ -31,7 +31,7 @@ QUESTIONS = Path(__file__).parent.parent / "tests" / "corpus" / "questions"
 AUTHORS = ("b", "d", "e", "f")
 OFFERED = 3  # times that an offered question counts
 SMOOTH = 30.0  # C of the regression: larger means closer to the examples
-CARE = {"urgent": 2.0, "despair": 2.0, "decline_advice": 1.5, "decline_prognosis": 1.5}
+CARE = {"urgent": 3.0, "despair": 3.0, "decline_advice": 1.5, "decline_prognosis": 1.5}
 
 
 def main(compares: bool) -> int:
