@@ -148,7 +148,7 @@ def _is_backed(statement: Statement, held: Sequence[Statement]) -> bool:
 def _is_contradicted(clause: Clause, held: Sequence[Statement]) -> bool:
     """Whether the passages deny somewhere what is affirmed here, or affirm what is denied."""
     return any(
-        one.negations != clause.negations and len(one.stems & clause.stems) * 3 >= len(clause.stems) * 2
+        one.negations != clause.negations and len(one.stems & clause.stems) * 4 >= len(clause.stems) * 3
         for statement in held
         for one in statement.clauses
     )
@@ -164,7 +164,10 @@ def _backs(held: Statement, clause: Clause, statement: Statement, everything: Se
     borrowed = [said for said in clause.said if said.stem not in held.stems]
     if len(own) * 3 < len(clause.said) * 2 or any(said.is_weighty for said in borrowed):
         return False
-    return all(_is_said(said, held.said) for said in own) and all(_is_said(said, everything) for said in borrowed)
+    limits = statement.limits
+    return all(_is_said(one, held.said, limits) for one in own) and all(
+        _is_said(one, everything, limits) for one in borrowed
+    )
 
 
 def _tells_enough(held: Statement, clause: Clause, statement: Statement) -> bool:
@@ -174,15 +177,15 @@ def _tells_enough(held: Statement, clause: Clause, statement: Statement) -> bool
     )
 
 
-def _is_said(said: Said, held: Sequence[Said]) -> bool:
-    return any(_agrees(said, one) for one in held if one.stem == said.stem)
+def _is_said(said: Said, held: Sequence[Said], limits: frozenset[str]) -> bool:
+    return any(_agrees(said, one) and one.limits <= limits for one in held if one.stem == said.stem)
 
 
 def _agrees(said: Said, held: Said) -> bool:
     """The same word in the same way. Something certain may be said with care, but a result may not."""
     if said.negations != held.negations or (held.is_under and not said.is_under):
         return False
-    if (said.is_to_you and not held.is_to_you) or not held.limits <= said.limits:
+    if said.is_to_you and not held.is_to_you:
         return False
     return said.hedges >= held.hedges and (not said.is_weighty or (said.hedges > 0) == (held.hedges > 0))
 

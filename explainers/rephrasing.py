@@ -21,18 +21,15 @@ _LEADS = ("about_yours", "not_yours", "in_general")
 class Rephrasable:
     """An answer in three: of what it speaks, what the guide says of it, and a question for the team.
 
-    Only `said` may be put in other words; the others stay as they are, at either end.
+    Only `said` may be put in other words; the others stay as they are, at either end. `passages` is everything that
+    the words of somebody else may rest on.
     """
 
     answer: Answer
     lead: str
     said: str
     ask: str
-
-    @property
-    def passages(self) -> str:
-        """Everything that the words of somebody else may rest on."""
-        return f"{self.lead} {self.said}".strip()
+    passages: str
 
     def with_words(self, text: str) -> Answer:
         """The answer with other words in the middle."""
@@ -54,7 +51,11 @@ def rephrasable(answer: Answer, language: str) -> Rephrasable | None:
         return None
     lead = leads[0].group() if leads else ""
     said = text.removeprefix(lead).strip()
-    return Rephrasable(answer, lead, said, ask) if said and speaks(said, language) else None
+    if not said or not speaks(said, language):
+        return None
+    # "Speaking in general, not of a result of yours" denies nothing of what follows; "about your result" is part of it.
+    about = lead if leads and leads[0].lastgroup == "about_yours" else lead.removesuffix(":") + "." * bool(lead)
+    return Rephrasable(answer, lead, said, ask, f"{about} {said}".strip())
 
 
 @cache
@@ -67,4 +68,4 @@ def _lead(language: str) -> regex.Pattern[str]:
         .replace(r"\{name\}", r"(?:[^:.]|[:.](?=[:\w])){1,80}?")
         for name in _LEADS
     ]
-    return regex.compile("|".join(patterns))
+    return regex.compile("|".join(f"(?P<{name}>{one})" for name, one in zip(_LEADS, patterns, strict=True)))

@@ -8,6 +8,7 @@ from __future__ import annotations
 import tomllib
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -95,6 +96,11 @@ class Statement:
     def stems(self) -> frozenset[str]:
         """Its words, in whatever way they are said."""
         return frozenset(one.stem for one in self.said)
+
+    @property
+    def limits(self) -> frozenset[str]:
+        """The words that say how far it holds."""
+        return frozenset(limit for one in self.said for limit in one.limits)
 
     @property
     def names(self) -> frozenset[tuple[str, ...]]:
@@ -203,7 +209,9 @@ def _clause(part: str, language: str, before: Clause | None, spoken_of: frozense
     hedges = sum(token in words.hedges for token in tokens) + (before.hedges if before else 0)
     # "Your ALK result (positive: found)", "in your sample, the gene has joined": what follows is yours as well.
     is_shared = before is not None and before.is_to_you and (len(kept) == 1 or len(before.said) <= 2)
-    is_to_you = is_shared or not words.you.isdisjoint(tokens)
+    # "It tells you" speaks to the person, but not of them.
+    is_of_you = any(one in words.you and last not in words.neutral for last, one in pairwise(("", *tokens)))
+    is_to_you = is_shared or is_of_you
     limits = frozenset(stem(token, language) for token in tokens if _fits(token, words.weighty))
     said = tuple(
         Said(

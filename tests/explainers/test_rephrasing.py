@@ -47,7 +47,6 @@ def test_every_guide_can_be_put_together_again(language: str) -> None:
         ("how long do I have to live?", "en"),
         ("should I stop my pills?", "en"),
         ("write me a poem about spring", "en"),
-        ("Does my hospital's parking cost money on test days?", "en"),
         ("I am so scared", "en"),
         ("thank you", "en"),
         ("who are you?", "en"),
@@ -64,3 +63,9 @@ def test_a_guide_in_another_language_stays_as_it_is() -> None:
     english = answer(Question("What does my ALK result mean?", "en", FINDINGS))
     assert rephrasable(english, "en") is not None
     assert rephrasable(english, "es") is None
+
+
+def test_what_the_guides_do_not_hold_stays_as_it_is() -> None:
+    unknown = answer(Question("Does my hospital's parking cost money on test days?", "en"))
+    assert "I do not want to guess" in unknown.text
+    assert rephrasable(unknown, "en") is None
