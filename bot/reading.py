@@ -63,7 +63,7 @@ class ReportJob:
         async with self.services.sessions.change(self.person) as session:
             self._check(session)
             session.reading = None
-        if reading.question and stored.findings:
+        if reading.question:
             answered = answer_question(reading.question, session, texts.language, None)
             await send_reply(self.bot, self.person, show_answer(answered, texts, reading.question))
 
@@ -85,7 +85,7 @@ class ReportJob:
             return
         explained = explain_report(stored, texts.language)
         session = await self._wanted()
-        summary = show_summary(stored, explained, texts, bool(session.earlier), manner_of(session))
+        summary = show_summary(stored, explained, texts, session.own_earlier is not None, manner_of(session))
         await edit_reply(self.bot, self.person, reading.placeholder_id, summary)
         for one in choose_cards(explained):
             await self._show(one, stored, texts)

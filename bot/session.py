@@ -108,6 +108,11 @@ class StoredReport(BaseModel):
         """The findings that the person has not set aside."""
         return tuple(finding for _, finding in self.numbered)
 
+    @property
+    def is_sample(self) -> bool:
+        """Whether this is the invented report that shows people what they would get."""
+        return any(page.kind is PageKind.SAMPLE for page in self.pages)
+
     def holds_pages_of(self, other: StoredReport) -> bool:
         """Whether this is `other` read again, with pages that came later."""
         mine = {page.message_id for page in self.pages}
@@ -149,6 +154,11 @@ class Session(BaseModel):
     last_page_at: datetime | None = None
     rephrasing: RephrasingChoice | None = None
 
+    @property
+    def own_earlier(self) -> StoredReport | None:
+        """The report before the newest one; never the sample."""
+        return next((one for one in self.earlier if not one.is_sample), None)
+
     def report_called(self, report_id: str) -> StoredReport | None:
         """The report that a button speaks of; None when it is gone."""
         reports = [*([self.report] if self.report else []), *self.earlier]
@@ -162,7 +172,13 @@ class Session(BaseModel):
     def take_report(self, report: StoredReport) -> None:
         """Keep a report that was just read, beside those before it unless it is one of them with more pages."""
         before = [one for one in (self.report, *self.earlier) if one is not None and one.findings]
-        self.earlier = [one for one in before if one.id != report.id and not report.holds_pages_of(one)][:MOST_EARLIER]
+        others = [one for one in before if one.id != report.id and not report.holds_pages_of(one)]
+        if report.is_sample and any(not one.is_sample for one in others):
+            # Its buttons work, but the person's own report stays what questions are about.
+            own = [one for one in others if not one.is_sample]
+            self.report, self.earlier = own[0], [*own[1:MOST_EARLIER], report]
+            return
+        self.earlier = [one for one in others if not one.is_sample][:MOST_EARLIER]
         self.report, self.picked = report, []
 
     def change_report(self, report: StoredReport) -> None:

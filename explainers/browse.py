@@ -48,7 +48,8 @@ def find_entries(typed: str, language: str) -> tuple[Entry, ...]:
     if not typed.strip():
         weighty = sorted(spoken.guides.values(), key=lambda guide: -guide.weight)
         return tuple(entry_of(guide.biomarker, language) for guide in weighty if guide.biomarker != GENERAL)[:MOST]
-    begun = [subject for name, subject in _ids(spoken.language).items() if name.startswith(_slug(typed))]
+    slug = _slug(typed)
+    begun = [subject for name, subject in _ids(spoken.language).items() if slug and name.startswith(slug)]
     words = [f"{WORD}{word}" for word in asked_words(typed, spoken)]
     searched = [subject for _, subject in load_index(spoken.language).find(typed)[:MOST]]
     known = [name for name in named_guides(typed) if name in load_library().guides]

@@ -13,7 +13,7 @@ from explainers.retrieval import Passage, best_of, passages_of, score
 from explainers.subject import Subject
 from explainers.together import combine
 from explainers.triage import say
-from reports.finding import Finding
+from reports.finding import Finding, Status
 
 MOST_SENTENCES = 5  # of a guide; a lead and a question for the team come beside them
 CLOSE = 0.42  # score from which a passage answers the question better than the part that its topic asks for
@@ -28,6 +28,8 @@ def tell_of_own(subject: Subject, text: str, topic: str, language: str) -> str:
         raise LookupError("the person has no such result")
     guide = library_for(own.finding.biomarker, language).guide(own.finding.biomarker)
     passage = best_of(text, passages_of(guide, own.name))
+    if own.finding.status is Status.VUS and topic == "inheritance":
+        topic = "not_assume"  # what is said of changes that do harm must not be said of one that nobody understands yet
     parts = {
         "meaning": f"{own.what_it_means} {own.what_not_to_assume[0]}",
         "why": own.why_it_matters,
@@ -36,7 +38,7 @@ def tell_of_own(subject: Subject, text: str, topic: str, language: str) -> str:
         "questions": " ".join(own.questions[:4]),
         "next": " ".join(own.questions[:4]),
     }
-    if passage is not None and score(text, passage) >= CLOSER:
+    if passage is not None and passage.part != "inherited" and score(text, passage) >= CLOSER:
         said = passage.text
     elif topic in parts:
         said = parts[topic]

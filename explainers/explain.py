@@ -121,7 +121,10 @@ def _compose(finding: Finding, guide: Guide, card: Card, library: Library, today
         in_short=named(guide.in_short),
         what_it_means=named(card.what_it_means),
         what_not_to_assume=each(card.what_not_to_assume, guide.what_not_to_assume),
-        questions=each(card.questions, guide.questions),
+        # A guide's own questions suppose that something was found ("Which exact change do I have?").
+        questions=each(card.questions or guide.questions)
+        if finding.status is Status.NEGATIVE
+        else each(card.questions, guide.questions),
         why_it_matters=named(card.why_it_matters or guide.why_it_matters),
         where_it_is_met=named(guide.where_it_is_met),
         inherited=named(guide.inherited) if guide.inherited else None,

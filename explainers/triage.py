@@ -9,10 +9,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+import regex
+
 from explainers.concepts import concepts_of
 from explainers.features import masked
 from explainers.kinds import sort_by_model
-from explainers.phrasing import LANGUAGES, load_numbers, load_wording, pattern_of, plain
+from explainers.phrasing import LANGUAGES, LONGEST, load_numbers, load_wording, pattern_of, plain
 
 # Concepts (answers/concepts.toml) of what can be danger; where none of them is spoken of, the model must be surer.
 DANGERS = {
@@ -20,11 +22,16 @@ DANGERS = {
     *("seizure", "numb", "urine", "swollen", "pain", "vision", "yellow", "allergic", "overdose", "pregnant"),
     *("circulation", "suicide", "burden", "no_point", "farewell", "stash", "method", "without_me", "wake"),
 }
+OVERLAP = 120  # characters that two parts of a long message share
+LONGEST_MESSAGE = 8_000  # characters of a message that are looked through for danger
 SURE_ALARM = 0.35
 ALARM = 0.10  # probability of danger from which the model alone raises an alarm: a false one costs a call
 DECLINED = 0.30  # probability of a wish for advice or prognosis from which it is declined, though another is likelier
 SUSPECTED = 0.08  # the same where the patterns think so, too
 FALSE_ALARM = 0.004  # probability of danger below which an alarm of the patterns is taken for one about something else
+
+
+_INHERITED = regex.compile(r"inherit|heredit|run in|pass(ed)? on|genetic counsel|hered|наслед|переда[её]т|передаст")
 
 
 class AnswerKind(StrEnum):
@@ -71,7 +78,21 @@ class Verdict:
 
 
 def sort_question(text: str) -> Verdict:
-    """What the question is; any language, whatever language it is thought to be in."""
+    """What the question is; any language, whatever language it is thought to be in.
+
+    Danger is looked for in the whole of a long message, all else in its beginning.
+    """
+    verdict = _sort_beginning(text)
+    if verdict.sort.kind is AnswerKind.URGENT:
+        return verdict
+    for start in range(LONGEST - OVERLAP, min(len(text), LONGEST_MESSAGE), LONGEST - OVERLAP):
+        further = _sort_beginning(text[start : start + LONGEST])
+        if further.sort.kind is AnswerKind.URGENT:
+            return further
+    return verdict
+
+
+def _sort_beginning(text: str) -> Verdict:
     judged = sort_by_model(text)
     kinds = judged.kinds
     danger = kinds[Sort.URGENT] + kinds[Sort.DESPAIR]
@@ -87,16 +108,18 @@ def sort_question(text: str) -> Verdict:
             return Verdict(sort, kinds[sort], judged.topic)
     if kinds[Sort.ASK_REPORT] >= SUSPECTED and _fits(text, "report"):
         return Verdict(Sort.ASK_REPORT, kinds[Sort.ASK_REPORT], judged.topic)
-    return Verdict(Sort(judged.kind), kinds[judged.kind], judged.topic)
+    is_family = judged.topic in ("meaning", "not_assume", "") and _fits(text, "family", "intents")
+    topic = "inheritance" if is_family and _INHERITED.search(plain(text)) else judged.topic
+    return Verdict(Sort(judged.kind), kinds[judged.kind], topic)
 
 
 def _speaks_of_danger(text: str) -> bool:
     return any(concept in DANGERS for found in concepts_of(masked(text)) for concept in found)
 
 
-def _fits(text: str, name: str) -> bool:
+def _fits(text: str, name: str, part: str = "patterns") -> bool:
     asked = plain(text)
-    return any(pattern_of(language, "patterns", name).search(asked) for language in LANGUAGES)
+    return any(pattern_of(language, part, name).search(asked) for language in LANGUAGES)
 
 
 def speaks_of_self(text: str) -> bool:

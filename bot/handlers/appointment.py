@@ -126,16 +126,16 @@ async def send_reminder(update: Update, context: Context) -> None:
     await query.answer()
     visit = await visit_of(update, context)
     try:
-        day = date.fromisoformat(query.data.split(":")[1])
-    except ValueError:  # none of our buttons says so, but anyone may send any data
+        entry = build_reminder(date.fromisoformat(query.data.split(":")[1]), visit.texts)
+    except (ValueError, OverflowError):  # none of our buttons says so, but anyone may send any data
         await send_reply(context.bot, visit.person, Reply((visit.texts("button.expired"),)))
         return
-    entry = build_reminder(day, visit.texts)
     await send_file(context.bot, visit.person, entry, "appointment.ics", visit.texts("reminder.caption"))
 
 
 def _taken(session: Session, texts: Texts) -> tuple[list[str], tuple[Explained, ...]]:
-    chosen = session.picked or _questions(session, texts)
+    offered = _questions(session, texts)
+    chosen = [one for one in session.picked if one in offered] or offered
     return chosen, explain_report(session.report, texts.language) if session.report else ()
 
 

@@ -147,7 +147,7 @@ async def settle_doubt(update: Update, context: Context) -> None:
     if report.kept:
         session = await context.services.sessions.load(person)
         explained = explain_report(report, texts.language)
-        summary = show_summary(report, explained, texts, bool(session.earlier), manner_of(session))
+        summary = show_summary(report, explained, texts, session.own_earlier is not None, manner_of(session))
         await send_reply(context.bot, person, summary)
 
 

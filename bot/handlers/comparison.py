@@ -23,7 +23,7 @@ async def compare(update: Update, context: Context) -> None:
 
 def compared(session: Session, texts: Texts) -> Reply:
     """The comparison, or a word that there is nothing to compare."""
-    if session.report is None or not session.earlier:
+    older = session.own_earlier
+    if session.report is None or older is None:
         return show_no_comparison(texts)
-    older = session.earlier[0]
     return show_comparison(older, session.report, compare_reports(older, session.report), texts)

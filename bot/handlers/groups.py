@@ -6,8 +6,11 @@ from telegram import Update
 
 from bot.context import Context, visit_of
 from bot.delivery import send_reply
+from bot.pipeline import answer_question
 from bot.texts import language_of, texts_for
+from bot.views.question import show_answer
 from bot.views.reply import Reply
+from explainers.triage import AnswerKind, sort_question
 
 
 async def decline_group(update: Update, context: Context) -> None:
@@ -23,4 +26,8 @@ async def decline_group(update: Update, context: Context) -> None:
 async def decline_kind(update: Update, context: Context) -> None:
     """Voice, stickers, video and the like: says kindly what can be sent."""
     visit = await visit_of(update, context)
+    caption = (update.effective_message.caption or "") if update.effective_message else ""
+    if caption and sort_question(caption).sort.kind is AnswerKind.URGENT:
+        answered = answer_question(caption, visit.session, visit.texts.language, None)
+        await send_reply(context.bot, visit.person, show_answer(answered, visit.texts))
     await send_reply(context.bot, visit.person, Reply((visit.texts("unsupported.kind"),)))

@@ -42,4 +42,4 @@ async def search(update: Update, context: Context) -> None:
         )
         for entry in find_entries(query.query, texts.language)
     ]
-    await query.answer(results, cache_time=CACHE_SECONDS, is_personal=False)
+    await query.answer(results, cache_time=CACHE_SECONDS, is_personal=True)

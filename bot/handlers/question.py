@@ -19,7 +19,6 @@ from explainers.answer import Answer, AnswerKind
 from explainers.triage import asks_to_compare, speaks_of_self
 
 PASTED = 300  # characters from which a text is taken for a pasted report
-LONGEST_QUESTION = 1000
 
 
 async def receive_text(update: Update, context: Context) -> None:
@@ -32,12 +31,13 @@ async def receive_text(update: Update, context: Context) -> None:
         await keep_own_question(update, context, text)
         return
     about = _card_replied_to(update, session)
-    answered = answer_question(text[:LONGEST_QUESTION], session, texts.language, about)
+    answered = answer_question(text, session, texts.language, about)
     page = page_of(message) if message else None
     is_pasted = page is not None and looks_pasted(text, session)
     # A report may tell of a fever years ago; a person who tells of one now comes first, whatever else they pasted.
-    is_urgent = answered.kind is AnswerKind.URGENT and (not is_pasted or speaks_of_self(text))
-    if answered.kind is not AnswerKind.URGENT and not is_pasted and session.earlier and asks_to_compare(text):
+    is_told = not is_pasted or len(text) < PASTED or speaks_of_self(text)
+    is_urgent = answered.kind is AnswerKind.URGENT and is_told
+    if answered.kind is not AnswerKind.URGENT and not is_pasted and session.own_earlier and asks_to_compare(text):
         await compare(update, context)
         return
     if is_urgent or not is_pasted:
@@ -51,11 +51,12 @@ async def answer_edited(update: Update, context: Context) -> None:
     message = update.edited_message
     text = (message.text or "") if message else ""
     visit = await visit_of(update, context)
-    if looks_pasted(text, visit.session):
+    about = _card_replied_to(update, visit.session)
+    answered = answer_question(text, visit.session, visit.texts.language, about)
+    is_urgent = answered.kind is AnswerKind.URGENT and (len(text) < PASTED or speaks_of_self(text))
+    if not is_urgent and looks_pasted(text, visit.session):
         await send_reply(context.bot, visit.person, show_edited_report(visit.texts))
         return
-    about = _card_replied_to(update, visit.session)
-    answered = answer_question(text[:LONGEST_QUESTION], visit.session, visit.texts.language, about)
     await _answer(update, context, answered)
 
 

@@ -42,17 +42,17 @@ async def receive_file(update: Update, context: Context) -> None:
     page = page_of(message) if message else None
     if message is None or page is None:
         return
-    if message.document and (message.document.file_size or 0) > FileSizeLimit.FILESIZE_DOWNLOAD:
-        visit = await visit_of(update, context)
-        await send_reply(context.bot, visit.person, show_failure(TooLargeFile(), visit.texts))
-        return
-    caption = (message.caption or "")[:LONGEST_CAPTION]
+    caption = message.caption or ""
     if caption and sort_question(caption).sort.kind is AnswerKind.URGENT:
         visit = await visit_of(update, context)
         answered = answer_question(caption, visit.session, visit.texts.language, None)
         await send_reply(context.bot, visit.person, show_answer(answered, visit.texts))
         caption = ""
-    await take_page(update, context, page, message.media_group_id, caption)
+    if message.document and (message.document.file_size or 0) > FileSizeLimit.FILESIZE_DOWNLOAD:
+        visit = await visit_of(update, context)
+        await send_reply(context.bot, visit.person, show_failure(TooLargeFile(), visit.texts))
+        return
+    await take_page(update, context, page, message.media_group_id, caption[:LONGEST_CAPTION])
 
 
 async def take_page(

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from datetime import UTC, datetime
 
 from telegram import Update
+from telegram.error import BadRequest
 
 from bot.context import Context, person_of, texts_of, visit_of
 from bot.delivery import drop_buttons, send_reply
@@ -45,13 +47,14 @@ async def agree(update: Update, context: Context) -> None:
     async with context.services.sessions.change(person) as session:
         session.consented_at = session.consented_at or datetime.now(UTC)
         reading = session.reading
-        waited = reading is not None and reading.is_waiting_for_consent
+        waited = reading is not None and not reading.is_answered
         if reading is not None:
             reading.is_waiting_for_consent = False
         texts = texts_of(update, session)
     if query is None or query.message is None:
         return
-    await query.answer(texts("consent.thanks"))
+    with suppress(BadRequest):  # a tap that is tried again can no longer be answered; the report still can
+        await query.answer(texts("consent.thanks"))
     await drop_buttons(context.bot, person, query.message.message_id)
     if waited:
         await begin_reading(update, context)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 from babel.dates import format_date
 from icalendar import Alarm, Calendar, Event
@@ -11,7 +11,7 @@ from icalendar import Alarm, Calendar, Event
 from bot.pipeline import Explained
 from bot.texts import Texts
 from bot.views.cards import result_words
-from bot.views.reply import Button, Reply, bullets, plain, printed, rows
+from bot.views.reply import Button, Reply, bullets, in_portions, plain, printed, rows
 from bot.views.sheet import Sheet, draw_sheet
 
 DAYS_OFFERED = 14
@@ -49,7 +49,7 @@ def show_taken(questions: Sequence[str], explained: Sequence[Explained], texts: 
         detail = f" ({printed(one.finding.detail)})" if one.finding.detail else ""
         results.append(f"• {plain(one.finding.biomarker)}: {plain(result_words(one.finding, texts))}{detail}")
     if results:
-        sections.append(f"<b>{texts('questions.results')}</b>\n" + "\n".join(results))
+        sections += in_portions(f"<b>{texts('questions.results')}</b>", results)
     sections += [f"<b>{texts('questions.mine')}</b>\n{bullets(questions)}", texts("questions.footer")]
     keyboard = ((Button(texts("button.sheet"), "sheet"), Button(texts("button.reminder"), "remind")),)
     return Reply(tuple(sections), keyboard)
@@ -89,6 +89,7 @@ def build_reminder(day: date, texts: Texts) -> bytes:
     event.add("description", texts("reminder.text"))
     event.add("dtstart", day)
     event.add("dtend", day + timedelta(days=1))
+    event.add("dtstamp", datetime.now(UTC))
     event.add("uid", f"questions-{day.isoformat()}@biomarker-bot")
     event.add("transp", "TRANSPARENT")
     alarm = Alarm()

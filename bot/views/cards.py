@@ -70,7 +70,7 @@ def show_card(
     if finding.detail:
         head += f"\n{hidden(printed(finding.detail), manner)}"
     sections = [
-        f"{head}\n{texts('card.quote')} {hidden(printed(_short(finding.evidence.quote)), manner)}",
+        f"{head}\n{_proof(explanation, index, report, texts, manner)}",
         f"<b>{plain(headings.what_it_means)}</b>\n{hidden(plain(explanation.what_it_means), manner)}",
         f"<b>{plain(headings.what_not_to_assume)}</b>\n{bullets(explanation.what_not_to_assume[:ON_A_CARD])}",
         f"<b>{plain(headings.questions)}</b>\n{bullets(explanation.questions[:ON_A_CARD])}",
@@ -83,6 +83,13 @@ def show_card(
     if manner.is_for_other:
         sections.insert(0, f"<i>{texts('card.for_other')}</i>")
     return Reply(("\n\n".join(sections),), _card_buttons(finding, index, report, texts))
+
+
+def _proof(explanation: Explanation, index: int, report: StoredReport, texts: Texts, manner: Manner) -> str:
+    """The words of the report; a result that the person corrected does not rest on them."""
+    if index in report.corrected:
+        return texts("summary.corrected")
+    return f"{texts('card.quote')} {hidden(printed(_short(explanation.finding.evidence.quote)), manner)}"
 
 
 def _card_buttons(finding: Finding, index: int, report: StoredReport, texts: Texts) -> Keyboard:

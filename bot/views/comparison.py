@@ -8,7 +8,7 @@ from bot.pipeline import Change
 from bot.session import StoredReport
 from bot.texts import Texts
 from bot.views.cards import result_words
-from bot.views.reply import Reply, plain, printed
+from bot.views.reply import Reply, in_portions, plain, printed
 from reports.finding import Finding
 
 
@@ -24,7 +24,7 @@ def show_comparison(older: StoredReport, newer: StoredReport, changes: tuple[Cha
             ).replace("{a}", _words(one.after, texts))
             for one in told
         ]
-        sections.append(f"<b>{texts('compare.different')}</b>\n" + "\n".join(lines))
+        sections += in_portions(f"<b>{texts('compare.different')}</b>", lines)
     for heading, kept in (
         ("compare.same", [(one.biomarker, one.after) for one in same]),
         ("compare.only_newer", [(one.biomarker, one.after) for one in changes if not one.before]),
@@ -32,7 +32,7 @@ def show_comparison(older: StoredReport, newer: StoredReport, changes: tuple[Cha
     ):
         if kept:
             lines = [f"• <b>{plain(name)}</b>: {_words(found, texts)}" for name, found in kept]
-            sections.append(f"<b>{texts(heading)}</b>\n" + "\n".join(lines))
+            sections += in_portions(f"<b>{texts(heading)}</b>", lines)
     return Reply((*sections, texts("compare.care")))
 
 

@@ -36,7 +36,8 @@ def show_data(session: Session, seconds: int | None, texts: Texts) -> Reply:
         sections.append(tell_choice(session.rephrasing, texts))
     for held in (*([report] if report else []), *session.earlier):
         lines = []
-        for finding in held.findings:
+        for index in range(len(held.findings)):
+            finding = held.current(index)
             detail = f" {printed(finding.detail)}" if finding.detail else ""
             lines.append(f"• {plain(finding.biomarker)}: {plain(result_words(finding, texts))}{detail}")
         sections.append(texts.count("mydata.findings", len(held.findings)))

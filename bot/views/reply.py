@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from html import escape, unescape
 
@@ -57,6 +57,12 @@ def printed(text: str) -> str:
 def bullets(items: Iterable[str]) -> str:
     """A list, one item a line, escaped."""
     return "\n".join(f"• {plain(item)}" for item in items)
+
+
+def in_portions(heading: str, lines: Sequence[str], most: int = 15) -> tuple[str, ...]:
+    """A heading and lines below it as sections, none of them too long for a message."""
+    parts = ["\n".join(lines[start : start + most]) for start in range(0, len(lines), most)]
+    return (f"{heading}\n{parts[0]}", *parts[1:]) if parts else (heading,)
 
 
 def length(html: str) -> int:
