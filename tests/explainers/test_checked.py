@@ -224,7 +224,7 @@ def with_other_names(sentence: str) -> Iterator[str]:
 
 
 # Without its "alone" a sentence may still be true, because another one of the same passages says so.
-TRUE_ANYWAY = {without_limits: 2}
+TRUE_ANYWAY: dict[Callable[[str], Iterator[str]], int] = {without_limits: 2}
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
