@@ -139,10 +139,15 @@ def _is_backed(statement: Statement, held: Sequence[Statement]) -> bool:
     if any(one.text == statement.text and statement.names <= one.names for one in held):
         return True
     everything = tuple(said for one in held for said in one.said)
-    return bool(statement.said) and all(
-        any(_backs(one, clause, statement, everything) for one in held) and not _is_contradicted(clause, held)
-        for clause in statement.clauses
-    )
+    backing = [
+        {at for at, one in enumerate(held) if _backs(one, part, statement, everything)} for part in statement.clauses
+    ]
+    if not statement.said or not all(backing) or any(_is_contradicted(part, held) for part in statement.clauses):
+        return False
+    # A word by itself ("... and KRAS") says what the rest of its sentence says, so the same sentence must say both.
+    lone = [places for places, part in zip(backing, statement.clauses, strict=True) if len(part.said) == 1]
+    whole = [places for places, part in zip(backing, statement.clauses, strict=True) if len(part.said) > 1]
+    return not whole or all(any(places & others for others in whole) for places in lone)
 
 
 def _is_contradicted(clause: Clause, held: Sequence[Statement]) -> bool:
