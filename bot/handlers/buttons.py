@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from contextlib import suppress
 
-from telegram import CallbackQuery, Update
+from telegram import Update
 from telegram.constants import ChatAction
-from telegram.error import BadRequest
 
 from bot.context import Context, person_of, visit_of
-from bot.delivery import drop_buttons, send_picture, send_reply
+from bot.delivery import answer_tap, drop_buttons, send_picture, send_reply
 from bot.pipeline import Explained, explain_report, frame_finding, other_results
 from bot.reading import fetch_page
 from bot.session import PageRef, StoredReport
@@ -176,9 +174,9 @@ async def tapped_result(
     action, report_id, index = (data or query.data).split(":")
     finding, report = session.finding(report_id, int(index)), session.report_called(report_id)
     if finding is None or report is None:
-        await _answer(query, texts("button.expired"), alert=True)
+        await answer_tap(update, texts("button.expired"), alert=True)
         return None
-    await _answer(query)
+    await answer_tap(update)
     explained = _explained(report, int(index), texts)
     if explained is None:
         await send_reply(context.bot, person_of(update), Reply((texts("drop.done", name=finding.biomarker),)))
@@ -190,14 +188,7 @@ def _explained(report: StoredReport, index: int, texts: Texts) -> Explained | No
     return next((one for one in explain_report(report, texts.language) if one.index == index), None)
 
 
-async def _answer(query: CallbackQuery, text: str | None = None, alert: bool = False) -> None:
-    # A tap that is tried again, or came late, can no longer be answered; what it asks for still can.
-    with suppress(BadRequest):
-        await query.answer(text, show_alert=alert)
-
-
 async def unknown_button(update: Update, context: Context) -> None:
     """A button that nobody knows any more gets a kind sentence."""
-    if update.callback_query:
-        visit = await visit_of(update, context)
-        await _answer(update.callback_query, visit.texts("button.expired"), alert=True)
+    visit = await visit_of(update, context)
+    await answer_tap(update, visit.texts("button.expired"), alert=True)

@@ -6,14 +6,13 @@ from telegram import ChatMember, Update
 from telegram.constants import ChatType
 
 from bot.context import Context, visit_of
-from bot.delivery import send_reply
+from bot.delivery import answer_tap, send_reply
 from bot.views.privacy import show_data, show_deleted, show_privacy
 
 
 async def privacy(update: Update, context: Context) -> None:
     """Says what is kept, where, how long, and who sees it."""
-    if update.callback_query:
-        await update.callback_query.answer()
+    await answer_tap(update)
     visit = await visit_of(update, context)
     await send_reply(context.bot, visit.person, show_privacy(context.services.session_hours, visit.texts))
 

@@ -7,7 +7,7 @@ import re
 from telegram import Update
 
 from bot.context import Context, person_of, visit_of
-from bot.delivery import send_reply
+from bot.delivery import answer_tap, send_reply
 from bot.handlers.appointment import is_own_question, keep_own_question
 from bot.handlers.comparison import compare
 from bot.handlers.report import page_of, take_page
@@ -74,8 +74,7 @@ async def ask_offered(update: Update, context: Context) -> None:
     visit = await visit_of(update, context)
     session, texts = visit.session, visit.texts
     index = int((query.data or "ask:0").split(":")[1]) if query else 0
-    if query:
-        await query.answer()
+    await answer_tap(update)
     if index >= len(session.offered):
         await send_reply(context.bot, person_of(update), show_too_long(texts))
         return
