@@ -46,7 +46,9 @@ def main() -> int:
 
 def _told(error: BaseException) -> str:
     found = error.exceptions if isinstance(error, ExceptionGroup) else (error,)
-    return "\n".join("\n".join([f"{type(one).__name__}: {one}"[:3000], *getattr(one, "__notes__", ())]) for one in found)
+    return "\n".join(
+        "\n".join([f"{type(one).__name__}: {one}"[:3000], *getattr(one, "__notes__", ())]) for one in found
+    )
 
 
 if __name__ == "__main__":

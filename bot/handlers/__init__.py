@@ -28,6 +28,7 @@ from bot.handlers import (
     report,
     start,
 )
+from bot.texts import LANGUAGES
 
 PRIVATE = filters.ChatType.PRIVATE & filters.UpdateType.MESSAGE
 EDITED = filters.ChatType.PRIVATE & filters.UpdateType.EDITED_MESSAGE
@@ -62,7 +63,7 @@ def all_handlers() -> list[BaseHandler[Any, Context, Any]]:
         CallbackQueryHandler(start.agree, "^agree$"),
         CallbackQueryHandler(start.take_sample, "^sample$"),
         CallbackQueryHandler(language.offer_languages, "^language$"),
-        CallbackQueryHandler(language.choose_language, "^lang:"),
+        CallbackQueryHandler(language.choose_language, rf"^lang:({'|'.join(LANGUAGES)})$"),
         CallbackQueryHandler(privacy.privacy, "^privacy$"),
         CallbackQueryHandler(report.cancel, "^cancel$"),
         CallbackQueryHandler(report.expect_page, "^add_page$"),

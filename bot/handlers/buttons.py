@@ -20,6 +20,8 @@ from bot.views.cards import (
     show_card,
     show_common_questions,
     show_corrected,
+    show_kept,
+    show_set_aside,
     show_sources,
     show_why,
 )
@@ -110,7 +112,11 @@ async def correct_result(update: Update, context: Context) -> None:
     if len(parts) == 3:
         await send_reply(context.bot, person, ask_result(one.index, report, one.finding, possible, texts))
         return
+    if parts[3] == one.finding.status:  # a second tap: the first one is told
+        await send_reply(context.bot, person, show_corrected(one.finding, texts))
+        return
     if parts[3] not in possible:
+        await send_reply(context.bot, person, Reply((texts("button.expired"),)))
         return
     if query.message:
         await drop_buttons(context.bot, person, query.message.message_id)
@@ -135,13 +141,13 @@ async def settle_doubt(update: Update, context: Context) -> None:
     if message:
         await drop_buttons(context.bot, person, message.message_id)
     if action != "drop":
-        await send_reply(context.bot, person, Reply((texts("drop.kept", name=one.finding.biomarker),)))
+        await send_reply(context.bot, person, show_kept(one.finding, one.index, report, texts))
         return
     async with context.services.sessions.change(person) as session:
         held = session.report_called(report.id) or report
         report = held.model_copy(update={"dropped": tuple(sorted({*held.dropped, one.index}))})
         session.change_report(report)
-    await send_reply(context.bot, person, Reply((texts("drop.done", name=one.finding.biomarker),)))
+    await send_reply(context.bot, person, show_set_aside(one.finding, report, texts))
     if report.kept:
         session = await context.services.sessions.load(person)
         explained = explain_report(report, texts.language)
@@ -179,7 +185,7 @@ async def tapped_result(
     await answer_tap(update)
     explained = _explained(report, int(index), texts)
     if explained is None:
-        await send_reply(context.bot, person_of(update), Reply((texts("drop.done", name=finding.biomarker),)))
+        await send_reply(context.bot, person_of(update), show_set_aside(finding, report, texts))
         return None
     return action, explained, report, texts
 

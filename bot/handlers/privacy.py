@@ -6,8 +6,9 @@ from telegram import ChatMember, Update
 from telegram.constants import ChatType
 
 from bot.context import Context, visit_of
-from bot.delivery import answer_tap, send_reply
+from bot.delivery import answer_tap, edit_reply, send_reply
 from bot.views.privacy import show_data, show_deleted, show_privacy
+from bot.views.report import show_cancelled
 
 
 async def privacy(update: Update, context: Context) -> None:
@@ -28,6 +29,8 @@ async def delete(update: Update, context: Context) -> None:
     """Deletes everything, and answers only when it is gone."""
     visit = await visit_of(update, context)
     await context.services.sessions.delete(visit.person)
+    if (reading := visit.session.reading) and reading.placeholder_id:
+        await edit_reply(context.bot, visit.person, reading.placeholder_id, show_cancelled(True, visit.texts))
     await send_reply(context.bot, visit.person, show_deleted(visit.texts))
 
 

@@ -89,10 +89,12 @@ async def begin_reading(update: Update, context: Context) -> None:
     await context.bot.send_chat_action(person, ChatAction.TYPING)
     await context.services.jobs.put(
         "read",
-        f"read:{context.bot.id}:{update.update_id}",
+        # Named after what is read, not after the update: a double tap must not have it read twice at the same time.
+        f"read:{context.bot.id}:{person}:{session.reading.placeholder_id}:{session.reading.number}",
         {
             "person": person,
             "number": session.reading.number,
+            "placeholder": session.reading.placeholder_id,
             "language_code": update.effective_user.language_code if update.effective_user else None,
         },
     )

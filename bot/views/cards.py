@@ -46,6 +46,7 @@ def hidden(html: str, manner: Manner) -> str:
     return f"<tg-spoiler>{html}</tg-spoiler>" if manner.hides_results else html
 
 
+MOST_OTHERS = 9  # other results that are offered when one is set aside
 LONGEST_LABEL = 40  # characters of a specimen's label that are shown
 
 
@@ -170,6 +171,19 @@ def ask_result(index: int, report: StoredReport, finding: Finding, possible: tup
 def show_corrected(finding: Finding, texts: Texts) -> Reply:
     """That a result now stands as the person says, and who has the last word."""
     return Reply((texts("correct.done", name=finding.biomarker, result=result_words(finding, texts)),))
+
+
+def show_kept(finding: Finding, index: int, report: StoredReport, texts: Texts) -> Reply:
+    """That a result stays as it was read, with the way back to its card."""
+    card = Button(finding.biomarker, f"card:{report.id}:{index}")
+    return Reply((texts("drop.kept", name=finding.biomarker),), ((card,),))
+
+
+def show_set_aside(finding: Finding, report: StoredReport, texts: Texts) -> Reply:
+    """That a result is set aside; the others, or what to do when there are none."""
+    others = [Button(one.biomarker, f"card:{report.id}:{index}") for index, one in report.numbered]
+    said = texts("drop.done", name=finding.biomarker)
+    return Reply((said,) if others else (said, texts("start.send")), rows(others[:MOST_OTHERS], 3))
 
 
 def _short(quote: str, limit: int = 200) -> str:

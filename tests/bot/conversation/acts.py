@@ -170,7 +170,8 @@ def _press(stage: Stage, who: int, message: int, data: str) -> Done:
 
 
 def _newest(stage: Stage, who: int) -> int:
-    return max(stage.chat(who).messages, default=1)
+    """The newest message of the bot, as buttons stand under no other."""
+    return max((number for number, one in stage.chat(who).messages.items() if one["from"]["is_bot"]), default=1)
 
 
 def buttons_in(message: Json) -> list[str]:

@@ -75,5 +75,3 @@ class JobsAtOnce:
         """As if the process were killed."""
         for task in self._running:
             task.cancel()
-
-

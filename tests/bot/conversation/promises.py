@@ -27,10 +27,10 @@ GONE = ("message to edit not found", "bot was blocked by the user")
 # A message without buttons must say what can be done next: a command, a question, or an invitation.
 INVITES = re.compile(
     r"/[a-z]+|[?？]|"
-    r"\b(?:send|tap|ask|write|paste|reply|call|add|try|choose|come back|your (?:care )?team)\b|"
-    r"\b(?:env[ií]\w+|mand\w+|toque|pulse|pregunt\w+|escrib\w+|pegu?e\w*|respond\w+|llam\w+|añad\w+|prueb\w+|elija|volver|su equipo)\b|"
+    r"\b(?:send|tap|ask|write|paste|reply|call|add|try|choose|come back)\b|"
+    r"\b(?:env[ií]\w+|mand\w+|toque|pulse|pregunt\w+|escrib\w+|pegu?e\w*|respond\w+|llam\w+|añad\w+|prueb\w+|elija|volver)\b|"
     r"(?:пришлите|отправьте|нажмите|спросите|напишите|вставьте|ответьте|позвоните|добавьте|попробуйте|выберите|вернуться|"
-    r"задайте|спросить|задать|ваш\w* (?:лечащ\w+ )?(?:команд|врач)\w*)",
+    r"задайте|спросить|задать)",
     re.IGNORECASE,
 )
 
@@ -83,7 +83,9 @@ def dead_ends(stage: Stage, who: int, since: int) -> list[str]:
     found = [f"still says: {_text(one)}" for one in own if STEPS.match(_text(one))]
     if own:
         last = own[-1]
-        if not _buttons(last) and not INVITES.search(_text(last)):
+        answered = stage.chat(who).messages.get(last.get("reply_to_message", {}).get("message_id", 0), {})
+        is_below_its_card = "photo" in last and answered and answered["from"]["is_bot"] and _buttons(answered)
+        if not _buttons(last) and not is_below_its_card and not INVITES.search(_text(last)):
             found.append(f"a last word that leads nowhere: {_text(last)[:200]}")
     return found
 
