@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import cast
+
 from telegram import CopyTextButton, InlineKeyboardButton, InlineKeyboardMarkup, LinkPreviewOptions, Update
 from telegram.constants import ParseMode
 from telegram.error import BadRequest
@@ -53,13 +55,16 @@ async def edit_reply(bot: Bot, chat: int, message: int, reply: Reply) -> int:
     return message
 
 
-async def send_picture(bot: Bot, chat: int, picture: bytes, caption: str, answers: int | None) -> int:
+async def send_picture(
+    bot: Bot, chat: int, picture: bytes, caption: str, keyboard: Keyboard, answers: int | None
+) -> int:
     """Send a picture as a photo; the message's id."""
     sent = await bot.send_photo(
         chat,
         picture,
         caption=caption,
         parse_mode=ParseMode.HTML,
+        reply_markup=_markup(keyboard),
         reply_to_message_id=answers,
         allow_sending_without_reply=True,
     )
@@ -84,7 +89,7 @@ async def answer_tap(update: Update, text: str = "", alert: bool = False) -> Non
         await query.answer(text or None, show_alert=alert)
     except BadRequest:
         if text:
-            await send_reply(query.get_bot(), query.from_user.id, Reply((plain(text),)))
+            await send_reply(cast(Bot, query.get_bot()), query.from_user.id, Reply((plain(text),)))
 
 
 async def drop_buttons(bot: Bot, chat: int, message: int) -> None:

@@ -27,6 +27,7 @@ from explainers.triage import AnswerKind, sort_question
 QUESTIONS_OFFERED = 8
 OWN_QUESTIONS = 5  # of the person's own on one list; the page to print holds no more
 LONGEST_OWN = 300  # characters
+LATEST = timedelta(days=400)  # that an appointment can be away
 WAITING = timedelta(minutes=15)  # that the next message is taken for the person's own question
 
 
@@ -125,6 +126,10 @@ async def send_reminder(update: Update, context: Context) -> None:
         day = date.fromisoformat(query.data.split(":")[1])
     except ValueError:  # none of our buttons says so, but anyone may send any data
         await send_reply(context.bot, visit.person, Reply((visit.texts("button.expired"),)))
+        return
+    today = datetime.now(UTC).date()
+    if not timedelta(0) <= day - today <= LATEST:
+        await send_reply(context.bot, visit.person, ask_day(today, visit.texts))
         return
     entry = build_reminder(day, visit.texts)
     await send_file(context.bot, visit.person, entry, "appointment.ics", visit.texts("reminder.caption"))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from telegram import Update
 from telegram.constants import ChatAction
@@ -24,6 +25,7 @@ from bot.views.cards import (
     show_set_aside,
     show_sources,
     show_why,
+    ways_on,
 )
 from bot.views.reply import Reply
 from bot.views.report import show_summary
@@ -46,7 +48,7 @@ async def open_part(update: Update, context: Context) -> None:
         return
     action, one, report, texts = tapped
     message = update.effective_message
-    reply = _OPENS[action](one.explanation, texts)
+    reply = replace(_OPENS[action](one.explanation, texts), keyboard=ways_on(one.finding, one.index, report, texts))
     sent = await send_reply(context.bot, person_of(update), reply, answers=message.message_id if message else None)
     await _remember(update, context, sent, one, report)
 
@@ -86,7 +88,8 @@ async def show_place(update: Update, context: Context) -> None:
     picture = await frame_finding(report, one.finding, fetch, context.services.reader)
     caption = texts("where.caption", name=one.finding.biomarker, page=one.finding.evidence.page)
     message = update.effective_message
-    await send_picture(context.bot, person, picture, caption, message.message_id if message else None)
+    ways = ways_on(one.finding, one.index, report, texts)
+    await send_picture(context.bot, person, picture, caption, ways, message.message_id if message else None)
 
 
 async def doubt_result(update: Update, context: Context) -> None:

@@ -49,9 +49,9 @@ async def receive_text(update: Update, context: Context) -> None:
 async def answer_edited(update: Update, context: Context) -> None:
     """A question that was changed is answered anew; a changed report is not read a second time by itself."""
     message = update.edited_message
-    text = (message.text or "") if message else ""
+    text = (message.text or message.caption or "") if message else ""
     visit = await visit_of(update, context)
-    if looks_pasted(text, visit.session):
+    if message and message.text and looks_pasted(text, visit.session):
         await send_reply(context.bot, visit.person, show_edited_report(visit.texts))
         return
     about = _card_replied_to(update, visit.session)

@@ -102,6 +102,14 @@ def _card_buttons(finding: Finding, index: int, report: StoredReport, texts: Tex
     return rows([*buttons, Button(texts("button.enough"), "enough")])
 
 
+def ways_on(finding: Finding, index: int, report: StoredReport, texts: Texts) -> Keyboard:
+    """From what a card's buttons opened: back to the card, or to the next result."""
+    ways = [Button(finding.biomarker, f"card:{report.id}:{index}")]
+    if len(report.kept) > 1:
+        ways.append(Button(texts("button.next"), f"next:{report.id}:{index}"))
+    return (tuple(ways),)
+
+
 def show_why(explanation: Explanation, texts: Texts) -> Reply:
     """Why the result matters for treatment, where it is met, and what it can mean for the family."""
     headings = explanation.headings
@@ -175,8 +183,7 @@ def show_corrected(finding: Finding, texts: Texts) -> Reply:
 
 def show_kept(finding: Finding, index: int, report: StoredReport, texts: Texts) -> Reply:
     """That a result stays as it was read, with the way back to its card."""
-    card = Button(finding.biomarker, f"card:{report.id}:{index}")
-    return Reply((texts("drop.kept", name=finding.biomarker),), ((card,),))
+    return Reply((texts("drop.kept", name=finding.biomarker),), ways_on(finding, index, report, texts))
 
 
 def show_set_aside(finding: Finding, report: StoredReport, texts: Texts) -> Reply:

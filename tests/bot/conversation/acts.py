@@ -145,7 +145,7 @@ class Edit:
         if not text or text in (message.get("text"), message.get("caption")):
             return None
         acts.edit_text(stage.world, stage.human(who), stage.chat(who), message["message_id"], text)
-        return "edit", text
+        return "edit" if "text" in message else "caption", text
 
 
 @dataclass(frozen=True, slots=True)

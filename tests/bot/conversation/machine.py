@@ -36,7 +36,7 @@ class Conversations(RuleBasedStateMachine):
         self.stack = AsyncExitStack()
         self.stage: Stage
         self.shown: list[Shown] = [[], []]
-        self.silent_until = [0, 0]  # messages that could not be finished, because the person had blocked the bot
+        self.unfinished: list[set[int]] = [set(), set()]  # messages that nobody can finish any more
         self.has_agreed: list[bool | None] = [False, False]
 
     @initialize(languages=st.tuples(LANGUAGES, LANGUAGES), agree=st.tuples(st.booleans(), st.booleans()))
@@ -109,7 +109,7 @@ class Conversations(RuleBasedStateMachine):
     def unblock(self, who: int) -> None:
         if self.stage.human(who).has_blocked:
             acts.set_blocked(self.stage.world, self.stage.human(who), False)
-            self.silent_until[who] = max(self.stage.chat(who).messages, default=0)
+            self.unfinished[who] |= set(self.stage.chat(who).messages)
             self._settle()
             self._check(set())
 
@@ -139,6 +139,9 @@ class Conversations(RuleBasedStateMachine):
         done = self._run(self._act(doing, pause, late, killed_after))
         for who in range(2):
             self._note_consent(who, [one for other, one in done if other == who])
+            if killed_after is not None:
+                # Sent, and the process was killed before it could write down which message that was.
+                self.unfinished[who] |= promises.just_received(self.stage, who)
         allowed = [promises.TOO_LATE] if late or killed_after is not None else []
         self._check({who for who, _ in done}, allowed)
         type(self).steps += 1
@@ -182,7 +185,7 @@ class Conversations(RuleBasedStateMachine):
             if not stage.human(who).has_blocked:
                 if who in expects:
                     found += promises.unanswered(stage, who, events)
-                found += promises.dead_ends(stage, who, self.silent_until[who])
+                found += promises.dead_ends(stage, who, self.unfinished[who])
             found += promises.leaks(stage, who, events)
             session = self._run(stage.sessions.load(stage.people[who]))
             found += promises.spoilt(session)
@@ -212,7 +215,7 @@ class Conversations(RuleBasedStateMachine):
     def _note_consent(self, who: int, done: Sequence[Done]) -> None:
         """What is done alone has a known end; of several things at once the session alone knows which came last."""
         agrees = ("tap", "agree") in done
-        deletes = any(kind == "text" and WIPES.match(text) for kind, text in done)
+        deletes = any(kind in ("text", "edit") and WIPES.match(text) for kind, text in done)
         if agrees or deletes:
             self.has_agreed[who] = agrees if agrees != deletes else None
         if deletes and len(done) == 1 and self._run(self.stage.sessions.expires_in(self.stage.people[who])) is not None:

@@ -27,9 +27,9 @@ GONE = ("message to edit not found", "bot was blocked by the user")
 # A message without buttons must say what can be done next: a command, a question, or an invitation.
 INVITES = re.compile(
     r"/[a-z]+|[?？]|"
-    r"\b(?:send|tap|ask|write|paste|reply|call|add|try|choose|come back)\b|"
-    r"\b(?:env[ií]\w+|mand\w+|toque|pulse|pregunt\w+|escrib\w+|pegu?e\w*|respond\w+|llam\w+|añad\w+|prueb\w+|elija|volver)\b|"
-    r"(?:пришлите|отправьте|нажмите|спросите|напишите|вставьте|ответьте|позвоните|добавьте|попробуйте|выберите|вернуться|"
+    r"\b(?:send|tap|ask|write|paste|reply|call|add|type|what helps|try|choose|come back)\b|"
+    r"\b(?:env[ií]\w+|mand\w+|toque|pulse|pregunt\w+|escrib\w+|pegu?e\w*|respond\w+|llam\w+|añad\w+|prueb\w+|elija|volver|ayuda)\b|"
+    r"(?:пришлите|отправьте|нажмите|спросите|напишите|вставьте|ответьте|позвоните|добавьте|попробуйте|выберите|вернуться|поможет|наберите|написать|"
     r"задайте|спросить|задать)",
     re.IGNORECASE,
 )
@@ -71,21 +71,27 @@ def unanswered(stage: Stage, who: int, events: Iterable[dict[str, Any]]) -> list
     return [] if seen or same else ["no answer"]
 
 
+def just_received(stage: Stage, who: int) -> set[int]:
+    """Messages that say that a page came and nothing more."""
+    return {number for number, one in stage.chat(who).messages.items() if RECEIVED.match(_text(one))}
+
+
 def _is_visible(event: dict[str, Any]) -> bool:
     if event["kind"] in ("message", "edited"):
         return bool(event["message"]["from"]["is_bot"])
     return event["kind"] == "answered" and bool(event.get("text"))
 
 
-def dead_ends(stage: Stage, who: int, since: int) -> list[str]:
-    """A last word that leads nowhere, or a message that still says that something is being read. `since`: a message id."""
-    own = [one for one in stage.chat(who).messages.values() if one["from"]["is_bot"] and one["message_id"] > since]
+def dead_ends(stage: Stage, who: int, unfinished: set[int]) -> list[str]:
+    """A last word that leads nowhere, or a message that still says that something is being read.
+
+    `unfinished` are the messages that nobody can finish any more.
+    """
+    own = [one for number, one in stage.chat(who).messages.items() if one["from"]["is_bot"] and number not in unfinished]
     found = [f"still says: {_text(one)}" for one in own if STEPS.match(_text(one))]
     if own:
         last = own[-1]
-        answered = stage.chat(who).messages.get(last.get("reply_to_message", {}).get("message_id", 0), {})
-        is_below_its_card = "photo" in last and answered and answered["from"]["is_bot"] and _buttons(answered)
-        if not _buttons(last) and not is_below_its_card and not INVITES.search(_text(last)):
+        if not _buttons(last) and not INVITES.search(_text(last)):
             found.append(f"a last word that leads nowhere: {_text(last)[:200]}")
     return found
 
@@ -147,13 +153,14 @@ def _buttons(message: Json) -> list[Json]:
     return [one for row in message.get("reply_markup", {}).get("inline_keyboard", []) for one in row]
 
 
-def _steps() -> re.Pattern[str]:
-    """What a message says while a report is under way, in any language and number."""
+def _said(*steps: str) -> re.Pattern[str]:
+    """What a message says at these steps of a reading, in any language and number."""
     said = set()
     for language in LANGUAGES:
-        for step in ("received", "reading", "checking"):
+        for step in steps:
             said |= {texts_for(language).count(f"progress.{step}", number) for number in range(1, 60)}
     return re.compile("|".join(map(re.escape, sorted(said))))
 
 
-STEPS = _steps()
+RECEIVED = _said("received")
+STEPS = _said("received", "reading", "checking")

@@ -85,6 +85,8 @@ class Stage:
             await _end(task)
         await self.jobs.wait_until_stopped()
         self._doing = []
+        if held := await self.redis.keys("lock:*"):
+            await self.redis.delete(*held)  # in ten seconds they would open by themselves
         await self._application.shutdown()
         for transport in self._transports:
             await transport.shutdown()
