@@ -28,7 +28,7 @@ from explainers.kinds import MODEL
 from explainers.phrasing import LANGUAGES, load_wording
 
 QUESTIONS = Path(__file__).parent.parent / "tests" / "corpus" / "questions"
-AUTHORS = ("b", "d", "e", "f")
+AUTHORS = ("a", "b", "d", "e", "f")
 OFFERED = 3  # times that an offered question counts
 SMOOTH = 30.0  # C of the regression: larger means closer to the examples
 CARE = {"urgent": 3.0, "despair": 3.0, "decline_advice": 1.5, "decline_prognosis": 1.5}

@@ -75,14 +75,16 @@ async def run(settings: Settings, role: Role) -> None:
                 sessions = RedisSessions(redis, keys, settings.session_ttl_hours, application.bot.id)
                 model = await stack.enter_async_context(_language_model(settings))
                 application.services = Services(sessions, jobs, reader, settings.session_ttl_hours, model)
-                tasks.create_task(jobs.work(_works(application)))
+                tasks.create_task(jobs.work(works_of(application)))
             if role is not Role.WORKER:
                 await _open_door(settings, application, Doors(jobs, application.bot.id), redis, stack, tasks)
             log.info("started", role=role)
             await asyncio.Event().wait()  # a web process with a webhook has no task of its own
 
 
-def build_application(settings: Settings, transport: AiohttpRequest, polling: AiohttpRequest) -> BotApplication:
+def build_application(
+    settings: Settings, transport: AiohttpRequest, polling: AiohttpRequest, pace: Pace | None = None
+) -> BotApplication:
     """python-telegram-bot's application: our transport, our pace, our handlers."""
     base = settings.telegram_api_url
     builder = (
@@ -93,7 +95,7 @@ def build_application(settings: Settings, transport: AiohttpRequest, polling: Ai
         .base_file_url(f"{base}/file/bot")
         .request(transport)
         .get_updates_request(polling)
-        .rate_limiter(Pace())
+        .rate_limiter(pace or Pace())
         .context_types(ContextTypes(context=Context))
         .updater(None)
         .defaults(Defaults(protect_content=settings.protect_content or None))
@@ -105,7 +107,7 @@ def build_application(settings: Settings, transport: AiohttpRequest, polling: Ai
     return application
 
 
-def _works(application: BotApplication) -> dict[str, Callable[[Job], Awaitable[None]]]:
+def works_of(application: BotApplication) -> dict[str, Callable[[Job], Awaitable[None]]]:
     """What is done for each kind of job."""
 
     async def work_update(job: Job) -> None:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from telegram import CopyTextButton, InlineKeyboardButton, InlineKeyboardMarkup, LinkPreviewOptions
+from typing import cast
+
+from telegram import CopyTextButton, InlineKeyboardButton, InlineKeyboardMarkup, LinkPreviewOptions, Update
 from telegram.constants import ParseMode
 from telegram.error import BadRequest
 
 from bot.context import Bot
-from bot.views.reply import Button, Keyboard, Reply
+from bot.views.reply import Button, Keyboard, Reply, plain
 
 # Not as defaults of the library, which would also send them with calls that do not know them.
 NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
@@ -53,13 +55,16 @@ async def edit_reply(bot: Bot, chat: int, message: int, reply: Reply) -> int:
     return message
 
 
-async def send_picture(bot: Bot, chat: int, picture: bytes, caption: str, answers: int | None) -> int:
+async def send_picture(
+    bot: Bot, chat: int, picture: bytes, caption: str, keyboard: Keyboard, answers: int | None
+) -> int:
     """Send a picture as a photo; the message's id."""
     sent = await bot.send_photo(
         chat,
         picture,
         caption=caption,
         parse_mode=ParseMode.HTML,
+        reply_markup=_markup(keyboard),
         reply_to_message_id=answers,
         allow_sending_without_reply=True,
     )
@@ -70,6 +75,21 @@ async def send_file(bot: Bot, chat: int, content: bytes, name: str, caption: str
     """Send a file; the message's id."""
     sent = await bot.send_document(chat, content, filename=name, caption=caption, parse_mode=ParseMode.HTML)
     return sent.message_id
+
+
+async def answer_tap(update: Update, text: str = "", alert: bool = False) -> None:
+    """End the waiting of a tapped button, where one was tapped; `text` is shown on top of the chat.
+
+    A tap that is tried again, or came late, can no longer be answered: then the text is sent, and all else goes on.
+    """
+    query = update.callback_query
+    if query is None:
+        return
+    try:
+        await query.answer(text or None, show_alert=alert)
+    except BadRequest:
+        if text:
+            await send_reply(cast(Bot, query.get_bot()), query.from_user.id, Reply((plain(text),)))
 
 
 async def drop_buttons(bot: Bot, chat: int, message: int) -> None:

@@ -12,7 +12,8 @@ LATE_PAGE = timedelta(seconds=90)  # a photo this soon after the last one is tak
 def add_page(session: Session, page: PageRef, album: str | None, now: datetime) -> Reading:
     """Put a page into the session's reading, or start a new one; the same page twice changes nothing."""
     reading = session.reading
-    if reading is not None and any(known.message_id == page.message_id for known in reading.pages):
+    is_open = reading is not None and not reading.is_answered
+    if reading is not None and is_open and any(known.message_id == page.message_id for known in reading.pages):
         return reading
     if reading is not None and _belongs(reading, page):
         pages = [*reading.pages, page]

@@ -16,7 +16,7 @@ from bot.texts import Texts, language_of, texts_for
 from bot.views.cards import manner_of, show_card
 from bot.views.failure import show_failure
 from bot.views.question import show_answer
-from bot.views.report import show_nothing_found, show_step, show_summary
+from bot.views.report import show_cancelled, show_nothing_found, show_replaced, show_step, show_summary
 from reports.errors import ReportError
 
 SAMPLE = Path(__file__).parent / "sample" / "report.pdf"
@@ -37,11 +37,24 @@ class ReportJob:
         self.job = job
         self.person = int(job.payload["person"])
         self.number = int(job.payload["number"])
+        self.placeholder = int(job.payload.get("placeholder", 0))
 
     async def run(self) -> None:
-        """Read, keep the findings, answer; a job that is no longer wanted ends quietly."""
-        with suppress(Superseded):
+        """Read, keep the findings, answer; a job that is no longer wanted says so in its own message and ends."""
+        try:
             await self._read_and_answer()
+        except Superseded:
+            await self._say_stopped()
+
+    async def _say_stopped(self) -> None:
+        """No message may go on saying that a report is being read; one that was answered, or goes on, stays."""
+        session = await self.services.sessions.load(self.person)
+        following = session.reading
+        is_told = self.number == session.answered or session.report_called(f"{self.placeholder:x}.{self.number:x}")
+        if not self.placeholder or is_told or (following and following.placeholder_id == self.placeholder):
+            return
+        stopped = show_replaced(self._texts(session)) if following else show_cancelled(True, self._texts(session))
+        await edit_reply(self.bot, self.person, self.placeholder, stopped)
 
     async def _read_and_answer(self) -> None:
         session = await self._wanted()
@@ -51,6 +64,7 @@ class ReportJob:
             await asyncio.sleep(ALBUM_WAIT)
             reading = _reading(await self._wanted())
         await self._step("reading", reading, texts)
+        reading = _reading(await self._wanted())
         stored = await self._while_wanted(reading)
         REPORTS.labels("findings" if stored.findings else "nothing_found").inc()
         await self._step("checking", reading, texts)
@@ -60,12 +74,12 @@ class ReportJob:
                 session.take_report(stored)
             _reading(session).is_answered = True
         await self._answer(stored, reading, texts)
+        if reading.question:
+            answered = answer_question(reading.question, await self._wanted(), texts.language, None)
+            await send_reply(self.bot, self.person, show_answer(answered, texts, reading.question))
         async with self.services.sessions.change(self.person) as session:
             self._check(session)
-            session.reading = None
-        if reading.question:
-            answered = answer_question(reading.question, session, texts.language, None)
-            await send_reply(self.bot, self.person, show_answer(answered, texts, reading.question))
+            session.reading, session.answered = None, self.number
 
     async def _while_wanted(self, reading: Reading) -> StoredReport:
         work = asyncio.create_task(read_report(reading, self.fetch, self.services.reader))
@@ -112,17 +126,26 @@ class ReportJob:
             session.about = session.about or one.finding.biomarker
 
     async def _step(self, step: str, reading: Reading, texts: Texts) -> None:
-        await edit_reply(self.bot, self.person, reading.placeholder_id, show_step(step, len(reading.pages), texts))
+        self.placeholder = await edit_reply(
+            self.bot, self.person, reading.placeholder_id, show_step(step, len(reading.pages), texts)
+        )
+        if self.placeholder != reading.placeholder_id:  # the person had taken the message away
+            async with self.services.sessions.change(self.person) as session:
+                self._check(session)
+                _reading(session).placeholder_id = reading.placeholder_id = self.placeholder
 
     async def give_up(self, error: ReportError) -> None:
         """Say why this report gets no answer; an earlier report stays as it is."""
-        async with self.services.sessions.change(self.person) as session:
-            if session.reading is None or session.reading.number != self.number:
-                return
-            reading, session.reading = session.reading, None
-            texts = self._texts(session)
+        session = await self.services.sessions.load(self.person)
+        if session.reading is None or session.reading.number != self.number:
+            await self._say_stopped()
+            return
         REPORTS.labels(error.code).inc()
-        await edit_reply(self.bot, self.person, reading.placeholder_id, show_failure(error, texts))
+        reply = show_failure(error, self._texts(session))
+        await edit_reply(self.bot, self.person, session.reading.placeholder_id, reply)
+        async with self.services.sessions.change(self.person) as session:
+            if session.reading is not None and session.reading.number == self.number:
+                session.reading, session.answered = None, self.number
 
     async def _wanted(self) -> Session:
         session = await self.services.sessions.load(self.person)

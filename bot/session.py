@@ -131,7 +131,8 @@ class Session(BaseModel):
 
     `report` is the newest one, `earlier` those before it, the newest first. `shown` maps message ids to "report
     id:finding index"; `offered` holds the questions behind the last buttons; `about` is the biomarker last spoken of.
-    `own_questions` are what the person wants to ask the team; until `own_question_until` the next message is one.
+    `answered` is the number of the newest reading that came to its end. `own_questions` are what the person wants to
+    ask the team; until `own_question_until` the next message is one.
     `hides_results`: results show after a tap; `is_for_other`: the report is of someone close to the person.
     """
 
@@ -140,6 +141,7 @@ class Session(BaseModel):
     consented_at: datetime | None = None
     reading: Reading | None = None
     readings: int = 0
+    answered: int = 0
     expects_page: bool = False
     report: StoredReport | None = None
     earlier: list[StoredReport] = Field(default_factory=list)

@@ -148,15 +148,16 @@ def _body(data: RequestData | None) -> Any:
 
 
 class Pace(AIORateLimiter):
-    """At most 30 messages a second in all, and to one chat one a second, ten of which may come at once.
+    """At most 30 messages a second in all, and to one chat one a second, ten of which may come at once, as usual.
 
     A chat for which Telegram asks for patience rests, at most three times for one call; the others go on.
     """
 
     RETRIES = 3
 
-    def __init__(self) -> None:
-        super().__init__(overall_max_rate=30, overall_time_period=1, max_retries=0)
+    def __init__(self, per_second: int = 30, at_once: int = 10) -> None:
+        super().__init__(overall_max_rate=per_second, overall_time_period=1, max_retries=0)
+        self._at_once = at_once
         self._chats: dict[int | str, AsyncLimiter] = {}
         self._rests: dict[int | str, float] = {}
 
@@ -186,7 +187,7 @@ class Pace(AIORateLimiter):
     def _limiter(self, chat: int | str) -> AsyncLimiter:
         if len(self._chats) > 1000:
             self._chats = {key: one for key, one in self._chats.items() if not one.has_capacity(one.max_rate)}
-        return self._chats.setdefault(chat, AsyncLimiter(10, 10))
+        return self._chats.setdefault(chat, AsyncLimiter(self._at_once, self._at_once))
 
 
 def _patience(error: RetryAfter) -> float:

@@ -29,8 +29,11 @@ from bot.handlers import (
     report,
     start,
 )
+from bot.texts import LANGUAGES
 
 PRIVATE = filters.ChatType.PRIVATE & filters.UpdateType.MESSAGE
+# A command that was mistyped and then changed counts like one that was typed at once.
+COMMAND = filters.ChatType.PRIVATE & filters.UpdateType.MESSAGES
 EDITED = filters.ChatType.PRIVATE & filters.UpdateType.EDITED_MESSAGE
 FILES = filters.PHOTO | filters.Document.ALL
 GROUP_TALK = filters.ChatType.GROUPS & filters.UpdateType.MESSAGE & (filters.COMMAND | FILES)
@@ -43,27 +46,27 @@ def all_handlers() -> list[BaseHandler[Any, Context, Any]]:
     place = buttons.PLACE
     return [
         MessageHandler(GROUP_TALK, groups.decline_group),
-        CommandHandler("start", start.start, PRIVATE),
-        CommandHandler("help", start.show_help_page, PRIVATE),
-        CommandHandler("about", start.about, PRIVATE),
-        CommandHandler("questions", appointment.offer_questions, PRIVATE),
-        CommandHandler("language", language.offer_languages, PRIVATE),
-        CommandHandler("privacy", privacy.privacy, PRIVATE),
-        CommandHandler("mydata", privacy.show_my_data, PRIVATE),
-        CommandHandler("delete", privacy.delete, PRIVATE),
-        CommandHandler("cancel", report.cancel, PRIVATE),
-        MessageHandler(PRIVATE & filters.COMMAND, start.show_help_page),
+        CommandHandler("start", start.start, COMMAND),
+        CommandHandler("help", start.show_help_page, COMMAND),
+        CommandHandler("about", start.about, COMMAND),
+        CommandHandler("questions", appointment.offer_questions, COMMAND),
+        CommandHandler("language", language.offer_languages, COMMAND),
+        CommandHandler("privacy", privacy.privacy, COMMAND),
+        CommandHandler("mydata", privacy.show_my_data, COMMAND),
+        CommandHandler("delete", privacy.delete, COMMAND),
+        CommandHandler("cancel", report.cancel, COMMAND),
+        MessageHandler(COMMAND & filters.COMMAND, start.show_help_page),
         MessageHandler(PRIVATE & FILES, report.receive_file),
         MessageHandler(PRIVATE & filters.TEXT, question.receive_text),
         MessageHandler(PRIVATE & ~filters.StatusUpdate.ALL, groups.decline_kind),
-        MessageHandler(EDITED & filters.TEXT, question.answer_edited),
+        MessageHandler(EDITED & (filters.TEXT | filters.CAPTION), question.answer_edited),
         ChatMemberHandler(privacy.forget_leaver, ChatMemberHandler.MY_CHAT_MEMBER),
         InlineQueryHandler(guide.search),
         CallbackQueryHandler(start.start, "^begin$"),
         CallbackQueryHandler(start.agree, "^agree$"),
         CallbackQueryHandler(start.take_sample, "^sample$"),
         CallbackQueryHandler(language.offer_languages, "^language$"),
-        CallbackQueryHandler(language.choose_language, "^lang:"),
+        CallbackQueryHandler(language.choose_language, rf"^lang:({'|'.join(LANGUAGES)})$"),
         CallbackQueryHandler(privacy.privacy, "^privacy$"),
         CallbackQueryHandler(report.cancel, "^cancel$"),
         CallbackQueryHandler(report.expect_page, "^add_page$"),

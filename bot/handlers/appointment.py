@@ -8,7 +8,7 @@ from telegram import Update
 from telegram.constants import ChatAction
 
 from bot.context import Context, person_of, texts_of, visit_of
-from bot.delivery import edit_reply, send_file, send_reply
+from bot.delivery import answer_tap, edit_reply, send_file, send_reply
 from bot.pipeline import Explained, ask_unseen, explain_report
 from bot.session import Session
 from bot.texts import Texts
@@ -27,13 +27,13 @@ from explainers.triage import AnswerKind, sort_question
 QUESTIONS_OFFERED = 8
 OWN_QUESTIONS = 5  # of the person's own on one list; the page to print holds no more
 LONGEST_OWN = 300  # characters
+LATEST = timedelta(days=400)  # that an appointment can be away
 WAITING = timedelta(minutes=15)  # that the next message is taken for the person's own question
 
 
 async def offer_questions(update: Update, context: Context) -> None:
     """Questions from the cards, to tick and take along."""
-    if update.callback_query:
-        await update.callback_query.answer()
+    await answer_tap(update)
     visit = await visit_of(update, context)
     session, texts = visit.session, visit.texts
     await send_reply(context.bot, visit.person, show_picking(_questions(session, texts), session.picked, texts))
@@ -44,7 +44,7 @@ async def pick_question(update: Update, context: Context) -> None:
     query = update.callback_query
     if query is None or query.message is None:
         return
-    await query.answer()
+    await answer_tap(update)
     async with context.services.sessions.change(person_of(update)) as session:
         texts = texts_of(update, session)
         offered = _questions(session, texts)
@@ -61,7 +61,7 @@ async def ask_for_own(update: Update, context: Context) -> None:
     query = update.callback_query
     if query is None:
         return
-    await query.answer()
+    await answer_tap(update)
     waits = query.data == "own"
     async with context.services.sessions.change(person_of(update)) as session:
         texts = texts_of(update, session)
@@ -92,8 +92,7 @@ async def keep_own_question(update: Update, context: Context, text: str) -> None
 
 async def take_questions(update: Update, context: Context) -> None:
     """One clean message with the ticked questions and the results, to forward or to show."""
-    if update.callback_query:
-        await update.callback_query.answer()
+    await answer_tap(update)
     visit = await visit_of(update, context)
     chosen, explained = _taken(visit.session, visit.texts)
     await send_reply(context.bot, visit.person, show_taken(chosen, explained, visit.texts))
@@ -101,8 +100,7 @@ async def take_questions(update: Update, context: Context) -> None:
 
 async def send_sheet(update: Update, context: Context) -> None:
     """The page to print."""
-    if update.callback_query:
-        await update.callback_query.answer()
+    await answer_tap(update)
     visit = await visit_of(update, context)
     await context.bot.send_chat_action(visit.person, ChatAction.UPLOAD_DOCUMENT)
     chosen, explained = _taken(visit.session, visit.texts)
@@ -112,8 +110,7 @@ async def send_sheet(update: Update, context: Context) -> None:
 
 async def ask_for_day(update: Update, context: Context) -> None:
     """Which day the appointment is on."""
-    if update.callback_query:
-        await update.callback_query.answer()
+    await answer_tap(update)
     visit = await visit_of(update, context)
     await send_reply(context.bot, visit.person, ask_day(datetime.now(UTC).date(), visit.texts))
 
@@ -123,13 +120,18 @@ async def send_reminder(update: Update, context: Context) -> None:
     query = update.callback_query
     if query is None or not query.data:
         return
-    await query.answer()
+    await answer_tap(update)
     visit = await visit_of(update, context)
+    today = datetime.now(UTC).date()
     try:
-        entry = build_reminder(date.fromisoformat(query.data.split(":")[1]), visit.texts)
-    except (ValueError, OverflowError):  # none of our buttons says so, but anyone may send any data
+        day = date.fromisoformat(query.data.split(":")[1])
+    except ValueError:  # none of our buttons says so, but anyone may send any data
         await send_reply(context.bot, visit.person, Reply((visit.texts("button.expired"),)))
         return
+    if not timedelta(0) <= day - today <= LATEST:
+        await send_reply(context.bot, visit.person, ask_day(today, visit.texts))
+        return
+    entry = build_reminder(day, visit.texts)
     await send_file(context.bot, visit.person, entry, "appointment.ics", visit.texts("reminder.caption"))
 
 

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from contextlib import suppress
+from dataclasses import replace
 
-from telegram import CallbackQuery, Update
+from telegram import Update
 from telegram.constants import ChatAction
-from telegram.error import BadRequest
 
 from bot.context import Context, person_of, visit_of
-from bot.delivery import drop_buttons, send_picture, send_reply
+from bot.delivery import answer_tap, drop_buttons, send_picture, send_reply
 from bot.pipeline import Explained, explain_report, frame_finding, other_results
 from bot.reading import fetch_page
 from bot.session import PageRef, StoredReport
@@ -22,8 +21,11 @@ from bot.views.cards import (
     show_card,
     show_common_questions,
     show_corrected,
+    show_kept,
+    show_set_aside,
     show_sources,
     show_why,
+    ways_on,
 )
 from bot.views.reply import Reply
 from bot.views.report import show_summary
@@ -46,7 +48,7 @@ async def open_part(update: Update, context: Context) -> None:
         return
     action, one, report, texts = tapped
     message = update.effective_message
-    reply = _OPENS[action](one.explanation, texts)
+    reply = replace(_OPENS[action](one.explanation, texts), keyboard=ways_on(one.finding, one.index, report, texts))
     sent = await send_reply(context.bot, person_of(update), reply, answers=message.message_id if message else None)
     await _remember(update, context, sent, one, report)
 
@@ -86,7 +88,8 @@ async def show_place(update: Update, context: Context) -> None:
     picture = await frame_finding(report, one.finding, fetch, context.services.reader)
     caption = texts("where.caption", name=one.finding.biomarker, page=one.finding.evidence.page)
     message = update.effective_message
-    await send_picture(context.bot, person, picture, caption, message.message_id if message else None)
+    ways = ways_on(one.finding, one.index, report, texts)
+    await send_picture(context.bot, person, picture, caption, ways, message.message_id if message else None)
 
 
 async def doubt_result(update: Update, context: Context) -> None:
@@ -112,7 +115,11 @@ async def correct_result(update: Update, context: Context) -> None:
     if len(parts) == 3:
         await send_reply(context.bot, person, ask_result(one.index, report, one.finding, possible, texts))
         return
+    if parts[3] == one.finding.status:  # a second tap: the first one is told
+        await send_reply(context.bot, person, show_corrected(one.finding, texts))
+        return
     if parts[3] not in possible:
+        await send_reply(context.bot, person, Reply((texts("button.expired"),)))
         return
     if query.message:
         await drop_buttons(context.bot, person, query.message.message_id)
@@ -137,13 +144,13 @@ async def settle_doubt(update: Update, context: Context) -> None:
     if message:
         await drop_buttons(context.bot, person, message.message_id)
     if action != "drop":
-        await send_reply(context.bot, person, Reply((texts("drop.kept", name=one.finding.biomarker),)))
+        await send_reply(context.bot, person, show_kept(one.finding, one.index, report, texts))
         return
     async with context.services.sessions.change(person) as session:
         held = session.report_called(report.id) or report
         report = held.model_copy(update={"dropped": tuple(sorted({*held.dropped, one.index}))})
         session.change_report(report)
-    await send_reply(context.bot, person, Reply((texts("drop.done", name=one.finding.biomarker),)))
+    await send_reply(context.bot, person, show_set_aside(one.finding, report, texts))
     if report.kept:
         session = await context.services.sessions.load(person)
         explained = explain_report(report, texts.language)
@@ -176,12 +183,12 @@ async def tapped_result(
     action, report_id, index = (data or query.data).split(":")
     finding, report = session.finding(report_id, int(index)), session.report_called(report_id)
     if finding is None or report is None:
-        await _answer(query, texts("button.expired"), alert=True)
+        await answer_tap(update, texts("button.expired"), alert=True)
         return None
-    await _answer(query)
+    await answer_tap(update)
     explained = _explained(report, int(index), texts)
     if explained is None:
-        await send_reply(context.bot, person_of(update), Reply((texts("drop.done", name=finding.biomarker),)))
+        await send_reply(context.bot, person_of(update), show_set_aside(finding, report, texts))
         return None
     return action, explained, report, texts
 
@@ -190,14 +197,7 @@ def _explained(report: StoredReport, index: int, texts: Texts) -> Explained | No
     return next((one for one in explain_report(report, texts.language) if one.index == index), None)
 
 
-async def _answer(query: CallbackQuery, text: str | None = None, alert: bool = False) -> None:
-    # A tap that is tried again, or came late, can no longer be answered; what it asks for still can.
-    with suppress(BadRequest):
-        await query.answer(text, show_alert=alert)
-
-
 async def unknown_button(update: Update, context: Context) -> None:
     """A button that nobody knows any more gets a kind sentence."""
-    if update.callback_query:
-        visit = await visit_of(update, context)
-        await _answer(update.callback_query, visit.texts("button.expired"), alert=True)
+    visit = await visit_of(update, context)
+    await answer_tap(update, visit.texts("button.expired"), alert=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from telegram import Update
 
 from bot.context import Context, visit_of
-from bot.delivery import send_reply
+from bot.delivery import answer_tap, send_reply
 from bot.pipeline import compare_reports
 from bot.session import Session
 from bot.texts import Texts
@@ -15,8 +15,7 @@ from bot.views.reply import Reply
 
 async def compare(update: Update, context: Context) -> None:
     """The newest report beside the one before it."""
-    if update.callback_query:
-        await update.callback_query.answer()
+    await answer_tap(update)
     visit = await visit_of(update, context)
     await send_reply(context.bot, visit.person, compared(visit.session, visit.texts))
 

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+
 from telegram import InlineQueryResultArticle, InputTextMessageContent, Update
 from telegram.constants import ParseMode
+from telegram.error import BadRequest
 
 from bot.context import Context, Visit
 from bot.delivery import NO_PREVIEW, send_reply
@@ -42,4 +45,5 @@ async def search(update: Update, context: Context) -> None:
         )
         for entry in find_entries(query.query, texts.language)
     ]
-    await query.answer(results, cache_time=CACHE_SECONDS, is_personal=True)
+    with suppress(BadRequest):  # who typed on, or waited too long, needs these results no more
+        await query.answer(results, cache_time=CACHE_SECONDS, is_personal=True)

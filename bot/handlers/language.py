@@ -5,15 +5,14 @@ from __future__ import annotations
 from telegram import Update
 
 from bot.context import Context, person_of, visit_of
-from bot.delivery import edit_reply, send_reply
+from bot.delivery import answer_tap, edit_reply, send_reply
 from bot.texts import LANGUAGES, texts_for
 from bot.views.language import show_chosen, show_languages
 
 
 async def offer_languages(update: Update, context: Context) -> None:
     """Offers the languages, each by its own name."""
-    if update.callback_query:
-        await update.callback_query.answer()
+    await answer_tap(update)
     visit = await visit_of(update, context)
     await send_reply(context.bot, visit.person, show_languages(visit.texts))
 
@@ -27,6 +26,6 @@ async def choose_language(update: Update, context: Context) -> None:
     async with context.services.sessions.change(person_of(update)) as session:
         session.language = code
         has_agreed = session.consented_at is not None
-    await query.answer()
+    await answer_tap(update)
     reply = show_chosen(has_agreed, texts_for(code))
     await edit_reply(context.bot, person_of(update), query.message.message_id, reply)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from telegram import Update
 
 from bot.context import Context, person_of, texts_of, visit_of
-from bot.delivery import drop_buttons, edit_reply, send_reply
+from bot.delivery import answer_tap, drop_buttons, edit_reply, send_reply
 from bot.handlers.buttons import tapped_result
 from bot.pipeline import check_for
 from bot.views.manner import ask_check, show_checked, show_enough, show_manner
@@ -13,8 +13,7 @@ from bot.views.manner import ask_check, show_checked, show_enough, show_manner
 
 async def offer_manner(update: Update, context: Context) -> None:
     """What can be switched."""
-    if update.callback_query:
-        await update.callback_query.answer()
+    await answer_tap(update)
     visit = await visit_of(update, context)
     await send_reply(context.bot, visit.person, show_manner(visit.session, visit.texts))
 
@@ -24,7 +23,7 @@ async def switch_manner(update: Update, context: Context) -> None:
     query = update.callback_query
     if query is None or query.message is None or not query.data:
         return
-    await query.answer()
+    await answer_tap(update)
     async with context.services.sessions.change(person_of(update)) as session:
         if query.data == "manner:hides":
             session.hides_results = not session.hides_results
@@ -38,10 +37,9 @@ async def stop_here(update: Update, context: Context) -> None:
     """Enough for now."""
     query = update.callback_query
     visit = await visit_of(update, context)
-    if query:
-        await query.answer()
-        if query.message:
-            await drop_buttons(context.bot, visit.person, query.message.message_id)
+    await answer_tap(update)
+    if query and query.message:
+        await drop_buttons(context.bot, visit.person, query.message.message_id)
     await send_reply(context.bot, visit.person, show_enough(visit.texts))
 
 

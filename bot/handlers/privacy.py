@@ -6,15 +6,15 @@ from telegram import ChatMember, Update
 from telegram.constants import ChatType
 
 from bot.context import Context, visit_of
-from bot.delivery import send_reply
+from bot.delivery import answer_tap, edit_reply, send_reply
 from bot.views.privacy import show_data, show_deleted, show_privacy
 from bot.views.rephrasing import with_choice
+from bot.views.report import show_cancelled
 
 
 async def privacy(update: Update, context: Context) -> None:
     """Says what is kept, where, how long, and who sees it."""
-    if update.callback_query:
-        await update.callback_query.answer()
+    await answer_tap(update)
     visit = await visit_of(update, context)
     reply = show_privacy(context.services.session_hours, visit.texts)
     host = context.services.outside_host
@@ -32,6 +32,8 @@ async def delete(update: Update, context: Context) -> None:
     """Deletes everything, and answers only when it is gone."""
     visit = await visit_of(update, context)
     await context.services.sessions.delete(visit.person)
+    if (reading := visit.session.reading) and reading.placeholder_id:
+        await edit_reply(context.bot, visit.person, reading.placeholder_id, show_cancelled(True, visit.texts))
     await send_reply(context.bot, visit.person, show_deleted(visit.texts))
 
 

@@ -7,7 +7,7 @@ import re
 from telegram import Update
 
 from bot.context import Context, person_of, visit_of
-from bot.delivery import send_reply
+from bot.delivery import answer_tap, send_reply
 from bot.handlers.appointment import is_own_question, keep_own_question
 from bot.handlers.comparison import compare
 from bot.handlers.rephrasing import send_answer
@@ -49,12 +49,12 @@ async def receive_text(update: Update, context: Context) -> None:
 async def answer_edited(update: Update, context: Context) -> None:
     """A question that was changed is answered anew; a changed report is not read a second time by itself."""
     message = update.edited_message
-    text = (message.text or "") if message else ""
+    text = (message.text or message.caption or "") if message else ""
     visit = await visit_of(update, context)
     about = _card_replied_to(update, visit.session)
     answered = answer_question(text, visit.session, visit.texts.language, about)
     is_urgent = answered.kind is AnswerKind.URGENT and (len(text) < PASTED or speaks_of_self(text))
-    if not is_urgent and looks_pasted(text, visit.session):
+    if not is_urgent and message and message.text and looks_pasted(text, visit.session):
         await send_reply(context.bot, visit.person, show_edited_report(visit.texts))
         return
     await _answer(update, context, answered)
@@ -75,8 +75,7 @@ async def ask_offered(update: Update, context: Context) -> None:
     visit = await visit_of(update, context)
     session, texts = visit.session, visit.texts
     index = int((query.data or "ask:0").split(":")[1]) if query else 0
-    if query:
-        await query.answer()
+    await answer_tap(update)
     if index >= len(session.offered):
         await send_reply(context.bot, person_of(update), show_too_long(texts))
         return

@@ -8,7 +8,7 @@ from telegram import Message, Update
 from telegram.constants import ChatAction, FileSizeLimit
 
 from bot.context import Context, person_of, texts_of, visit_of
-from bot.delivery import edit_reply, send_reply
+from bot.delivery import answer_tap, edit_reply, send_reply
 from bot.gathering import add_page
 from bot.pipeline import answer_question
 from bot.session import PageKind, PageRef
@@ -89,10 +89,12 @@ async def begin_reading(update: Update, context: Context) -> None:
     await context.bot.send_chat_action(person, ChatAction.TYPING)
     await context.services.jobs.put(
         "read",
-        f"read:{context.bot.id}:{update.update_id}",
+        # Named after what is read, not after the update: a double tap must not have it read twice at the same time.
+        f"read:{context.bot.id}:{person}:{session.reading.placeholder_id}:{session.reading.number}",
         {
             "person": person,
             "number": session.reading.number,
+            "placeholder": session.reading.placeholder_id,
             "language_code": update.effective_user.language_code if update.effective_user else None,
         },
     )
@@ -104,8 +106,7 @@ async def cancel(update: Update, context: Context) -> None:
     async with context.services.sessions.change(person) as session:
         texts = texts_of(update, session)
         reading, session.reading, session.expects_page = session.reading, None, False
-    if update.callback_query:
-        await update.callback_query.answer()
+    await answer_tap(update)
     text = show_cancelled(reading is not None, texts)
     if reading is not None and reading.placeholder_id:
         await edit_reply(context.bot, person, reading.placeholder_id, text)
@@ -118,8 +119,7 @@ async def expect_page(update: Update, context: Context) -> None:
     async with context.services.sessions.change(person_of(update)) as session:
         session.expects_page = session.report is not None
         texts = texts_of(update, session)
-    if update.callback_query:
-        await update.callback_query.answer()
+    await answer_tap(update)
     await send_reply(context.bot, person_of(update), ask_page(texts))
 
 
@@ -128,5 +128,4 @@ async def close_pages(update: Update, context: Context) -> None:
     async with context.services.sessions.change(person_of(update)) as session:
         session.expects_page, session.last_page_at = False, None
         texts = texts_of(update, session)
-    if update.callback_query:
-        await update.callback_query.answer(texts("pages.closed"))
+    await answer_tap(update, texts("pages.closed"))

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
 from datetime import UTC, datetime
 
 from telegram import Update
-from telegram.error import BadRequest
 
 from bot.context import Context, person_of, texts_of, visit_of
-from bot.delivery import drop_buttons, send_reply
+from bot.delivery import answer_tap, drop_buttons, send_reply
 from bot.handlers.guide import open_link
 from bot.handlers.report import begin_reading, take_page
 from bot.session import PageKind, PageRef
@@ -20,8 +18,7 @@ from bot.views.start import show_about, show_agreed, show_greeting, show_help, s
 async def start(update: Update, context: Context) -> None:
     """Greets in three lines, offers the sample report, and asks for consent once; a link may open a guide instead."""
     visit = await visit_of(update, context)
-    if update.callback_query:
-        await update.callback_query.answer()
+    await answer_tap(update)
     if context.args and await open_link(visit, context, context.args[0]):
         return
     has_agreed = visit.session.consented_at is not None
@@ -53,8 +50,7 @@ async def agree(update: Update, context: Context) -> None:
         texts = texts_of(update, session)
     if query is None or query.message is None:
         return
-    with suppress(BadRequest):  # a tap that is tried again can no longer be answered; the report still can
-        await query.answer(texts("consent.thanks"))
+    await answer_tap(update, texts("consent.thanks"))
     await drop_buttons(context.bot, person, query.message.message_id)
     if waited:
         await begin_reading(update, context)
@@ -67,6 +63,6 @@ async def take_sample(update: Update, context: Context) -> None:
     query = update.callback_query
     if query is not None and query.message is not None:
         visit = await visit_of(update, context)
-        await query.answer()
+        await answer_tap(update)
         await send_reply(context.bot, visit.person, show_sample(visit.texts))
         await take_page(update, context, PageRef(kind=PageKind.SAMPLE, message_id=query.message.message_id))

@@ -46,6 +46,7 @@ def hidden(html: str, manner: Manner) -> str:
     return f"<tg-spoiler>{html}</tg-spoiler>" if manner.hides_results else html
 
 
+MOST_OTHERS = 9  # other results that are offered when one is set aside
 LONGEST_LABEL = 40  # characters of a specimen's label that are shown
 
 
@@ -106,6 +107,14 @@ def _card_buttons(finding: Finding, index: int, report: StoredReport, texts: Tex
     if len(report.kept) > 1:
         buttons.append(Button(texts("button.next"), f"next:{place}"))
     return rows([*buttons, Button(texts("button.enough"), "enough")])
+
+
+def ways_on(finding: Finding, index: int, report: StoredReport, texts: Texts) -> Keyboard:
+    """From what a card's buttons opened: back to the card, or to the next result."""
+    ways = [Button(finding.biomarker, f"card:{report.id}:{index}")]
+    if len(report.kept) > 1:
+        ways.append(Button(texts("button.next"), f"next:{report.id}:{index}"))
+    return (tuple(ways),)
 
 
 def show_why(explanation: Explanation, texts: Texts) -> Reply:
@@ -177,6 +186,18 @@ def ask_result(index: int, report: StoredReport, finding: Finding, possible: tup
 def show_corrected(finding: Finding, texts: Texts) -> Reply:
     """That a result now stands as the person says, and who has the last word."""
     return Reply((texts("correct.done", name=finding.biomarker, result=result_words(finding, texts)),))
+
+
+def show_kept(finding: Finding, index: int, report: StoredReport, texts: Texts) -> Reply:
+    """That a result stays as it was read, with the way back to its card."""
+    return Reply((texts("drop.kept", name=finding.biomarker),), ways_on(finding, index, report, texts))
+
+
+def show_set_aside(finding: Finding, report: StoredReport, texts: Texts) -> Reply:
+    """That a result is set aside; the others, or what to do when there are none."""
+    others = [Button(one.biomarker, f"card:{report.id}:{index}") for index, one in report.numbered]
+    said = texts("drop.done", name=finding.biomarker)
+    return Reply((said,) if others else (said, texts("start.send")), rows(others[:MOST_OTHERS], 3))
 
 
 def _short(quote: str, limit: int = 200) -> str:

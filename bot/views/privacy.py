@@ -26,7 +26,7 @@ def show_data(session: Session, seconds: int | None, texts: Texts) -> Reply:
         and not session.own_questions
         and session.rephrasing is None
     ):
-        return Reply((texts("mydata.nothing"),))
+        return Reply((texts("mydata.nothing"), texts("delete.again")))
     sections = [texts("mydata.title")]
     if session.consented_at is not None:
         sections.append(texts("mydata.consent", date=f"{session.consented_at:%Y-%m-%d}"))
@@ -51,4 +51,4 @@ def show_data(session: Session, seconds: int | None, texts: Texts) -> Reply:
 
 def show_deleted(texts: Texts) -> Reply:
     """That everything is gone."""
-    return Reply((texts("delete.done"),))
+    return Reply((texts("delete.done"), texts("delete.again")))

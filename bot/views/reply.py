@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from html import escape, unescape
 
 LIMIT = 4096  # UTF-16 units of one message after its tags are read, as Telegram counts
+MOST_TAGS = 90  # Telegram keeps a hundred pieces of formatting of a message, its own links among them, and drops others
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +38,9 @@ class Reply:
         """The sections packed into as few messages as Telegram's limit allows."""
         packed: list[str] = []
         for section in self.sections:
-            if packed and length(packed[-1]) + length(section) + 2 <= LIMIT:
-                packed[-1] += "\n\n" + section
+            joined = f"{packed[-1]}\n\n{section}" if packed else section
+            if packed and length(joined) <= LIMIT and count_tags(joined) <= MOST_TAGS:
+                packed[-1] = joined
             else:
                 packed.append(section)
         return tuple(packed)
@@ -68,6 +70,11 @@ def in_portions(heading: str, lines: Sequence[str], most: int = 15) -> tuple[str
 def length(html: str) -> int:
     """How long Telegram finds a text: UTF-16 units without the tags."""
     return len(unescape(re.sub(r"<[^>]*>", "", html)).encode("utf-16-le")) // 2
+
+
+def count_tags(html: str) -> int:
+    """How many pieces of formatting a text has."""
+    return len(re.findall(r"<[^/>][^>]*>", html))
 
 
 def rows(buttons: Iterable[Button], width: int = 2) -> Keyboard:

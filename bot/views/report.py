@@ -81,7 +81,12 @@ def show_warnings(report: StoredReport, texts: Texts) -> tuple[str, ...]:
 
 def show_cancelled(was_reading: bool, texts: Texts) -> Reply:
     """That the reading was stopped, or that there was none."""
-    return Reply((texts("cancel.done") if was_reading else texts("cancel.nothing"),))
+    return Reply((texts("cancel.done") if was_reading else texts("cancel.nothing"), texts("start.send")))
+
+
+def show_replaced(texts: Texts) -> Reply:
+    """That a report was not read because a newer one came."""
+    return Reply((texts("progress.replaced"),))
 
 
 def ask_page(texts: Texts) -> Reply:

@@ -1,0 +1,225 @@
+"""Conversations that nobody wrote: two people at once do anything at all, and after each step all must be well."""
+
+from __future__ import annotations
+
+import asyncio
+import re
+from collections.abc import Sequence
+from contextlib import AsyncExitStack, suppress
+from typing import Any
+
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, initialize, rule
+
+from playground import acts
+from playground.errors import BotApiError, CannotDo
+from tests.bot.conversation import promises
+from tests.bot.conversation.acts import Act, Done, Say, Shown, Tap, any_act, buttons_in, sends, taps
+from tests.bot.conversation.material import file_of
+from tests.bot.conversation.stage import Stage, open_stage
+
+PEOPLE = st.integers(0, 1)
+LANGUAGES = st.sampled_from(("en", "en", "es", "ru", "de", "pt-br"))
+TOO_LATE = 16 * 60  # seconds after which Telegram takes no answer to a tap
+WIPES = re.compile(r"/delete(@biomarker_explainer_bot)?(\s|$)", re.I)
+
+
+class Conversations(RuleBasedStateMachine):
+    """The state is the bot's own; kept here is only what the promises are about."""
+
+    loop: asyncio.AbstractEventLoop
+    redis_url: str
+    steps = 0
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.stack = AsyncExitStack()
+        self.stage: Stage
+        self.shown: list[Shown] = [[], []]
+        self.unfinished: list[set[int]] = [set(), set()]  # messages that nobody can finish any more
+        self.has_agreed: list[bool | None] = [False, False]
+
+    @initialize(languages=st.tuples(LANGUAGES, LANGUAGES), agree=st.tuples(st.booleans(), st.booleans()))
+    def begin(self, languages: tuple[str, str], agree: tuple[bool, bool]) -> None:
+        self.stage = self._run(self.stack.enter_async_context(open_stage(self.redis_url, languages)))
+        for who in range(2):
+            self.do(who, Say("/start"))
+            if agree[who]:
+                place = next(at for at, (_, data) in enumerate(reversed(self.shown[who])) if data == "agree")
+                self.do(who, Tap(place))
+
+    def teardown(self) -> None:
+        self._run(self.stack.aclose())
+
+    @rule(who=PEOPLE, act=any_act)
+    def do(self, who: int, act: Act) -> None:
+        self._step([(who, act)])
+
+    @rule(who=PEOPLE, act=taps)
+    def tap(self, who: int, act: Act) -> None:
+        self._step([(who, act)])
+
+    @rule(who=PEOPLE, act=sends)
+    def send(self, who: int, act: Act) -> None:
+        self._step([(who, act)])
+
+    @rule(who=PEOPLE, act=taps | sends)
+    def twice(self, who: int, act: Act) -> None:
+        self._step([(who, act), (who, act)])
+
+    @rule(together=st.lists(st.tuples(PEOPLE, any_act), min_size=2, max_size=4), pause=st.sampled_from((0, 0, 3, 12)))
+    def together(self, together: list[tuple[int, Act]], pause: int) -> None:
+        self._step(together, pause=pause)
+
+    @rule(who=PEOPLE, act=taps)
+    def tap_while_nobody_listens(self, who: int, act: Act) -> None:
+        self._step([(who, act)], late=True)
+
+    @rule(who=PEOPLE, act=any_act | sends, pause=st.integers(0, 40))
+    def killed_meanwhile(self, who: int, act: Act, pause: int) -> None:
+        self._step([(who, act)], killed_after=pause)
+
+    @rule()
+    def restart(self) -> None:
+        self._run(self._restart())
+
+    @rule(who=PEOPLE)
+    def forget(self, who: int) -> None:
+        """The time is over for which a session is kept; nothing says whose it is, so all go."""
+        self._run(self.stage.redis.flushall())
+        self.has_agreed = [False, False]
+        self._check(set())
+
+    @rule(who=PEOPLE, language=LANGUAGES)
+    def speak(self, who: int, language: str) -> None:
+        self.stage.human(who).language_code = language
+
+    @rule(who=PEOPLE)
+    def block(self, who: int) -> None:
+        if self.stage.human(who).has_blocked:
+            return
+        acts.set_blocked(self.stage.world, self.stage.human(who), True)
+        self.has_agreed[who] = False
+        self._settle()
+        if self._run(self.stage.sessions.expires_in(self.stage.people[who])) is not None:
+            raise AssertionError("who blocked the bot is not forgotten")
+        self._check(set())
+
+    @rule(who=PEOPLE)
+    def unblock(self, who: int) -> None:
+        if self.stage.human(who).has_blocked:
+            acts.set_blocked(self.stage.world, self.stage.human(who), False)
+            self.unfinished[who] |= set(self.stage.chat(who).messages)
+            self._settle()
+            self._check(set())
+
+    @rule(who=PEOPLE, query=st.sampled_from(("", "alk", "vus", "опухоль", "<b>", "x" * 300)) | st.text(max_size=5))
+    def search(self, who: int, query: str) -> None:
+        try:
+            acts.ask_inline(self.stage.world, self.stage.human(who), query.encode("utf-8", "ignore").decode())
+        except (CannotDo, BotApiError):
+            return
+        self._settle()
+        self._check(set())
+
+    @rule(who=PEOPLE, text=st.sampled_from(("/start", "/mydata", "/questions", "hello", "/delete")))
+    def in_a_group(self, who: int, text: str) -> None:
+        stage = self.stage
+        group = next((one for one in stage.world.chats.values() if one.kind == "group"), None)
+        if group is None:
+            group = acts.create_group(stage.world, stage.human(who), "Family", set(stage.people))
+        acts.send_text(stage.world, stage.human(who), group, text)
+        self._run(acts.send_files(stage.world, stage.human(who), group, [file_of("report.pdf", who)], as_photos=False))
+        self._settle()
+        self._check(set())
+
+    def _step(
+        self, doing: Sequence[tuple[int, Act]], *, pause: int = 0, late: bool = False, killed_after: int | None = None
+    ) -> None:
+        done = self._run(self._act(doing, pause, late, killed_after))
+        for who in range(2):
+            self._note_consent(who, [one for other, one in done if other == who])
+            if killed_after is not None:
+                # Sent, and the process was killed before it could write down which message that was.
+                self.unfinished[who] |= promises.just_received(self.stage, who)
+        allowed = [promises.TOO_LATE] if late or killed_after is not None else []
+        self._check({who for who, _ in done}, allowed)
+        type(self).steps += 1
+
+    async def _act(
+        self, doing: Sequence[tuple[int, Act]], pause: int, late: bool, killed_after: int | None
+    ) -> list[tuple[int, Done]]:
+        stage, done = self.stage, []
+        if late:
+            await stage.pause()
+        for who, act in doing:
+            if stage.human(who).has_blocked:
+                continue
+            with suppress(CannotDo, BotApiError):
+                one = await act.do(stage, who, self.shown[who], self.shown[1 - who])
+                done += [(who, one)] if one else []
+            await asyncio.sleep(pause / 1000)
+        if killed_after is not None:
+            await asyncio.sleep(killed_after / 1000)
+            await self._restart()
+        if late:
+            stage.world.clock.advance(TOO_LATE)
+            stage.listen()
+        await stage.settle()
+        return done
+
+    async def _restart(self) -> None:
+        await self.stage.kill()
+        await self.stage.start()
+
+    def _settle(self) -> None:
+        self._run(self.stage.settle())
+
+    def _check(self, expects: set[int], allowed: Sequence[str] = ()) -> None:
+        stage = self.stage
+        found = promises.broken_in_code(stage)
+        found += promises.refused_by_telegram(stage, (promises.HARMLESS, *promises.GONE, *allowed))
+        found += promises.foreign_files(stage, expects)
+        for who in range(2):
+            events = self._events(who)
+            if not stage.human(who).has_blocked:
+                if who in expects:
+                    found += promises.unanswered(stage, who, events)
+                found += promises.dead_ends(stage, who, self.unfinished[who])
+            found += promises.leaks(stage, who, events)
+            session = self._run(stage.sessions.load(stage.people[who]))
+            found += promises.spoilt(session)
+            agreed = self.has_agreed[who]
+            if agreed is not None and (session.consented_at is not None) != agreed:
+                found.append(f"person {who} has {'' if agreed else 'not '}agreed, the session says otherwise")
+            elif agreed is None:
+                self.has_agreed[who] = session.consented_at is not None
+        found += [f"misuse: {one.description}" for one in stage.world.journal.misuses]
+        stage.world.journal.clear()
+        stage.reader.asked.clear()
+        if found:
+            raise AssertionError("\n".join(found))
+
+    def _events(self, who: int) -> list[dict[str, Any]]:
+        queue, events = self.stage.events[self.stage.people[who]], []
+        while not queue.empty():
+            event = queue.get_nowait()
+            if event is None:
+                continue
+            events.append(event)
+            if event["kind"] in ("message", "edited") and event["chat"] == self.stage.people[who]:
+                message = event["message"]
+                self.shown[who] += [(message["message_id"], data) for data in buttons_in(message)]
+        return events
+
+    def _note_consent(self, who: int, done: Sequence[Done]) -> None:
+        """What is done alone has a known end; of several things at once the session alone knows which came last."""
+        agrees = ("tap", "agree") in done
+        deletes = any(kind in ("text", "edit") and WIPES.match(text) for kind, text in done)
+        if agrees or deletes:
+            self.has_agreed[who] = agrees if agrees != deletes else None
+        if deletes and len(done) == 1 and self._run(self.stage.sessions.expires_in(self.stage.people[who])) is not None:
+            raise AssertionError("something is kept after /delete")
+
+    def _run(self, doing: Any) -> Any:
+        return self.loop.run_until_complete(doing)

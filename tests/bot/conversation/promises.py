@@ -1,0 +1,168 @@
+"""What must be true after each step of a conversation, whatever people did."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+import pypdfium2
+
+from bot.session import Session
+from bot.texts import LANGUAGES, texts_for
+from playground.chats import Json
+from playground.entities import MOST_ENTITIES
+from playground.errors import BotApiError
+from playground.markup import parse_html
+from tests.bot.conversation.material import MARKERS
+from tests.bot.conversation.stage import Stage
+
+SPEAKING = {"sendMessage", "editMessageText", "sendPhoto", "sendDocument"}
+# What Telegram may answer to a bot that did nothing wrong; the last three only where people took a message away or
+# blocked the bot, or a tap came too late.
+HARMLESS = "message is not modified"
+TOO_LATE = "query is too old"
+GONE = ("message to edit not found", "bot was blocked by the user")
+
+# A message without buttons must say what can be done next: a command, a question, or an invitation.
+INVITES = re.compile(
+    r"/[a-z]+|[?？]|"
+    r"\b(?:send|tap|ask|write|paste|reply|call|add|type|what helps|try|choose|come back)\b|"
+    r"\b(?:env[ií]\w+|mand\w+|toque|pulse|pregunt\w+|escrib\w+|pegu?e\w*|respond\w+|llam\w+|añad\w+|prueb\w+|elija|volver|ayuda)\b|"
+    r"(?:пришлите|отправьте|нажмите|спросите|напишите|вставьте|ответьте|позвоните|добавьте|попробуйте|выберите|вернуться|поможет|наберите|написать|"
+    r"задайте|спросить|задать)",
+    re.IGNORECASE,
+)
+
+
+def broken_in_code(stage: Stage) -> list[str]:
+    """Exceptions in handlers, jobs and tasks."""
+    return [*stage.problems, *stage.jobs.problems]
+
+
+def refused_by_telegram(stage: Stage, allowed: Sequence[str]) -> list[str]:
+    """Calls that Telegram would not take, or would take only without a part of their formatting."""
+    found = []
+    for call in stage.world.journal.calls:
+        if call.code >= 400 and not any(one in call.description for one in allowed):
+            found.append(f"{call.method}: {call.description}: {str(call.parameters)[:300]}")
+        if call.code == 200 and call.method in SPEAKING and call.parameters.get("parse_mode"):
+            found += _lost_formatting(str(call.parameters.get("text") or call.parameters.get("caption") or ""))
+    return found
+
+
+def _lost_formatting(html: str) -> list[str]:
+    try:
+        _text, entities = parse_html(html)
+    except BotApiError as error:
+        return [error.description]
+    return [f"{len(entities)} pieces of formatting: {html[:100]}"] if len(entities) > MOST_ENTITIES else []
+
+
+def unanswered(stage: Stage, who: int, events: Iterable[dict[str, Any]]) -> list[str]:
+    """Whether a person who spoke or tapped saw nothing of it."""
+    seen = [one for one in events if _is_visible(one)]
+    chat = stage.people[who]
+    same = [
+        one
+        for one in stage.world.journal.calls
+        if HARMLESS in one.description and one.parameters.get("chat_id") in (chat, str(chat))
+    ]
+    return [] if seen or same else ["no answer"]
+
+
+def just_received(stage: Stage, who: int) -> set[int]:
+    """Messages that say that a page came and nothing more."""
+    return {number for number, one in stage.chat(who).messages.items() if RECEIVED.match(_text(one))}
+
+
+def _is_visible(event: dict[str, Any]) -> bool:
+    if event["kind"] in ("message", "edited"):
+        return bool(event["message"]["from"]["is_bot"])
+    return event["kind"] == "answered" and bool(event.get("text"))
+
+
+def dead_ends(stage: Stage, who: int, unfinished: set[int]) -> list[str]:
+    """A last word that leads nowhere, or a message that still says that something is being read.
+
+    `unfinished` are the messages that nobody can finish any more.
+    """
+    own = [
+        one for number, one in stage.chat(who).messages.items() if one["from"]["is_bot"] and number not in unfinished
+    ]
+    found = [f"still says: {_text(one)}" for one in own if STEPS.match(_text(one))]
+    if own:
+        last = own[-1]
+        if not _buttons(last) and not INVITES.search(_text(last)):
+            found.append(f"a last word that leads nowhere: {_text(last)[:200]}")
+    return found
+
+
+def leaks(stage: Stage, who: int, events: Iterable[dict[str, Any]]) -> list[str]:
+    """Words of another person's report on this person's screen."""
+    others = [mark for place, mark in enumerate(MARKERS) if place != who]
+    found = []
+    for event in events:
+        message = event.get("message", {})
+        if message and not message["from"]["is_bot"]:
+            continue  # what people write in a group, everyone in it sees
+        shown = str(event)
+        if event["kind"] == "message" and "document" in message:
+            shown += _document(stage, message["document"])
+        found += [f"{mark} in {str(event)[:300]}" for mark in others if mark in shown]
+    return found
+
+
+def foreign_files(stage: Stage, doing: Iterable[int]) -> list[str]:
+    """Files that were read or shown although nobody did anything who had sent them."""
+    senders: dict[bytes, set[int]] = {}
+    for who in range(len(stage.people)):
+        for message in stage.chat(who).messages.values():
+            for file in [message.get("document"), *message.get("photo", ())]:
+                stored = stage.world.files.find(file["file_id"]) if file and not message["from"]["is_bot"] else None
+                if stored:
+                    senders.setdefault(stored.content, set()).add(who)
+    found = []
+    for content in stage.reader.asked:
+        marks = {who for who in range(len(stage.people)) if MARKERS[who].encode() in content}
+        owners = senders.get(content, set()) | marks
+        if owners and not owners & set(doing):
+            found.append(f"a file of {sorted(owners)} was read for {sorted(doing)}")
+    return found
+
+
+def _document(stage: Stage, described: Json) -> str:
+    stored = stage.world.files.find(described["file_id"])
+    if stored is None:
+        return ""
+    if not stored.content.startswith(b"%PDF"):
+        return stored.content.decode("utf-8", "replace")
+    with pypdfium2.PdfDocument(stored.content) as document:
+        return "".join(page.get_textpage().get_text_bounded() for page in document)
+
+
+def spoilt(session: Session) -> list[str]:
+    """A session that would not come back from the store as it is."""
+    again = Session.model_validate_json(session.model_dump_json())
+    return [] if again == session else ["the session changes when it is kept"]
+
+
+def _text(message: Json) -> str:
+    return str(message.get("text") or message.get("caption") or "")
+
+
+def _buttons(message: Json) -> list[Json]:
+    return [one for row in message.get("reply_markup", {}).get("inline_keyboard", []) for one in row]
+
+
+def _said(*steps: str) -> re.Pattern[str]:
+    """What a message says at these steps of a reading, in any language and number."""
+    said = set()
+    for language in LANGUAGES:
+        for step in steps:
+            said |= {texts_for(language).count(f"progress.{step}", number) for number in range(1, 60)}
+    return re.compile("|".join(map(re.escape, sorted(said))))
+
+
+RECEIVED = _said("received")
+STEPS = _said("received", "reading", "checking")

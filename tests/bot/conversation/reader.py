@@ -1,0 +1,92 @@
+"""The real reading in this process; what costs seconds is done once for each picture."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import replace
+from typing import Any
+
+from reports.detection.engine import detect, require_language
+from reports.detection.lexicon import load_lexicon
+from reports.document import BoundingBox, Page
+from reports.errors import ReportError
+from reports.finding import Report
+from reports.reading import reader
+from reports.reading.gate import Picture
+from reports.reading.reader import ReportFile
+
+MOST_REMEMBERED = 3_000
+
+
+class Memory:
+    """What was worked out before, also when it was an error."""
+
+    def __init__(self) -> None:
+        self._known: dict[Any, Any] = {}
+
+    def get(self, key: Any, work: Callable[[], Any]) -> Any:
+        if key not in self._known:
+            if len(self._known) >= MOST_REMEMBERED:
+                self._known.clear()
+            try:
+                self._known[key] = work()
+            except ReportError as error:
+                self._known[key] = error
+        found = self._known[key]
+        if isinstance(found, ReportError):
+            raise found.with_traceback(None)
+        return found
+
+
+_PHOTOS, _FRAMES, _REPORTS = Memory(), Memory(), Memory()
+
+
+@contextmanager
+def photos_read_once() -> Iterator[None]:
+    """While this lasts, the text of one picture is recognised once."""
+    real = reader.read_photo
+
+    def read_photo(number: int, picture: Picture) -> Page:
+        key = picture.shape, hashlib.sha256(picture.tobytes()).hexdigest()
+        page: Page = _PHOTOS.get(key, lambda: real(number, picture))
+        return replace(page, number=number)
+
+    reader.read_photo = read_photo
+    try:
+        yield
+    finally:
+        reader.read_photo = real
+
+
+class ReaderHere:
+    """A ReportReader in this process. `asked` are the files of each request since it was last cleared."""
+
+    def __init__(self) -> None:
+        self.asked: list[bytes] = []
+
+    async def read(self, files: Sequence[bytes]) -> Report:
+        self.asked += files
+        report: Report = _REPORTS.get(_key(files), lambda: _read(files))
+        return report
+
+    async def frame(self, files: Sequence[bytes], page: int, boxes: Sequence[BoundingBox]) -> bytes:
+        self.asked += files
+
+        def work() -> bytes:
+            return reader.frame([ReportFile(one) for one in files], page, boxes)
+
+        picture: bytes = _FRAMES.get((_key(files), page, tuple(boxes)), work)
+        return picture
+
+
+def _read(files: Sequence[bytes]) -> Report:
+    lexicon = load_lexicon()
+    report = require_language(detect(reader.read([ReportFile(one) for one in files]), lexicon), lexicon)
+    pages = tuple(replace(page, lines=()) for page in report.document.pages)
+    return replace(report, document=replace(report.document, pages=pages))
+
+
+def _key(files: Sequence[bytes]) -> tuple[str, ...]:
+    return tuple(hashlib.sha256(one).hexdigest() for one in files)
