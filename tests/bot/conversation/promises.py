@@ -27,9 +27,9 @@ GONE = ("message to edit not found", "bot was blocked by the user")
 # A message without buttons must say what can be done next: a command, a question, or an invitation.
 INVITES = re.compile(
     r"/[a-z]+|[?？]|"
-    r"\b(?:send|tap|ask|write|paste|reply|call|add|type|what helps|try|choose|come back)\b|"
-    r"\b(?:env[ií]\w+|mand\w+|toque|pulse|pregunt\w+|escrib\w+|pegu?e\w*|respond\w+|llam\w+|añad\w+|prueb\w+|elija|volver|ayuda)\b|"
-    r"(?:пришлите|отправьте|нажмите|спросите|напишите|вставьте|ответьте|позвоните|добавьте|попробуйте|выберите|вернуться|поможет|наберите|написать|"
+    r"\b(?:send|tap|ask|write|paste|reply|call|open|add|type|what helps|try|choose|come back)\b|"
+    r"\b(?:env[ií]\w+|mand\w+|toque|pulse|abra|pregunt\w+|escrib\w+|pegu?e\w*|respond\w+|llam\w+|añad\w+|prueb\w+|elija|volver|ayuda)\b|"
+    r"(?:пришлите|отправьте|нажмите|откройте|спросите|напишите|вставьте|ответьте|позвоните|добавьте|попробуйте|выберите|вернуться|поможет|наберите|написать|"
     r"задайте|спросить|задать)",
     re.IGNORECASE,
 )
@@ -87,7 +87,9 @@ def dead_ends(stage: Stage, who: int, unfinished: set[int]) -> list[str]:
 
     `unfinished` are the messages that nobody can finish any more.
     """
-    own = [one for number, one in stage.chat(who).messages.items() if one["from"]["is_bot"] and number not in unfinished]
+    own = [
+        one for number, one in stage.chat(who).messages.items() if one["from"]["is_bot"] and number not in unfinished
+    ]
     found = [f"still says: {_text(one)}" for one in own if STEPS.match(_text(one))]
     if own:
         last = own[-1]
