@@ -77,10 +77,11 @@ async def send_file(bot: Bot, chat: int, content: bytes, name: str, caption: str
     return sent.message_id
 
 
-async def answer_tap(update: Update, text: str = "", alert: bool = False) -> None:
+async def answer_tap(update: Update, text: str = "", alert: bool = False, is_extra: bool = False) -> None:
     """End the waiting of a tapped button, where one was tapped; `text` is shown on top of the chat.
 
-    A tap that is tried again, or came late, can no longer be answered: then the text is sent, and all else goes on.
+    A tap that is tried again, or came late, can no longer be answered: then the text is sent, unless it `is_extra`,
+    and all else goes on.
     """
     query = update.callback_query
     if query is None:
@@ -88,7 +89,7 @@ async def answer_tap(update: Update, text: str = "", alert: bool = False) -> Non
     try:
         await query.answer(text or None, show_alert=alert)
     except BadRequest:
-        if text:
+        if text and not is_extra:
             await send_reply(cast(Bot, query.get_bot()), query.from_user.id, Reply((plain(text),)))
 
 

@@ -50,7 +50,7 @@ async def agree(update: Update, context: Context) -> None:
         texts = texts_of(update, session)
     if query is None or query.message is None:
         return
-    await answer_tap(update, texts("consent.thanks"))
+    await answer_tap(update, texts("consent.thanks"), is_extra=True)
     await drop_buttons(context.bot, person, query.message.message_id)
     if waited:
         await begin_reading(update, context)

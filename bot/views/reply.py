@@ -28,7 +28,10 @@ Keyboard = tuple[tuple[Button, ...], ...]
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """Sections of HTML; a message may end only between two. The buttons stand under the last message."""
+    """Sections of HTML; a message ends between two, or between the lines of one that is too long for a message.
+
+    The buttons stand under the last message.
+    """
 
     sections: tuple[str, ...]
     keyboard: Keyboard = ()
@@ -37,13 +40,31 @@ class Reply:
     def messages(self) -> tuple[str, ...]:
         """The sections packed into as few messages as Telegram's limit allows."""
         packed: list[str] = []
-        for section in self.sections:
+        for section in (piece for whole in self.sections for piece in _pieces(whole)):
             joined = f"{packed[-1]}\n\n{section}" if packed else section
-            if packed and length(joined) <= LIMIT and count_tags(joined) <= MOST_TAGS:
+            if packed and _fits(joined):
                 packed[-1] = joined
             else:
                 packed.append(section)
         return tuple(packed)
+
+
+def _fits(html: str) -> bool:
+    return length(html) <= LIMIT and count_tags(html) <= MOST_TAGS
+
+
+def _pieces(section: str) -> list[str]:
+    """The section in as few pieces as messages it needs; no piece ends inside a tag's text."""
+    if _fits(section):
+        return [section]
+    pieces: list[str] = []
+    for line in section.split("\n"):
+        joined = f"{pieces[-1]}\n{line}" if pieces else line
+        if pieces and not _fits(joined) and pieces[-1].count("</") == count_tags(pieces[-1]):
+            pieces.append(line)
+        else:
+            pieces[-1:] = [joined]
+    return pieces
 
 
 def plain(text: str) -> str:

@@ -11,6 +11,7 @@ from playground import acts
 from playground.chats import Json
 from playground.markup import width
 from tests.bot.conversation.material import (
+    COMMANDS,
     FILES,
     PHOTOS,
     buttons_nobody_shows,
@@ -64,15 +65,33 @@ class Send:
 
 @dataclass(frozen=True, slots=True)
 class Tap:
-    """The button shown `back` buttons ago, on its message or where it was."""
+    """Of all the buttons of one kind that were ever shown the one `back` from the newest, still there or not.
 
+    Each kind is as likely as any other, for there are many buttons that open cards and few that delete something.
+    """
+
+    kind: int
     back: int
 
     async def do(self, stage: Stage, who: int, shown: Shown, others: Shown) -> Done | None:
         if not shown:
             return None
-        message, data = shown[-1 - self.back % len(shown)]
-        return _press(stage, who, message, data)
+        kinds = sorted({_kind(data) for _, data in shown})
+        kind = kinds[self.kind % len(kinds)]
+        alike = [one for one in shown if _kind(one[1]) == kind]
+        return _press(stage, who, *alike[-1 - self.back % len(alike)])
+
+
+@dataclass(frozen=True, slots=True)
+class TapOn:
+    """A button under the newest message."""
+
+    at: int
+
+    async def do(self, stage: Stage, who: int, shown: Shown, others: Shown) -> Done | None:
+        newest = _newest(stage, who)
+        data = buttons_in(stage.chat(who).messages.get(newest, {}))
+        return _press(stage, who, newest, data[self.at % len(data)]) if data else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,12 +180,18 @@ class Wipe:
         return None
 
 
-Act = Say | Send | Tap | TapOther | Forge | Bend | Reply | Edit | Wipe
+Act = Say | Send | Tap | TapOn | TapOther | Forge | Bend | Reply | Edit | Wipe
 
 
 def _press(stage: Stage, who: int, message: int, data: str) -> Done:
     acts.press(stage.world, stage.human(who), stage.chat(who), message, data, insist=True)
     return "tap", data
+
+
+def _kind(data: str) -> str:
+    """What a button does, without the place that it does it to."""
+    parts = data.split(":")
+    return f"{parts[0]}/{len(parts)}"
 
 
 def _newest(stage: Stage, who: int) -> int:
@@ -181,7 +206,10 @@ def buttons_in(message: Json) -> list[str]:
 
 
 _back = st.integers(0, 9) | st.integers(0, 200)
-taps = st.builds(Tap, _back)
+taps: st.SearchStrategy[Act] = st.one_of(
+    st.builds(Tap, st.integers(0, 40), st.integers(0, 3) | st.integers(0, 40)),
+    st.builds(TapOn, st.integers(0, 16)),
+)
 sends = st.one_of(
     st.builds(Send, st.tuples(st.sampled_from(FILES)), st.just(False), captions),
     st.builds(Send, st.tuples(st.sampled_from(PHOTOS)), st.just(True), captions),
@@ -192,9 +220,9 @@ _questions = st.deferred(lambda: st.sampled_from(questions()))
 any_act: st.SearchStrategy[Act] = st.one_of(
     taps,
     taps,
-    taps,
     st.builds(Say, texts),
     st.builds(Say, texts),
+    st.builds(Say, st.sampled_from(COMMANDS)),
     sends,
     st.builds(Bend, _back, st.sampled_from(ACTIONS), st.sampled_from(TAILS)),
     st.builds(TapOther, _back),

@@ -14,13 +14,18 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, rule
 from playground import acts
 from playground.errors import BotApiError, CannotDo
 from tests.bot.conversation import promises
-from tests.bot.conversation.acts import Act, Done, Say, Shown, Tap, any_act, buttons_in, sends, taps
-from tests.bot.conversation.material import file_of
+from tests.bot.conversation.acts import Act, Done, Say, Send, Shown, Tap, any_act, buttons_in, sends, taps
+from tests.bot.conversation.material import file_of, reports
 from tests.bot.conversation.stage import Stage, open_stage
 
 PEOPLE = st.integers(0, 1)
 LANGUAGES = st.sampled_from(("en", "en", "es", "ru", "de", "pt-br"))
 TOO_LATE = 16 * 60  # seconds after which Telegram takes no answer to a tap
+HAPPENINGS = ("restart", "restart", "session expires", "speaks", "search", "group", "block", "unblock", "unblock")
+SMALL_TEXTS = st.sampled_from(("/start", "/mydata", "/delete", "alk", "vus", "опухоль", "<b>", "x" * 300, ""))
+FIRST = st.sampled_from((None, Send(("report.pdf",)), Send(("panel.pdf",)), Send(("page1.jpg",), True))) | st.builds(
+    Say, reports
+)
 WIPES = re.compile(r"/delete(@biomarker_explainer_bot)?(\s|$)", re.I)
 
 
@@ -39,14 +44,15 @@ class Conversations(RuleBasedStateMachine):
         self.unfinished: list[set[int]] = [set(), set()]  # messages that nobody can finish any more
         self.has_agreed: list[bool | None] = [False, False]
 
-    @initialize(languages=st.tuples(LANGUAGES, LANGUAGES), agree=st.tuples(st.booleans(), st.booleans()))
-    def begin(self, languages: tuple[str, str], agree: tuple[bool, bool]) -> None:
+    @initialize(languages=st.tuples(LANGUAGES, LANGUAGES), first=st.tuples(FIRST, FIRST))
+    def begin(self, languages: tuple[str, str], first: tuple[Act | None, Act | None]) -> None:
+        """Most people agree and send a report first; some do not."""
         self.stage = self._run(self.stack.enter_async_context(open_stage(self.redis_url, languages)))
         for who in range(2):
-            self.do(who, Say("/start"))
-            if agree[who]:
-                place = next(at for at, (_, data) in enumerate(reversed(self.shown[who])) if data == "agree")
-                self.do(who, Tap(place))
+            self._step([(who, Say("/start"))])
+            if (act := first[who]) is not None:
+                self._step([(who, Tap(0, 0))])  # "agree" is the first in the alphabet
+                self._step([(who, act)])
 
     def teardown(self) -> None:
         self._run(self.stack.aclose())
@@ -62,6 +68,11 @@ class Conversations(RuleBasedStateMachine):
     @rule(who=PEOPLE, act=sends)
     def send(self, who: int, act: Act) -> None:
         self._step([(who, act)])
+
+    @rule(who=PEOPLE, acts_=st.lists(taps, min_size=2, max_size=4))
+    def tap_on(self, who: int, acts_: list[Act]) -> None:
+        for act in acts_:
+            self._step([(who, act)])
 
     @rule(who=PEOPLE, act=taps | sends)
     def twice(self, who: int, act: Act) -> None:
@@ -79,59 +90,39 @@ class Conversations(RuleBasedStateMachine):
     def killed_meanwhile(self, who: int, act: Act, pause: int) -> None:
         self._step([(who, act)], killed_after=pause)
 
-    @rule()
-    def restart(self) -> None:
-        self._run(self._restart())
-
-    @rule(who=PEOPLE)
-    def forget(self, who: int) -> None:
-        """The time is over for which a session is kept; nothing says whose it is, so all go."""
-        self._run(self.stage.redis.flushall())
-        self.has_agreed = [False, False]
+    @rule(who=PEOPLE, what=st.sampled_from(HAPPENINGS), language=LANGUAGES, text=SMALL_TEXTS)
+    def happens(self, who: int, what: str, language: str, text: str) -> None:
+        type(self).steps += 1
+        human, world = self.stage.human(who), self.stage.world
+        with suppress(CannotDo, BotApiError):
+            if what == "restart":
+                self._run(self._restart())
+            elif what == "session expires":  # a name in Redis does not tell whose it is, so both are forgotten
+                self._run(self.stage.redis.flushall())
+                self.has_agreed = [False, False]
+            elif what == "speaks":
+                human.language_code = language
+            elif what == "search":
+                acts.ask_inline(world, human, text)
+            elif what == "group":
+                self._run(self._speak_in_group(who, text))
+            elif what == "block":
+                self.has_agreed[who] = False
+                acts.set_blocked(world, human, True)
+            elif what == "unblock" and human.has_blocked:
+                acts.set_blocked(world, human, False)
+                self.unfinished[who] |= set(self.stage.chat(who).messages)
+        self._run(self.stage.settle())
         self._check(set())
-
-    @rule(who=PEOPLE, language=LANGUAGES)
-    def speak(self, who: int, language: str) -> None:
-        self.stage.human(who).language_code = language
-
-    @rule(who=PEOPLE)
-    def block(self, who: int) -> None:
-        if self.stage.human(who).has_blocked:
-            return
-        acts.set_blocked(self.stage.world, self.stage.human(who), True)
-        self.has_agreed[who] = False
-        self._settle()
-        if self._run(self.stage.sessions.expires_in(self.stage.people[who])) is not None:
+        if what == "block" and self._run(self.stage.sessions.expires_in(human.id)) is not None:
             raise AssertionError("who blocked the bot is not forgotten")
-        self._check(set())
 
-    @rule(who=PEOPLE)
-    def unblock(self, who: int) -> None:
-        if self.stage.human(who).has_blocked:
-            acts.set_blocked(self.stage.world, self.stage.human(who), False)
-            self.unfinished[who] |= set(self.stage.chat(who).messages)
-            self._settle()
-            self._check(set())
-
-    @rule(who=PEOPLE, query=st.sampled_from(("", "alk", "vus", "опухоль", "<b>", "x" * 300)) | st.text(max_size=5))
-    def search(self, who: int, query: str) -> None:
-        try:
-            acts.ask_inline(self.stage.world, self.stage.human(who), query.encode("utf-8", "ignore").decode())
-        except (CannotDo, BotApiError):
-            return
-        self._settle()
-        self._check(set())
-
-    @rule(who=PEOPLE, text=st.sampled_from(("/start", "/mydata", "/questions", "hello", "/delete")))
-    def in_a_group(self, who: int, text: str) -> None:
-        stage = self.stage
-        group = next((one for one in stage.world.chats.values() if one.kind == "group"), None)
-        if group is None:
-            group = acts.create_group(stage.world, stage.human(who), "Family", set(stage.people))
-        acts.send_text(stage.world, stage.human(who), group, text)
-        self._run(acts.send_files(stage.world, stage.human(who), group, [file_of("report.pdf", who)], as_photos=False))
-        self._settle()
-        self._check(set())
+    async def _speak_in_group(self, who: int, text: str) -> None:
+        world, human = self.stage.world, self.stage.human(who)
+        group = next((one for one in world.chats.values() if one.kind == "group"), None)
+        group = group or acts.create_group(world, human, "Family", set(self.stage.people))
+        acts.send_text(world, human, group, text)
+        await acts.send_files(world, human, group, [file_of("report.pdf", who)], as_photos=False)
 
     def _step(
         self, doing: Sequence[tuple[int, Act]], *, pause: int = 0, late: bool = False, killed_after: int | None = None
@@ -171,9 +162,6 @@ class Conversations(RuleBasedStateMachine):
     async def _restart(self) -> None:
         await self.stage.kill()
         await self.stage.start()
-
-    def _settle(self) -> None:
-        self._run(self.stage.settle())
 
     def _check(self, expects: set[int], allowed: Sequence[str] = ()) -> None:
         stage = self.stage

@@ -27,9 +27,9 @@ GONE = ("message to edit not found", "bot was blocked by the user")
 # A message without buttons must say what can be done next: a command, a question, or an invitation.
 INVITES = re.compile(
     r"/[a-z]+|[?？]|"
-    r"\b(?:send|tap|ask|write|paste|reply|call|add|type|what helps|try|choose|come back)\b|"
-    r"\b(?:env[ií]\w+|mand\w+|toque|pulse|pregunt\w+|escrib\w+|pegu?e\w*|respond\w+|llam\w+|añad\w+|prueb\w+|elija|volver|ayuda)\b|"
-    r"(?:пришлите|отправьте|нажмите|спросите|напишите|вставьте|ответьте|позвоните|добавьте|попробуйте|выберите|вернуться|поможет|наберите|написать|"
+    r"\b(?:send|tap|ask|write|paste|reply|call|open|add|type|what helps|try|choose|come back)\b|"
+    r"\b(?:env[ií]\w+|mand\w+|toque|pulse|abra|pregunt\w+|escrib\w+|pegu?e\w*|respond\w+|llam\w+|añad\w+|prueb\w+|elija|volver|ayuda)\b|"
+    r"(?:пришлите|отправьте|нажмите|откройте|спросите|напишите|вставьте|ответьте|позвоните|добавьте|попробуйте|выберите|вернуться|поможет|наберите|написать|"
     r"задайте|спросить|задать)",
     re.IGNORECASE,
 )

@@ -46,18 +46,18 @@ _PHOTOS, _FRAMES, _REPORTS = Memory(), Memory(), Memory()
 @contextmanager
 def photos_read_once() -> Iterator[None]:
     """While this lasts, the text of one picture is recognised once."""
-    real = reader.read_photo
+    real = reader.read_photo  # type: ignore[attr-defined]
 
     def read_photo(number: int, picture: Picture) -> Page:
         key = picture.shape, hashlib.sha256(picture.tobytes()).hexdigest()
         page: Page = _PHOTOS.get(key, lambda: real(number, picture))
         return replace(page, number=number)
 
-    reader.read_photo = read_photo
+    reader.read_photo = read_photo  # type: ignore[attr-defined]
     try:
         yield
     finally:
-        reader.read_photo = real
+        reader.read_photo = real  # type: ignore[attr-defined]
 
 
 class ReaderHere:

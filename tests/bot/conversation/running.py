@@ -44,5 +44,5 @@ def converse(runs: int, steps: int, seed: int, phases: tuple[Phase, ...] = WHOLL
             suppress_health_check=list(HealthCheck),
         ),
     )
-    test._hypothesis_internal_use_seed = seed
+    test._hypothesis_internal_use_seed = seed  # type: ignore[attr-defined]
     test()
