@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-from contextlib import suppress
 from pathlib import Path
 
 from bot.context import Bot, Services
@@ -88,10 +87,10 @@ class ReportJob:
                 await self._wanted()
             return work.result()
         finally:
-            if not work.done():
-                work.cancel()
-                with suppress(asyncio.CancelledError):
-                    await work
+            work.cancel()
+            await asyncio.wait({work})
+            if not work.cancelled():
+                work.exception()  # of a reading that nobody wants any more nobody asks how it ended
 
     async def _answer(self, stored: StoredReport, reading: Reading, texts: Texts) -> None:
         if not stored.findings:

@@ -9,7 +9,7 @@ from babel.dates import format_date
 
 from bot.session import PageKind, Session, StoredReport
 from bot.texts import Texts
-from bot.views.reply import Button, Keyboard, Reply, bullets, plain, printed, rows
+from bot.views.reply import LABEL, Button, Keyboard, Reply, bullets, plain, printed, rows, shortened
 from explainers.explain import ON_A_CARD, Explanation
 from reports.finding import Confidence, Finding, Status
 
@@ -47,6 +47,7 @@ def hidden(html: str, manner: Manner) -> str:
 
 
 MOST_OTHERS = 9  # other results that are offered when one is set aside
+LONGEST_QUOTE = 200  # characters of the line that a result rests on
 LONGEST_LABEL = 40  # characters of a specimen's label that are shown
 
 
@@ -56,7 +57,7 @@ def specimen_of(finding: Finding, report: StoredReport) -> str:
     label = finding.specimen or ""
     if len(labels) < 2:
         return ""
-    return label if len(label) <= LONGEST_LABEL else label[: LONGEST_LABEL - 1].rstrip() + "…"
+    return shortened(label, LONGEST_LABEL)
 
 
 def show_card(
@@ -90,7 +91,9 @@ def _proof(explanation: Explanation, index: int, report: StoredReport, texts: Te
     """The words of the report; a result that the person corrected does not rest on them."""
     if index in report.corrected:
         return texts("summary.corrected")
-    return f"{texts('card.quote')} {hidden(printed(_short(explanation.finding.evidence.quote)), manner)}"
+    return (
+        f"{texts('card.quote')} {hidden(printed(shortened(explanation.finding.evidence.quote, LONGEST_QUOTE)), manner)}"
+    )
 
 
 def _card_buttons(finding: Finding, index: int, report: StoredReport, texts: Texts) -> Keyboard:
@@ -178,7 +181,9 @@ def ask_result(index: int, report: StoredReport, finding: Finding, possible: tup
     """What the report says instead: a button for each result that this biomarker can have."""
     place = f"{report.id}:{index}"
     named = [(status, result_words(replace(finding, status=status), texts)) for status in possible]
-    buttons = [Button(words, f"fix:{place}:{status}") for status, words in named]
+    # Where all is too long for a button, the result itself stands before the first comma.
+    labels = [(status, words if len(words) <= LABEL else words.split(",")[0]) for status, words in named]
+    buttons = [Button(label, f"fix:{place}:{status}") for status, label in labels]
     buttons.append(Button(texts("button.drop"), f"drop:{place}"))
     return Reply((texts("correct.ask", name=finding.biomarker),), rows(buttons))
 
@@ -198,7 +203,3 @@ def show_set_aside(finding: Finding, report: StoredReport, texts: Texts) -> Repl
     others = [Button(one.biomarker, f"card:{report.id}:{index}") for index, one in report.numbered]
     said = texts("drop.done", name=finding.biomarker)
     return Reply((said,) if others else (said, texts("start.send")), rows(others[:MOST_OTHERS], 3))
-
-
-def _short(quote: str, limit: int = 200) -> str:
-    return quote if len(quote) <= limit else quote[: limit - 1].rstrip() + "…"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.texts import Texts
 from bot.views.cards import day
-from bot.views.reply import Button, Reply, plain
+from bot.views.reply import LABEL, Button, Reply, plain, shortened
 from explainers.answer import Answer
 
 LONGEST_COPY = 256  # characters that a button can put on the clipboard
@@ -17,7 +17,11 @@ def show_answer(answer: Answer, texts: Texts, question: str | None = None) -> Re
     if answer.sources and answer.reviewed_on:
         titles = "; ".join(f"{source.title} ({source.publisher})" for source in answer.sources[:2])
         sections.append(f"<i>{texts('answer.source', sources=titles, date=day(answer.reviewed_on, texts))}</i>")
-    buttons = [(Button(text, f"ask:{index}"),) for index, text in enumerate(answer.next_questions)]
+    labels = answer.next_questions
+    if any(len(label) > LABEL for label in labels):  # a phone would cut them off: they stand in the text, numbered
+        labels = tuple(f"{number}. {text}" for number, text in enumerate(labels, 1))
+        sections.append("\n".join([texts("answer.more"), *map(plain, labels)]))
+    buttons = [(Button(shortened(label, LABEL), f"ask:{index}"),) for index, label in enumerate(labels)]
     if 0 < len(answer.ask) <= LONGEST_COPY:
         buttons.append((Button(texts("button.copy_question"), copies=answer.ask),))
     return Reply(tuple(sections), tuple(buttons))

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from html import escape, unescape
 
+LABEL = 40  # characters of a button that a phone shows
 LIMIT = 4096  # UTF-16 units of one message after its tags are read, as Telegram counts
 MOST_TAGS = 90  # Telegram keeps a hundred pieces of formatting of a message, its own links among them, and drops others
 
@@ -96,6 +97,11 @@ def length(html: str) -> int:
 def count_tags(html: str) -> int:
     """How many pieces of formatting a text has."""
     return len(re.findall(r"<[^/>][^>]*>", html))
+
+
+def shortened(text: str, limit: int) -> str:
+    """As much of a text as has its place there, with a sign that it goes on."""
+    return text if len(text) <= limit else text[: limit - 1].rstrip() + "…"
 
 
 def rows(buttons: Iterable[Button], width: int = 2) -> Keyboard:

@@ -45,4 +45,7 @@ def show_help(texts: Texts) -> Reply:
 
 def show_about(texts: Texts) -> Reply:
     """What this is, and what it is not."""
-    return Reply((texts("about.what"), texts("about.how"), texts("about.not")))
+    return Reply(
+        (texts("about.what"), texts("about.how"), texts("about.not")),
+        ((Button(texts("button.privacy"), "privacy"),), (Button(texts("button.sample"), "sample"),)),
+    )
