@@ -18,6 +18,7 @@ from bot.views.question import show_edited_report, show_too_long
 from explainers.answer import Answer, AnswerKind
 from explainers.triage import asks_to_compare, speaks_of_self
 
+RESULT_LINE = re.compile(r"\w\s*[:=]\s*\S")
 PASTED = 300  # characters from which a text is taken for a pasted report
 
 
@@ -35,7 +36,7 @@ async def receive_text(update: Update, context: Context) -> None:
     page = page_of(message) if message else None
     is_pasted = page is not None and looks_pasted(text, session)
     # A report may tell of a fever years ago; a person who tells of one now comes first, whatever else they pasted.
-    is_told = not is_pasted or len(text) < PASTED or speaks_of_self(text)
+    is_told = not is_pasted or speaks_of_self(text) or (len(text) < PASTED and not RESULT_LINE.search(text))
     is_urgent = answered.kind is AnswerKind.URGENT and is_told
     if answered.kind is not AnswerKind.URGENT and not is_pasted and session.own_earlier and asks_to_compare(text):
         await compare(update, context)
@@ -65,7 +66,7 @@ def looks_pasted(text: str, session: Session) -> bool:
     lines = [line for line in text.splitlines() if line.strip()]
     if len(text) >= PASTED or len(lines) >= 3:
         return True
-    is_result_line = re.search(r"\w\s*[:=]\s*\S", text) is not None or len(lines) == 2
+    is_result_line = RESULT_LINE.search(text) is not None or len(lines) == 2
     return session.report is None and is_result_line and "?" not in text and "¿" not in text
 
 

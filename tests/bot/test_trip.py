@@ -158,6 +158,11 @@ async def test_a_pasted_report_is_read_like_a_file(person: Person) -> None:
     assert "EGFR: positive, found — L858R" in text_of(summary)
 
 
+async def test_danger_told_in_several_lines_comes_first(person: Person) -> None:
+    await person.send_text("papá tiene fiebre de 39.5\nestá confundido\nno despierta")
+    await person.wait_for_text("This could need care right now")
+
+
 async def test_a_pasted_report_with_a_fever_in_it_is_read(person: Person) -> None:
     await person.send_text("Clinical data: fever and rectal bleeding.\nKRAS: G12D detected\nNRAS: not detected")
     summary = await person.wait_for_text("I found 2 results")
