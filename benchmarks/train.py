@@ -1,9 +1,9 @@
 """Train the model that sorts questions, from the questions in tests/corpus/questions.
 
-python -m benchmarks.train              writes explainers/answers/kinds.npz from the authors a and b
+python -m benchmarks.train              writes explainers/answers/kinds.npz from what AUTHORS wrote
 python -m benchmarks.train --compare    measures other ways beside it, each author's questions unseen in turn
 
-The questions of author c are never trained on: `python -m benchmarks.questions` measures with them.
+The questions of TEST_AUTHORS are never trained on: `python -m benchmarks.questions` measures with them.
 """
 
 from __future__ import annotations
