@@ -129,7 +129,7 @@ async def test_fewer_pages_are_read_where_fewer_are_taken_and_it_is_said() -> No
 
 async def test_of_slow_pages_the_first_are_read_and_pages_behind_them_keep_their_numbers() -> None:
     slow = BY_NAME["pages_30_of_operators.pdf"].build()
-    async with opened(opening_cpu_seconds=1.5) as reader:
+    async with opened() as reader:  # as it ships: a page takes up to 3 s on a slow machine
         report = await reader.read([slow, write(one_page(text(["ALK rearrangement: detected"])))])
     [warning] = report.warnings
     assert warning.code == "too_many_pages"
