@@ -71,9 +71,11 @@ async def send_picture(
     return sent.message_id
 
 
-async def send_file(bot: Bot, chat: int, content: bytes, name: str, caption: str) -> int:
+async def send_file(bot: Bot, chat: int, content: bytes, name: str, caption: str, keyboard: Keyboard) -> int:
     """Send a file; the message's id."""
-    sent = await bot.send_document(chat, content, filename=name, caption=caption, parse_mode=ParseMode.HTML)
+    sent = await bot.send_document(
+        chat, content, filename=name, caption=caption, parse_mode=ParseMode.HTML, reply_markup=_markup(keyboard)
+    )
     return sent.message_id
 
 

@@ -15,6 +15,7 @@ from bot.texts import Texts
 from bot.views.appointment import (
     ask_day,
     ask_own_question,
+    back_to_list,
     build_reminder,
     draw_questions,
     show_picking,
@@ -105,7 +106,8 @@ async def send_sheet(update: Update, context: Context) -> None:
     await context.bot.send_chat_action(visit.person, ChatAction.UPLOAD_DOCUMENT)
     chosen, explained = _taken(visit.session, visit.texts)
     page = draw_questions(chosen, explained, visit.texts)
-    await send_file(context.bot, visit.person, page, "questions.pdf", visit.texts("sheet.caption"))
+    caption, way_on = visit.texts("sheet.caption"), back_to_list(visit.texts)
+    await send_file(context.bot, visit.person, page, "questions.pdf", caption, way_on)
 
 
 async def ask_for_day(update: Update, context: Context) -> None:
@@ -132,7 +134,8 @@ async def send_reminder(update: Update, context: Context) -> None:
         await send_reply(context.bot, visit.person, ask_day(today, visit.texts))
         return
     entry = build_reminder(day, visit.texts)
-    await send_file(context.bot, visit.person, entry, "appointment.ics", visit.texts("reminder.caption"))
+    caption, way_on = visit.texts("reminder.caption"), back_to_list(visit.texts)
+    await send_file(context.bot, visit.person, entry, "appointment.ics", caption, way_on)
 
 
 def _taken(session: Session, texts: Texts) -> tuple[list[str], tuple[Explained, ...]]:

@@ -11,7 +11,7 @@ from icalendar import Alarm, Calendar, Event
 from bot.pipeline import Explained
 from bot.texts import Texts
 from bot.views.cards import result_words
-from bot.views.reply import Button, Reply, bullets, in_portions, plain, printed, rows
+from bot.views.reply import Button, Keyboard, Reply, bullets, in_portions, plain, printed, rows
 from bot.views.sheet import Sheet, draw_sheet
 
 DAYS_OFFERED = 14
@@ -71,6 +71,11 @@ def draw_questions(questions: Sequence[str], explained: Sequence[Explained], tex
             language=texts.language,
         )
     )
+
+
+def back_to_list(texts: Texts) -> Keyboard:
+    """The way on from a file that was sent: the list it came from."""
+    return ((Button(texts("button.questions"), "questions"),),)
 
 
 def ask_day(today: date, texts: Texts) -> Reply:

@@ -10,7 +10,7 @@ from icalendar import Calendar
 
 from bot.texts import texts_for
 from bot.views.sheet import Sheet, draw_sheet
-from playground.person import Message, Person, text_of
+from playground.person import Message, Person, buttons_of, text_of
 from tests.builders import build_sample_report
 
 
@@ -28,7 +28,9 @@ async def open_list(person: Person, reports: bool = True) -> Message:
 
 
 async def file_after(person: Person, before: int) -> bytes:
+    """The file that came; no file is a last word without a way back to the list."""
     message = await person.wait_for(lambda one: one["message_id"] > before and "document" in one)
+    assert [button["callback_data"] for row in buttons_of(message) for button in row] == ["questions"]
     return await person.download(message["document"]["file_id"])
 
 

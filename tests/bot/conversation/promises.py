@@ -82,18 +82,18 @@ def _is_visible(event: dict[str, Any]) -> bool:
     return event["kind"] == "answered" and bool(event.get("text"))
 
 
-def dead_ends(stage: Stage, who: int, unfinished: set[int]) -> list[str]:
+def dead_ends(stage: Stage, who: int, unfinished: set[int], newest: int) -> list[str]:
     """A last word that leads nowhere, or a message that still says that something is being read.
 
-    `unfinished` are the messages that nobody can finish any more.
+    `unfinished` are the messages that nobody can finish any more; `newest` is the last that the bot sent. Where the
+    person took that one away, the word before it need not lead on.
     """
     own = [
         one for number, one in stage.chat(who).messages.items() if one["from"]["is_bot"] and number not in unfinished
     ]
     found = [f"still says: {_text(one)}" for one in own if STEPS.match(_text(one))]
-    if own:
-        last = own[-1]
-        if not _buttons(last) and not INVITES.search(_text(last)):
+    for last in own[-1:]:
+        if last["message_id"] == newest and not _buttons(last) and not INVITES.search(_text(last)):
             found.append(f"a last word that leads nowhere: {_text(last)[:200]}")
     return found
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import asyncio
 import hashlib
 from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import replace
 from typing import Any
+from unittest.mock import patch
 
 from reports.detection.engine import detect, require_language
 from reports.detection.lexicon import load_lexicon
@@ -15,6 +18,7 @@ from reports.errors import ReportError
 from reports.finding import Report
 from reports.reading import reader
 from reports.reading.gate import Picture
+from reports.reading.photo import read_photo
 from reports.reading.reader import ReportFile
 
 MOST_REMEMBERED = 3_000
@@ -41,34 +45,34 @@ class Memory:
 
 
 _PHOTOS, _FRAMES, _REPORTS = Memory(), Memory(), Memory()
+_THREAD = ThreadPoolExecutor(max_workers=1)
 
 
 @contextmanager
 def photos_read_once() -> Iterator[None]:
     """While this lasts, the text of one picture is recognised once."""
-    real = reader.read_photo  # type: ignore[attr-defined]
 
-    def read_photo(number: int, picture: Picture) -> Page:
+    def read_once(number: int, picture: Picture) -> Page:
         key = picture.shape, hashlib.sha256(picture.tobytes()).hexdigest()
-        page: Page = _PHOTOS.get(key, lambda: real(number, picture))
+        page: Page = _PHOTOS.get(key, lambda: read_photo(number, picture))
         return replace(page, number=number)
 
-    reader.read_photo = read_photo  # type: ignore[attr-defined]
-    try:
+    with patch.object(reader, "read_photo", read_once):
         yield
-    finally:
-        reader.read_photo = real  # type: ignore[attr-defined]
 
 
 class ReaderHere:
-    """A ReportReader in this process. `asked` are the files of each request since it was last cleared."""
+    """A ReportReader in this process, in a thread beside the bot as the real one is in a process beside it.
+
+    `asked` are the files of each request since it was last cleared.
+    """
 
     def __init__(self) -> None:
         self.asked: list[bytes] = []
 
     async def read(self, files: Sequence[bytes]) -> Report:
         self.asked += files
-        report: Report = _REPORTS.get(_key(files), lambda: _read(files))
+        report: Report = await _beside(lambda: _REPORTS.get(_key(files), lambda: _read(files)))
         return report
 
     async def frame(self, files: Sequence[bytes], page: int, boxes: Sequence[BoundingBox]) -> bytes:
@@ -77,8 +81,16 @@ class ReaderHere:
         def work() -> bytes:
             return reader.frame([ReportFile(one) for one in files], page, boxes)
 
-        picture: bytes = _FRAMES.get((_key(files), page, tuple(boxes)), work)
+        picture: bytes = await _beside(lambda: _FRAMES.get((_key(files), page, tuple(boxes)), work))
         return picture
+
+    async def wait_until_idle(self) -> None:
+        """Return when nothing is read any more, not even what nobody waits for; two threads must not open PDFs."""
+        await _beside(lambda: None)
+
+
+async def _beside(work: Callable[[], Any]) -> Any:
+    return await asyncio.get_running_loop().run_in_executor(_THREAD, work)
 
 
 def _read(files: Sequence[bytes]) -> Report:

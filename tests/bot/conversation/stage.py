@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from typing import Any
 
@@ -20,6 +20,7 @@ from bot.doors import Doors
 from bot.settings import load_settings
 from explainers.answer import prepare
 from playground.chats import Chat, Human
+from playground.journal import Journal, JournalEntry
 from playground.server import Playground
 from playground.world import World
 from tests.bot.conversation.jobs import JobsAtOnce
@@ -27,9 +28,22 @@ from tests.bot.conversation.reader import ReaderHere, photos_read_once
 
 KEY = Fernet.generate_key().decode()
 HOURS = 72
-PATIENCE = 40.0  # seconds until an answer that does not come is called missing
+PATIENCE = 90.0  # seconds until an answer that does not come is called missing
 FIRST_PERSON = 1_000_001
 NAMES = ("Ann", "Bob", "Chloe")
+
+
+class LoudJournal(Journal):
+    """A journal that can be heard: `heard` opens once for each call that is answered, but for getUpdates."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.heard = asyncio.Semaphore(0)
+
+    def write(self, entry: JournalEntry) -> None:
+        super().write(entry)
+        if entry.method != "getUpdates":
+            self.heard.release()
 
 
 class Stage:
@@ -39,6 +53,7 @@ class Stage:
         self.playground = playground
         self.redis = redis
         self.world: World = playground.world
+        self.world.journal = self._journal = LoudJournal()
         self.people = [FIRST_PERSON + number for number in range(people)]
         self.jobs = JobsAtOnce()
         self.reader = ReaderHere()
@@ -98,13 +113,24 @@ class Stage:
                 while len(self.world.updates) or not self.jobs.is_idle:
                     await self.world.updates.emptied.wait()
                     await self.jobs.wait_until_idle()
+                await self.reader.wait_until_idle()
         except TimeoutError:
             self.problems.append("an update or a job came to no end")
 
-    async def do(self, act: Callable[[], Awaitable[object] | object]) -> None:
-        done = act()
-        if isinstance(done, Awaitable):
-            await done
+    async def hear(self, calls: int, turns: int = 0) -> None:
+        """Return when so many calls of the bot were answered, or it has done all; then after some turns of the loop."""
+        self._journal.heard = asyncio.Semaphore(0)
+        counting = asyncio.create_task(self._count(calls))
+        settling = asyncio.create_task(self.settle())
+        await asyncio.wait({counting, settling}, return_when=asyncio.FIRST_COMPLETED)
+        for _ in range(turns):
+            await asyncio.sleep(0)
+        await _end(counting)
+        await _end(settling)
+
+    async def _count(self, calls: int) -> None:
+        for _ in range(calls):
+            await self._journal.heard.acquire()
 
 
 @asynccontextmanager
