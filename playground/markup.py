@@ -30,6 +30,7 @@ KINDS = {
     "blockquote": "blockquote",
 }
 CHARACTERS = {"lt": "<", "gt": ">", "amp": "&", "quot": '"'}
+PLAIN = re.compile(r"[^<&]+")
 CHARACTER = re.compile(r"&(?:#(\d{1,7})|#[xX]([0-9a-fA-F]{1,6})|([a-z]{2,4}));?")
 SPACE = " \t\r\n"
 
@@ -64,7 +65,7 @@ class _Parser:
     def parse(self) -> tuple[str, list[Entity]]:
         while self.at < len(self.source):
             if self.source[self.at] != "<":
-                self._take_character()
+                self._take_text()
             elif self.source.startswith("</", self.at):
                 self._close_tag()
             else:
@@ -73,10 +74,12 @@ class _Parser:
             raise _refusal(f'Can\'t find end tag corresponding to start tag "{self.open[-1].tag}"')
         return "".join(self.pieces), sorted(self.entities, key=lambda entity: (entity["offset"], -entity["length"]))
 
-    def _take_character(self) -> None:
-        character, size = _decode(self.source, self.at)
-        self.pieces.append(character)
-        self.offset += width(character)
+    def _take_text(self) -> None:
+        """All up to the next tag or character reference, or one reference."""
+        plain = PLAIN.match(self.source, self.at)
+        piece, size = (plain[0], len(plain[0])) if plain else _decode(self.source, self.at)
+        self.pieces.append(piece)
+        self.offset += width(piece)
         self.at += size
 
     def _open_tag(self) -> None:

@@ -13,6 +13,7 @@ from playground.markup import width
 from tests.bot.conversation.material import (
     COMMANDS,
     FILES,
+    OWN_FILES,
     PHOTOS,
     buttons_nobody_shows,
     captions,
@@ -213,7 +214,8 @@ taps: st.SearchStrategy[Act] = st.one_of(
 sends = st.one_of(
     st.builds(Send, st.tuples(st.sampled_from(FILES)), st.just(False), captions),
     st.builds(Send, st.tuples(st.sampled_from(PHOTOS)), st.just(True), captions),
-    st.builds(Send, st.lists(st.sampled_from(PHOTOS), min_size=2, max_size=3).map(tuple), st.booleans(), captions),
+    st.builds(Send, st.lists(st.sampled_from(PHOTOS), min_size=2, max_size=3).map(tuple), st.just(True), captions),
+    st.builds(Send, st.lists(st.sampled_from(OWN_FILES), min_size=2, max_size=3).map(tuple), st.just(False), captions),
     st.builds(Send, st.just(("report.pdf", "panel.pdf"))),
 )
 _questions = st.deferred(lambda: st.sampled_from(questions()))

@@ -52,6 +52,8 @@ def refused_by_telegram(stage: Stage, allowed: Sequence[str]) -> list[str]:
 
 
 def _lost_formatting(html: str) -> list[str]:
+    if html.count("</") <= MOST_ENTITIES:
+        return []  # it was taken, so all its tags end
     try:
         _text, entities = parse_html(html)
     except BotApiError as error:
