@@ -115,8 +115,9 @@ async def correct_result(update: Update, context: Context) -> None:
     if len(parts) == 3:
         await send_reply(context.bot, person, ask_result(one.index, report, one.finding, possible, texts))
         return
-    if parts[3] == one.finding.status:  # a second tap: the first one is told
-        await send_reply(context.bot, person, show_corrected(one.finding, texts))
+    if parts[3] == one.finding.status:  # a second tap, or a try after one that ended before the card was sent
+        ways = ways_on(one.finding, one.index, report, texts)
+        await send_reply(context.bot, person, replace(show_corrected(one.finding, texts), keyboard=ways))
         return
     if parts[3] not in possible:
         await send_reply(context.bot, person, Reply((texts("button.expired"),)))

@@ -49,6 +49,11 @@ async def send_report(person: Person, text: str, count: int) -> Message:
     return await person.wait_for_text(f"I found {count} results", after=before)
 
 
+async def send_and_find_card(person: Person) -> Message:
+    await send_report(person, NEWER, 3)
+    return await person.wait_for_text("ALK · positive, found")
+
+
 def test_a_comparison_names_what_differs_what_is_the_same_and_what_only_one_tells() -> None:
     changes = {one.biomarker: one for one in compare_reports(stored(OLDER), stored(NEWER))}
     assert not changes["ALK"].is_same and changes["ALK"].before and changes["ALK"].after
@@ -113,8 +118,7 @@ async def test_one_report_is_not_compared_with_nothing(person: Person) -> None:
 
 
 async def test_a_result_that_was_read_wrongly_is_corrected_and_explained_anew(person: Person) -> None:
-    await send_report(person, NEWER, 3)
-    card = await person.wait_for_text("ALK · positive, found")
+    card = await send_and_find_card(person)
     await person.press(card, data(card, "wrong:"))
     asked = await person.wait_for_text("Does your report not say")
     await person.press(asked, data(asked, "fix:"))
@@ -126,6 +130,18 @@ async def test_a_result_that_was_read_wrongly_is_corrected_and_explained_anew(pe
     await person.send_text("what does my ALK result mean?")
     answered = await person.wait_for_text("From the guide", after=before)
     assert "not found" in text_of(answered)
+
+
+async def test_a_correction_that_is_tapped_again_leads_to_the_corrected_card(person: Person) -> None:
+    card = await send_and_find_card(person)
+    again = data(card, "wrong:").replace("wrong:", "fix:") + ":negative"
+    await person.press(card, again, insist=True)
+    await person.wait_for_text("ALK · negative, not found")
+    before = last(person)
+    await person.press(card, again, insist=True)
+    told = await person.wait_for_text("I now speak of ALK", after=before)
+    await person.press(told, data(told, "card:"))
+    await person.wait_for_text("ALK · negative, not found", after=told["message_id"])
 
 
 async def test_delete_forgets_both_reports(person: Person) -> None:

@@ -11,6 +11,8 @@ from dataclasses import replace
 from typing import Any
 from unittest.mock import patch
 
+from playground import acts
+from playground.photos import ScaledPhoto, scale_photo
 from reports.detection.engine import detect, require_language
 from reports.detection.lexicon import load_lexicon
 from reports.document import BoundingBox, Page
@@ -18,7 +20,7 @@ from reports.errors import ReportError
 from reports.finding import Report
 from reports.reading import reader
 from reports.reading.gate import Picture
-from reports.reading.photo import read_photo
+from reports.reading.photo import Upright, make_upright, read_photo
 from reports.reading.reader import ReportFile
 
 MOST_REMEMBERED = 3_000
@@ -44,20 +46,31 @@ class Memory:
         return found
 
 
-_PHOTOS, _FRAMES, _REPORTS = Memory(), Memory(), Memory()
+_PHOTOS, _UPRIGHT, _SCALED, _FRAMES, _REPORTS = Memory(), Memory(), Memory(), Memory(), Memory()
 _THREAD = ThreadPoolExecutor(max_workers=1)
 
 
 @contextmanager
 def photos_read_once() -> Iterator[None]:
-    """While this lasts, the text of one picture is recognised once."""
+    """While this lasts, one picture is made small, turned upright and recognised once."""
 
-    def read_once(number: int, picture: Picture) -> Page:
-        key = picture.shape, hashlib.sha256(picture.tobytes()).hexdigest()
-        page: Page = _PHOTOS.get(key, lambda: read_photo(number, picture))
+    def read(number: int, picture: Picture) -> Page:
+        page: Page = _PHOTOS.get(_picture(picture), lambda: read_photo(number, picture))
         return replace(page, number=number)
 
-    with patch.object(reader, "read_photo", read_once):
+    def upright(picture: Picture) -> Upright:
+        found: Upright = _UPRIGHT.get(_picture(picture), lambda: make_upright(picture))
+        return found
+
+    def scaled(content: bytes) -> tuple[ScaledPhoto, ...]:
+        sizes: tuple[ScaledPhoto, ...] = _SCALED.get(_key([content]), lambda: scale_photo(content))
+        return sizes
+
+    with (
+        patch.object(reader, "read_photo", read),
+        patch.object(reader, "make_upright", upright),
+        patch.object(acts, "scale_photo", scaled),
+    ):
         yield
 
 
@@ -98,6 +111,10 @@ def _read(files: Sequence[bytes]) -> Report:
     report = require_language(detect(reader.read([ReportFile(one) for one in files]), lexicon), lexicon)
     pages = tuple(replace(page, lines=()) for page in report.document.pages)
     return replace(report, document=replace(report.document, pages=pages))
+
+
+def _picture(picture: Picture) -> tuple[Any, ...]:
+    return picture.shape, hashlib.sha256(picture.tobytes()).hexdigest()
 
 
 def _key(files: Sequence[bytes]) -> tuple[str, ...]:

@@ -27,7 +27,7 @@ def theatre(directory: Path) -> Iterator[None]:
         opened = open_theatre(directory)
         Conversations.loop = runner.get_loop()
         Conversations.redis_url = runner.run(opened.__aenter__())
-        gc.freeze()  # what was loaded so far stays; looking through it again and again costs a tenth of the time
+        gc.freeze()  # what was loaded so far stays
         try:
             yield
         finally:
