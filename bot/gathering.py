@@ -11,6 +11,10 @@ LATE_PAGE = timedelta(seconds=90)  # a photo this soon after the last one is tak
 
 def add_page(session: Session, page: PageRef, album: str | None, now: datetime) -> Reading:
     """Put a page into the session's reading, or start a new one; the same page twice changes nothing."""
+    if page.kind is PageKind.SAMPLE:
+        session.set_waiting_aside()
+    else:
+        session.take_up_waiting()
     reading = session.reading
     is_open = reading is not None and not reading.is_answered
     if reading is not None and is_open and any(known.message_id == page.message_id for known in reading.pages):
@@ -30,6 +34,7 @@ def add_page(session: Session, page: PageRef, album: str | None, now: datetime) 
         pages=sorted(pages, key=lambda one: one.message_id),
         placeholder_id=placeholder,
         album=album,
+        question=reading.question if reading is not None and len(pages) > 1 else "",
         is_waiting_for_consent=waits,
     )
     return session.reading
@@ -45,7 +50,11 @@ def _belongs(reading: Reading, page: PageRef) -> bool:
 
 def _pages_before(session: Session, page: PageRef, now: datetime) -> list[PageRef]:
     report = session.report
-    if report is None or any(known.kind in (PageKind.TEXT, PageKind.SAMPLE) for known in report.pages):
+    if (
+        report is None
+        or page.kind is PageKind.SAMPLE
+        or any(known.kind in (PageKind.TEXT, PageKind.SAMPLE) for known in report.pages)
+    ):
         return []
     is_late = session.last_page_at is not None and now - session.last_page_at <= LATE_PAGE
     is_photo = page.kind is PageKind.PHOTO and all(known.kind is PageKind.PHOTO for known in report.pages)

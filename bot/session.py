@@ -131,6 +131,7 @@ class Session(BaseModel):
 
     `report` is the newest one, `earlier` those before it, the newest first. `shown` maps message ids to "report
     id:finding index"; `offered` holds the questions behind the last buttons; `about` is the biomarker last spoken of.
+    `waiting` are the person's own pages that wait for consent while the sample is read or was read.
     `answered` is the number of the newest reading that came to its end. `own_questions` are what the person wants to
     ask the team; until `own_question_until` the next message is one.
     `hides_results`: results show after a tap; `is_for_other`: the report is of someone close to the person.
@@ -140,6 +141,7 @@ class Session(BaseModel):
     language: str | None = None
     consented_at: datetime | None = None
     reading: Reading | None = None
+    waiting: Reading | None = None
     readings: int = 0
     answered: int = 0
     expects_page: bool = False
@@ -160,6 +162,16 @@ class Session(BaseModel):
     def own_earlier(self) -> StoredReport | None:
         """The report before the newest one; never the sample."""
         return next((one for one in self.earlier if not one.is_sample), None)
+
+    def set_waiting_aside(self) -> None:
+        """Make room for the sample: what waits for consent must not be read with it, nor be lost."""
+        if self.reading is not None and self.reading.is_waiting_for_consent:
+            self.reading, self.waiting = None, self.reading
+
+    def take_up_waiting(self) -> None:
+        """The pages that wait for consent are what is read next; the sample no more."""
+        if self.waiting is not None:
+            self.reading, self.waiting = self.waiting, None
 
     def report_called(self, report_id: str) -> StoredReport | None:
         """The report that a button speaks of; None when it is gone."""

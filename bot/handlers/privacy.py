@@ -32,8 +32,9 @@ async def delete(update: Update, context: Context) -> None:
     """Deletes everything, and answers only when it is gone."""
     visit = await visit_of(update, context)
     await context.services.sessions.delete(visit.person)
-    if (reading := visit.session.reading) and reading.placeholder_id:
-        await edit_reply(context.bot, visit.person, reading.placeholder_id, show_cancelled(True, visit.texts))
+    for reading in (visit.session.reading, visit.session.waiting):
+        if reading and reading.placeholder_id:
+            await edit_reply(context.bot, visit.person, reading.placeholder_id, show_cancelled(True, visit.texts))
     await send_reply(context.bot, visit.person, show_deleted(visit.texts))
 
 

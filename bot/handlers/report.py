@@ -65,9 +65,8 @@ async def take_page(
     person = person_of(update)
     async with context.services.sessions.change(person) as session:
         texts = texts_of(update, session)
-        before = session.reading.question if session.reading else ""
         reading = add_page(session, page, album, datetime.now(UTC))
-        reading.question = question or (before if len(reading.pages) > 1 else "")
+        reading.question = question or reading.question
         if page.kind is PageKind.SAMPLE:
             reading.is_waiting_for_consent = False  # the sample is ours, not the person's
         waits = reading.is_waiting_for_consent
@@ -105,6 +104,8 @@ async def cancel(update: Update, context: Context) -> None:
     person = person_of(update)
     async with context.services.sessions.change(person) as session:
         texts = texts_of(update, session)
+        if session.reading is None:
+            session.take_up_waiting()
         reading, session.reading, session.expects_page = session.reading, None, False
     await answer_tap(update)
     text = show_cancelled(reading is not None, texts)

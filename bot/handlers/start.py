@@ -43,6 +43,7 @@ async def agree(update: Update, context: Context) -> None:
     query, person = update.callback_query, person_of(update)
     async with context.services.sessions.change(person) as session:
         session.consented_at = session.consented_at or datetime.now(UTC)
+        session.take_up_waiting()
         reading = session.reading
         waited = reading is not None and not reading.is_answered
         if reading is not None:

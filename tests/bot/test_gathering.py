@@ -28,6 +28,10 @@ def report_of(*pages: PageRef) -> StoredReport:
     )
 
 
+def sample(message: int) -> PageRef:
+    return PageRef(kind=PageKind.SAMPLE, message_id=message)
+
+
 def ids(session: Session) -> list[int]:
     assert session.reading is not None
     return [page.message_id for page in session.reading.pages]
@@ -75,3 +79,20 @@ def test_a_page_that_was_announced_is_joined_whatever_it_is() -> None:
 def test_pages_wait_for_consent() -> None:
     session = Session()
     assert add_page(session, photo(5), None, NOW).is_waiting_for_consent
+
+
+def test_the_sample_is_read_alone_and_pages_wait_on_for_consent() -> None:
+    session = Session()
+    add_page(session, document(5), None, NOW).question = "is it bad?"
+    add_page(session, sample(3), None, NOW)
+    assert ids(session) == [3]
+    assert session.waiting is not None and session.waiting.is_waiting_for_consent
+    again = add_page(session, photo(9), None, NOW)
+    assert ids(session) == [5, 9]
+    assert again.is_waiting_for_consent and again.question == "is it bad?"
+
+
+def test_the_sample_is_no_page_of_a_report_that_waits_for_another() -> None:
+    session = agreed(report=report_of(document(5)), expects_page=True)
+    add_page(session, sample(3), None, NOW)
+    assert ids(session) == [3]

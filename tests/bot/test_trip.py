@@ -184,6 +184,20 @@ async def test_nothing_is_read_before_the_person_agrees(running_bot: RunningBot)
         await stranger.wait_for_text("What it means")
 
 
+async def test_the_sample_may_be_tried_while_ones_own_report_waits_unread(running_bot: RunningBot) -> None:
+    async with Person(running_bot.playground.url, user=7) as stranger:
+        await stranger.send_text("/start")
+        greeting = await stranger.wait_for_text("Do you agree")
+        await stranger.send_document(("own.pdf", build_report("Own", ("Molecular report", "KRAS G12C: detected"))))
+        ask = await stranger.wait_for_text("It waits until you agree")
+        await stranger.press(greeting, "sample")
+        await stranger.wait_for_text("PD-L1 · ")
+        downloads = [call for call in running_bot.playground.world.journal.calls if call.method == "getFile"]
+        assert downloads == []
+        await stranger.press(ask, "agree")
+        await stranger.wait_for_text("KRAS · ")
+
+
 async def test_the_bot_speaks_the_language_that_was_chosen(person: Person) -> None:
     await person.send_text("/language")
     offer = await person.wait_for_text("Which language")

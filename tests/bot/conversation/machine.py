@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from contextlib import AsyncExitStack, suppress
 from typing import Any, ClassVar
 
@@ -143,13 +143,15 @@ class Conversations(RuleBasedStateMachine):
     ) -> None:
         self.told.append(f"{doing} {pause=} {late=} {killed_after=}")
         done = self._run(self._act(doing, pause, late, killed_after))
+        before = list(self.has_agreed)
         for who in range(2):
             self._note_consent(who, [one for other, one in done if other == who])
             if killed_after is not None:
                 # Sent, and the process was killed before it could write down which message that was.
                 self.unfinished[who] |= promises.just_received(self.stage, who)
         allowed = [promises.TOO_LATE] if late or killed_after is not None else []
-        self._check({who for who, _ in done}, allowed)
+        never = {who for who in range(2) if before[who] is False and self.has_agreed[who] is False}
+        self._check({who for who, _ in done}, allowed, never)
         type(self).steps += 1
 
     async def _act(
@@ -179,11 +181,12 @@ class Conversations(RuleBasedStateMachine):
         await self.stage.kill()
         await self.stage.start()
 
-    def _check(self, expects: set[int], allowed: Sequence[str] = ()) -> None:
+    def _check(self, expects: set[int], allowed: Sequence[str] = (), unasked: Set[int] = frozenset()) -> None:
         stage = self.stage
         found = promises.broken_in_code(stage)
         found += promises.refused_by_telegram(stage, (promises.HARMLESS, *promises.GONE, *allowed))
         found += promises.foreign_files(stage, expects)
+        found += promises.files_of(stage, unasked)
         for who in range(2):
             events = self._events(who)
             if not stage.human(who).has_blocked:
