@@ -15,12 +15,12 @@ from tests.bot.conversation.material import (
     FILES,
     OWN_FILES,
     PHOTOS,
+    asked,
     buttons_nobody_shows,
     captions,
     file_of,
     garbage,
     marked,
-    questions,
     texts,
 )
 from tests.bot.conversation.stage import Stage
@@ -218,7 +218,6 @@ sends = st.one_of(
     st.builds(Send, st.lists(st.sampled_from(OWN_FILES), min_size=2, max_size=3).map(tuple), st.just(False), captions),
     st.builds(Send, st.just(("report.pdf", "panel.pdf"))),
 )
-_questions = st.deferred(lambda: st.sampled_from(questions()))
 any_act: st.SearchStrategy[Act] = st.one_of(
     taps,
     taps,
@@ -229,7 +228,7 @@ any_act: st.SearchStrategy[Act] = st.one_of(
     st.builds(Bend, _back, st.sampled_from(ACTIONS), st.sampled_from(TAILS)),
     st.builds(TapOther, _back),
     st.builds(Forge, buttons_nobody_shows),
-    st.builds(Reply, _back, _questions | texts),
-    st.builds(Edit, _back, _questions | texts | garbage),
+    st.builds(Reply, _back, asked | texts),
+    st.builds(Edit, _back, asked | texts | garbage),
     st.builds(Wipe, _back),
 )

@@ -129,6 +129,8 @@ def files_of(stage: Stage, unasked: Set[int]) -> list[str]:
 
 def _owners_of_read_files(stage: Stage) -> list[set[int]]:
     """Whose each file is that was read: who sent it, and whose marker is in it. Nobody's is the sample."""
+    if not stage.reader.asked:
+        return []
     senders: dict[bytes, set[int]] = {}
     for who in range(len(stage.people)):
         for message in stage.chat(who).messages.values():
