@@ -16,6 +16,7 @@ from bot.views.cards import manner_of, show_card
 from bot.views.failure import show_failure
 from bot.views.question import show_answer
 from bot.views.report import show_cancelled, show_nothing_found, show_replaced, show_step, show_summary
+from explainers.answer import Answer
 from reports.errors import ReportError
 
 SAMPLE = Path(__file__).parent / "sample" / "report.pdf"
@@ -75,6 +76,7 @@ class ReportJob:
         await self._answer(stored, reading, texts)
         if reading.question:
             answered = answer_question(reading.question, await self._wanted(), texts.language, None)
+            await self._offer(answered)
             await send_reply(self.bot, self.person, show_answer(answered, texts, reading.question))
         async with self.services.sessions.change(self.person) as session:
             self._check(session)
@@ -107,10 +109,19 @@ class ReportJob:
         text = "\n".join(page.text for page in reading.pages)
         if text.strip() and not stored.is_report:
             session = await self.services.sessions.load(self.person)
-            reply = show_answer(answer_question(text, session, texts.language, None), texts)
+            answered = answer_question(text, session, texts.language, None)
+            await self._offer(answered)
+            reply = show_answer(answered, texts)
         else:
             reply = show_nothing_found(stored, texts)
         await edit_reply(self.bot, self.person, reading.placeholder_id, reply)
+
+    async def _offer(self, answered: Answer) -> None:
+        """Before the buttons are sent, so that a job that ends in between leaves none that asks nothing."""
+        if answered.next_questions:
+            async with self.services.sessions.change(self.person) as session:
+                self._check(session)
+                session.offer(answered.next_questions)
 
     async def _show(self, one: Explained, stored: StoredReport, texts: Texts) -> None:
         place = f"{stored.id}:{one.index}"

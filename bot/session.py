@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from contextlib import AbstractAsyncContextManager
 from dataclasses import replace
 from datetime import UTC, datetime
 from enum import StrEnum
+from hashlib import sha256
 from typing import Protocol
 
 from pydantic import BaseModel, Field
@@ -18,6 +20,12 @@ UNREAD = frozenset({"blurred_page", "dark_page", "small_page", "cut_off_page", "
 }  # fmt: skip
 
 MOST_EARLIER = 2  # reports that are kept beside the newest
+MOST_OFFERED = 40  # questions behind buttons that a tap can still ask: those of the last twenty answers
+
+
+def tag_of(text: str) -> str:
+    """A text as buttons carry it, which have 64 bytes only."""
+    return sha256(text.encode()).hexdigest()[:12]
 
 
 class PageKind(StrEnum):
@@ -130,8 +138,8 @@ class Session(BaseModel):
     """One person's conversation.
 
     `report` is the newest one, `earlier` those before it, the newest first. `shown` maps message ids to "report
-    id:finding index"; `offered` holds the questions behind the last buttons; `about` is the biomarker last spoken of.
-    `waiting` are the person's own pages that wait for consent while the sample is read or was read.
+    id:finding index"; `offered` holds the questions behind buttons of late, the newest last; `about` is the biomarker
+    last spoken of. `waiting` are the person's own pages that wait for consent while the sample is read or was read.
     `answered` is the number of the newest reading that came to its end. `own_questions` are what the person wants to
     ask the team; until `own_question_until` the next message is one.
     `hides_results`: results show after a tap; `is_for_other`: the report is of someone close to the person.
@@ -194,6 +202,15 @@ class Session(BaseModel):
             return
         self.earlier = [one for one in others if not one.is_sample][:MOST_EARLIER]
         self.report, self.picked = report, []
+
+    def offer(self, questions: Iterable[str]) -> None:
+        """Remember questions that buttons ask, and forget the oldest of them."""
+        fresh = list(dict.fromkeys(questions))
+        self.offered = [*(one for one in self.offered if one not in fresh), *fresh][-MOST_OFFERED:]
+
+    def question_of(self, tag: str) -> str | None:
+        """The question that a button asks; None when it is forgotten."""
+        return next((one for one in self.offered if tag_of(one) == tag), None)
 
     def change_report(self, report: StoredReport) -> None:
         """Put a report in the place of the one with its id."""

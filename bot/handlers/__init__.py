@@ -78,7 +78,7 @@ def all_handlers() -> list[BaseHandler[Any, Context, Any]]:
         CallbackQueryHandler(appointment.send_sheet, "^sheet$"),
         CallbackQueryHandler(appointment.ask_for_day, "^remind$"),
         CallbackQueryHandler(appointment.send_reminder, r"^remind:\d{4}-\d\d-\d\d$"),
-        CallbackQueryHandler(question.ask_offered, r"^ask:\d+$"),
+        CallbackQueryHandler(question.ask_offered, "^ask:[0-9a-f]+$"),
         CallbackQueryHandler(buttons.open_part, rf"^(why|faq|src):{place}$"),
         CallbackQueryHandler(buttons.open_card, rf"^card:{place}$"),
         CallbackQueryHandler(buttons.open_next, rf"^next:{place}$"),

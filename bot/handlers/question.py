@@ -14,7 +14,7 @@ from bot.handlers.rephrasing import send_answer
 from bot.handlers.report import page_of, take_page
 from bot.pipeline import answer_question
 from bot.session import Session
-from bot.views.question import show_edited_report, show_too_long
+from bot.views.question import show_edited_report, show_forgotten
 from explainers.answer import Answer, AnswerKind
 from explainers.triage import asks_to_compare, speaks_of_self
 
@@ -71,23 +71,22 @@ def looks_pasted(text: str, session: Session) -> bool:
 
 
 async def ask_offered(update: Update, context: Context) -> None:
-    """A question that was offered as a button."""
+    """The question that a button shows, however old the button is; a kind word when it is forgotten."""
     query = update.callback_query
     visit = await visit_of(update, context)
     session, texts = visit.session, visit.texts
-    index = int((query.data or "ask:0").split(":")[1]) if query else 0
+    question = session.question_of((query.data or "").removeprefix("ask:")) if query else None
     await answer_tap(update)
-    if index >= len(session.offered):
-        await send_reply(context.bot, person_of(update), show_too_long(texts))
+    if question is None:
+        await send_reply(context.bot, person_of(update), show_forgotten(texts))
         return
-    question = session.offered[index]
     await _answer(update, context, answer_question(question, session, texts.language, None), question)
 
 
 async def _answer(update: Update, context: Context, answered: Answer, question: str | None = None) -> None:
     await send_answer(update, context, answered, question)
     async with context.services.sessions.change(person_of(update)) as session:
-        session.offered = list(answered.next_questions)
+        session.offer(answered.next_questions)
         session.about = answered.guide or session.about
 
 

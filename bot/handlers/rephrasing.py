@@ -10,9 +10,9 @@ from telegram.constants import ChatAction
 from bot.context import Context, Visit, texts_of, visit_of
 from bot.delivery import drop_buttons, send_reply
 from bot.rephrasing import has_agreed, may_rephrase, rephrase_answer, was_asked
-from bot.session import RephrasingChoice
+from bot.session import RephrasingChoice, tag_of
 from bot.views.question import show_answer
-from bot.views.rephrasing import ask_about, show_chosen, show_none, show_rephrased, tag_of
+from bot.views.rephrasing import ask_about, show_chosen, show_none, show_rephrased
 from explainers.answer import Answer
 
 

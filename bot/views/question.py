@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bot.session import tag_of
 from bot.texts import Texts
 from bot.views.cards import day
 from bot.views.reply import LABEL, Button, Reply, plain, shortened
@@ -21,15 +22,18 @@ def show_answer(answer: Answer, texts: Texts, question: str | None = None) -> Re
     if any(len(label) > LABEL for label in labels):  # a phone would cut them off: they stand in the text, numbered
         labels = tuple(f"{number}. {text}" for number, text in enumerate(labels, 1))
         sections.append("\n".join([texts("answer.more"), *map(plain, labels)]))
-    buttons = [(Button(shortened(label, LABEL), f"ask:{index}"),) for index, label in enumerate(labels)]
+    buttons = [
+        (Button(shortened(label, LABEL), f"ask:{tag_of(asked)}"),)
+        for asked, label in zip(answer.next_questions, labels, strict=True)
+    ]
     if 0 < len(answer.ask) <= LONGEST_COPY:
         buttons.append((Button(texts("button.copy_question"), copies=answer.ask),))
     return Reply(tuple(sections), tuple(buttons))
 
 
-def show_too_long(texts: Texts) -> Reply:
-    """A question button whose question is forgotten."""
-    return Reply((texts("button.expired"),))
+def show_forgotten(texts: Texts) -> Reply:
+    """That the question behind a button is known no more, and what to do instead."""
+    return Reply((texts("answer.forgotten"),))
 
 
 def show_edited_report(texts: Texts) -> Reply:

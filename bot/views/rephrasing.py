@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from hashlib import sha256
 
-from bot.session import RephrasingChoice, Session
+from bot.session import RephrasingChoice, Session, tag_of
 from bot.settings import LOOPBACK
 from bot.texts import Texts
 from bot.views.cards import day
@@ -53,11 +52,6 @@ def tell_choice(choice: RephrasingChoice, texts: Texts) -> str:
     if choice.agreed_at is None:
         return texts("mydata.rephrasing_no", host=choice.host)
     return texts("mydata.rephrasing_yes", host=choice.host, date=day(choice.agreed_at.date(), texts))
-
-
-def tag_of(host: str) -> str:
-    """A host as buttons carry it."""
-    return sha256(host.encode()).hexdigest()[:8]
 
 
 def _offer(host: str, texts: Texts) -> str:

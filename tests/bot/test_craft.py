@@ -7,13 +7,14 @@ import asyncio
 import pytest
 from redis.asyncio import Redis
 
+from bot.session import MOST_OFFERED, Session, tag_of
 from bot.texts import LANGUAGES, texts_for
 from bot.views.guide import show_guide, show_in_short
 from bot.views.reply import LIMIT, length
 from explainers.browse import entry_called, entry_of, find_entries
 from explainers.library import GENERAL, load_library
 from explainers.search import WORD
-from playground.person import Person, buttons_of, text_of
+from playground.person import Message, Person, buttons_of, text_of
 from tests.bot.conftest import RunningBot
 from tests.builders import build_sample_report
 
@@ -129,3 +130,57 @@ async def test_nothing_can_be_forwarded_where_the_host_says_so(running_bot: Runn
         await someone.send_text("/start")
         greeting = await someone.wait_for_text("Do you agree")
     assert greeting["has_protected_content"] is True
+
+
+async def press_question(person: Person, answered: Message) -> tuple[str, Message]:
+    """What the first question button under an answer shows, and what comes of pressing it."""
+    before = last(person)
+    button = next(one for row in buttons_of(answered) for one in row if one.get("callback_data", "").startswith("ask:"))
+    await person.press(answered, button["callback_data"])
+    return button["text"], await person.wait_for(lambda one: bool(text_of(one)), after=before)
+
+
+async def test_a_question_button_asks_what_it_shows_after_newer_answers_and_after_a_restart(
+    running_bot: RunningBot, person: Person
+) -> None:
+    await person.send_text("What does ALK mean?")
+    older = await person.wait_for_text("From the guide")
+    await person.send_text("What does ROS1 mean?")
+    newer = await person.wait_for_text("From the guide", after=older["message_id"])
+    for answered, name in ((older, "ALK"), (newer, "ROS1"), (older, "ALK")):
+        shown, said = await press_question(person, answered)
+        assert name in shown and text_of(said).startswith(shown)
+    await running_bot.stop()
+    running_bot.playground.world.bot_listens.clear()
+    await running_bot.start()
+    shown, said = await press_question(person, older)
+    assert "ALK" in shown and text_of(said).startswith(shown)
+
+
+@pytest.mark.parametrize("as_caption", [True, False], ids=["written under a report", "a long text that is no report"])
+async def test_a_question_button_below_an_answer_of_the_reading_works(person: Person, as_caption: bool) -> None:
+    if as_caption:
+        await person.send_document(("report.pdf", build_sample_report()), caption="What does ALK mean for my children?")
+    else:
+        await person.send_text("Please tell me, as I lie awake over it: what does ALK mean for my children? " * 5)
+    answered = await person.wait_for(lambda one: "From the guide" in text_of(one) and "ALK" in text_of(one))
+    shown, said = await press_question(person, answered)
+    assert text_of(said).startswith(shown) and "From the guide" in text_of(said)
+
+
+@pytest.mark.parametrize("button", ["ask:0", f"ask:{tag_of('What does FLT3 mean?')}"], ids=["of old", "forgotten"])
+async def test_a_button_whose_question_is_forgotten_asks_no_other(person: Person, button: str) -> None:
+    await person.send_text("What does ALK mean?")
+    answered = await person.wait_for_text("From the guide")
+    before = last(person)
+    await person.press(answered, button, insist=True)
+    await person.wait_for_text("no longer know which question this button asks", after=before)
+
+
+def test_the_questions_of_many_answers_are_remembered_and_not_without_end() -> None:
+    session = Session()
+    for number in range(3 * MOST_OFFERED):
+        session.offer([f"Question {number}?", "What does ALK mean?"])
+    assert len(session.offered) == MOST_OFFERED
+    assert session.question_of(tag_of("What does ALK mean?")) == "What does ALK mean?"
+    assert session.question_of(tag_of("Question 0?")) is None

@@ -205,7 +205,7 @@ def test_every_other_page_fits(spoken: str) -> None:
         yield appointment.ask_day(date(2026, 9, 29), texts)
         yield privacy.show_privacy(24 * 365, texts)
         yield privacy.show_data(Session(), None, texts)
-        yield question.show_too_long(texts)
+        yield question.show_forgotten(texts)
         yield question.show_edited_report(texts)
         for step in ("reading", "checking"):
             yield report.show_step(step, 30, texts)
