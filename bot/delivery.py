@@ -56,9 +56,9 @@ async def edit_reply(bot: Bot, chat: int, message: int, reply: Reply) -> int:
 
 
 async def send_picture(
-    bot: Bot, chat: int, picture: bytes, caption: str, keyboard: Keyboard, answers: int | None
+    bot: Bot, chat: int, picture: bytes, caption: str, keyboard: Keyboard, answers: int | None, is_hidden: bool
 ) -> int:
-    """Send a picture as a photo; the message's id."""
+    """Send a picture as a photo, behind a spoiler where it `is_hidden`; the message's id."""
     sent = await bot.send_photo(
         chat,
         picture,
@@ -67,6 +67,7 @@ async def send_picture(
         reply_markup=_markup(keyboard),
         reply_to_message_id=answers,
         allow_sending_without_reply=True,
+        has_spoiler=is_hidden or None,
     )
     return sent.message_id
 

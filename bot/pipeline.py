@@ -13,12 +13,14 @@ from explainers.explain import Explanation, explain
 from explainers.library import load_library
 from explainers.naming import statuses_by_biomarker
 from explainers.often_tested import NotSeen, not_seen
+from explainers.search import WORD
 from explainers.together import MOST_NOTES, Combination, combine
 from reports.document import BoundingBox
 from reports.finding import Finding, Report, Status
 
 CONSEQUENTIAL = {Status.POSITIVE, Status.LOST, Status.EQUIVOCAL, Status.VUS}
 CARDS_AT_ONCE = 3
+MOST_TOLD = 2  # guides that one answer speaks of
 
 
 class ReportReader(Protocol):
@@ -62,18 +64,27 @@ async def frame_finding(report: StoredReport, finding: Finding, fetch: Fetch, re
     return await reader.frame(files, finding.evidence.page, finding.evidence.boxes)
 
 
-def explain_report(report: StoredReport, language: str) -> tuple[Explained, ...]:
-    """Each finding that was not set aside, explained, the most consequential first."""
+def explain_report(report: StoredReport, language: str, as_printed: bool = False) -> tuple[Explained, ...]:
+    """Each finding that was not set aside, explained, the most consequential first.
+
+    `as_printed`: in the order of the report, which says nothing of the results.
+    """
     numbered = report.numbered
     places = {id(finding): index for index, finding in numbered}
     explained = explain([finding for _, finding in numbered], report.cancer, language)
-    return tuple(Explained(places[id(one.finding)], one) for one in explained)
+    told = [Explained(places[id(one.finding)], one) for one in explained]
+    return tuple(sorted(told, key=lambda one: one.index) if as_printed else told)
+
+
+def possible_results(finding: Finding) -> tuple[Status, ...]:
+    """The results that this biomarker can have, the one that was read among them; a number is none to choose."""
+    known = statuses_by_biomarker().get(finding.biomarker) or tuple(Status)
+    return tuple(status for status in known if status is not Status.VALUE)
 
 
 def other_results(finding: Finding) -> tuple[Status, ...]:
     """The results that this biomarker can have beside the one that was read."""
-    known = statuses_by_biomarker().get(finding.biomarker) or tuple(Status)
-    return tuple(status for status in known if status not in (finding.status, Status.VALUE))
+    return tuple(status for status in possible_results(finding) if status is not finding.status)
 
 
 def combine_results(report: StoredReport, language: str) -> tuple[Combination, ...]:
@@ -145,8 +156,13 @@ def check_for(one: Explanation, number: int, texts: Texts) -> Check:
     return Check(1, texts("check.first", name=one.name), choices, right, f"{one.in_short} {one.what_it_means}")
 
 
-def choose_cards(explained: tuple[Explained, ...]) -> tuple[Explained, ...]:
-    """The results whose cards are shown without asking; the others are one tap away."""
+def choose_cards(explained: tuple[Explained, ...], as_printed: bool = False) -> tuple[Explained, ...]:
+    """The results whose cards are shown without asking; the others are one tap away.
+
+    `as_printed`: the first ones, as a choice by what they say would give it away.
+    """
+    if as_printed:
+        return explained[:CARDS_AT_ONCE]
     weighty = tuple(one for one in explained if one.finding.status in CONSEQUENTIAL)
     return weighty[:CARDS_AT_ONCE] or explained[:1]
 
@@ -163,3 +179,10 @@ def answer_question(text: str, session: Session, language: str, about: str | Non
             about=about or session.about,
         )
     )
+
+
+def tells_of_own(answered: Answer, session: Session) -> bool:
+    """Whether an answer may speak of a result of the person's own."""
+    own = {finding.biomarker for finding in session.report.kept} if session.report else set()
+    is_of_word = (answered.guide or "").startswith(WORD)
+    return not is_of_word and not own.isdisjoint((answered.guide, *answered.candidates[:MOST_TOLD]))

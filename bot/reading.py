@@ -12,10 +12,11 @@ from bot.metrics import REPORTS
 from bot.pipeline import Explained, answer_question, choose_cards, explain_report, read_report
 from bot.session import PageKind, PageRef, Reading, Session, StoredReport
 from bot.texts import Texts, language_of, texts_for
-from bot.views.cards import manner_of, show_card
+from bot.views.cards import show_card
 from bot.views.failure import show_failure
 from bot.views.question import show_answer
 from bot.views.report import show_cancelled, show_nothing_found, show_replaced, show_step, show_summary
+from bot.views.spoilers import manner_for, manner_of
 from explainers.answer import Answer
 from reports.errors import ReportError
 
@@ -75,9 +76,11 @@ class ReportJob:
             _reading(session).is_answered = True
         await self._answer(stored, reading, texts)
         if reading.question:
-            answered = answer_question(reading.question, await self._wanted(), texts.language, None)
+            session = await self._wanted()
+            answered = answer_question(reading.question, session, texts.language, None)
             await self._offer(answered)
-            await send_reply(self.bot, self.person, show_answer(answered, texts, reading.question))
+            reply = show_answer(answered, texts, manner_for(answered, session), reading.question)
+            await send_reply(self.bot, self.person, reply)
         async with self.services.sessions.change(self.person) as session:
             self._check(session)
             session.reading, session.answered = None, self.number
@@ -98,11 +101,11 @@ class ReportJob:
         if not stored.findings:
             await self._answer_nothing(stored, reading, texts)
             return
-        explained = explain_report(stored, texts.language)
         session = await self._wanted()
-        summary = show_summary(stored, explained, texts, session.own_earlier is not None, manner_of(session))
+        explained = explain_report(stored, texts.language, session.hides_results)
+        summary = show_summary(stored, explained, texts, manner_of(session), session.own_earlier is not None)
         await edit_reply(self.bot, self.person, reading.placeholder_id, summary)
-        for one in choose_cards(explained):
+        for one in choose_cards(explained, session.hides_results):
             await self._show(one, stored, texts)
 
     async def _answer_nothing(self, stored: StoredReport, reading: Reading, texts: Texts) -> None:
@@ -111,7 +114,7 @@ class ReportJob:
             session = await self.services.sessions.load(self.person)
             answered = answer_question(text, session, texts.language, None)
             await self._offer(answered)
-            reply = show_answer(answered, texts)
+            reply = show_answer(answered, texts, manner_for(answered, session))
         else:
             reply = show_nothing_found(stored, texts)
         await edit_reply(self.bot, self.person, reading.placeholder_id, reply)

@@ -10,6 +10,7 @@ from playground.markup import Entity, parse_html, readable_url, width
 
 MOST_ENTITIES = 100
 OPAQUE = {"pre", "code"}
+SPLIT_BY_CODE = {"bold", "italic", "underline", "strikethrough", "spoiler"}
 GIVEN_KINDS = {
     *("bold", "italic", "underline", "strikethrough", "spoiler", "blockquote", "expandable_blockquote"),
     *("code", "pre", "text_link", "text_mention", "custom_emoji", "date_time"),
@@ -45,12 +46,31 @@ def read_text(
 
 
 def finish(plain: str, entities: list[Entity]) -> list[Entity]:
-    """The entities in Telegram's order: nothing inside code, links and commands found, a hundred at most."""
-    kept = [entity for entity in entities if not _is_inside(entity, [e for e in entities if e["type"] in OPAQUE])]
+    """The entities in Telegram's order: nothing inside or around code, links and commands found, a hundred at most."""
+    kept = [
+        entity
+        for entity in _cut_around_code(entities)
+        if not _is_inside(entity, [e for e in entities if e["type"] in OPAQUE])
+    ]
     closed = [entity for entity in kept if entity["type"] in {*OPAQUE, "text_link", "text_mention"}]
     kept += [entity for entity in find_entities(plain) if not _touches(entity, closed)]
     kept.sort(key=lambda entity: (entity["offset"], -entity["length"]))
     return kept[:MOST_ENTITIES]
+
+
+def _cut_around_code(entities: list[Entity]) -> list[Entity]:
+    """The entities without what code covers: words in the form of code have no other, and no spoiler hides them."""
+    cut: list[Entity] = []
+    opaque = sorted(_span(entity) for entity in entities if entity["type"] in OPAQUE)
+    for entity in entities:
+        begin, end = _span(entity)
+        for first, last in opaque if entity["type"] in SPLIT_BY_CODE else ():
+            if begin < min(first, end):
+                cut.append({**entity, "offset": begin, "length": min(first, end) - begin})
+            begin = max(begin, min(last, end))
+        if begin < end:
+            cut.append({**entity, "offset": begin, "length": end - begin})
+    return cut
 
 
 def find_entities(plain: str) -> list[Entity]:

@@ -22,6 +22,7 @@ from bot.views.appointment import (
     show_taken,
 )
 from bot.views.reply import Reply
+from bot.views.spoilers import manner_of
 from explainers.explain import ON_A_CARD
 from explainers.triage import AnswerKind, sort_question
 
@@ -37,7 +38,9 @@ async def offer_questions(update: Update, context: Context) -> None:
     await answer_tap(update)
     visit = await visit_of(update, context)
     session, texts = visit.session, visit.texts
-    await send_reply(context.bot, visit.person, show_picking(_questions(session, texts), session.picked, texts))
+    await send_reply(
+        context.bot, visit.person, show_picking(_questions(session, texts), session.picked, texts, manner_of(session))
+    )
 
 
 async def pick_question(update: Update, context: Context) -> None:
@@ -53,7 +56,10 @@ async def pick_question(update: Update, context: Context) -> None:
         if index < len(offered):
             session.picked = [one for one in offered if (one in session.picked) != (one == offered[index])]
     await edit_reply(
-        context.bot, person_of(update), query.message.message_id, show_picking(offered, session.picked, texts)
+        context.bot,
+        person_of(update),
+        query.message.message_id,
+        show_picking(offered, session.picked, texts, manner_of(session)),
     )
 
 
@@ -68,7 +74,7 @@ async def ask_for_own(update: Update, context: Context) -> None:
         texts = texts_of(update, session)
         session.own_question_until = datetime.now(UTC) + WAITING if waits else None
         questions, picked = _questions(session, texts), session.picked
-    reply = ask_own_question(texts) if waits else show_picking(questions, picked, texts)
+    reply = ask_own_question(texts) if waits else show_picking(questions, picked, texts, manner_of(session))
     await send_reply(context.bot, person_of(update), reply)
 
 
@@ -88,7 +94,7 @@ async def keep_own_question(update: Update, context: Context, text: str) -> None
         session.own_questions = list(dict.fromkeys([*session.own_questions, asked]))[-OWN_QUESTIONS:]
         session.picked = [one for one in _questions(session, texts) if one in session.picked or one == asked]
         questions, picked = _questions(session, texts), session.picked
-    await send_reply(context.bot, person_of(update), show_picking(questions, picked, texts))
+    await send_reply(context.bot, person_of(update), show_picking(questions, picked, texts, manner_of(session)))
 
 
 async def take_questions(update: Update, context: Context) -> None:
@@ -96,7 +102,7 @@ async def take_questions(update: Update, context: Context) -> None:
     await answer_tap(update)
     visit = await visit_of(update, context)
     chosen, explained = _taken(visit.session, visit.texts)
-    await send_reply(context.bot, visit.person, show_taken(chosen, explained, visit.texts))
+    await send_reply(context.bot, visit.person, show_taken(chosen, explained, visit.texts, manner_of(visit.session)))
 
 
 async def send_sheet(update: Update, context: Context) -> None:
@@ -141,14 +147,14 @@ async def send_reminder(update: Update, context: Context) -> None:
 def _taken(session: Session, texts: Texts) -> tuple[list[str], tuple[Explained, ...]]:
     offered = _questions(session, texts)
     chosen = [one for one in session.picked if one in offered] or offered
-    return chosen, explain_report(session.report, texts.language) if session.report else ()
+    return chosen, explain_report(session.report, texts.language, session.hides_results) if session.report else ()
 
 
 def _questions(session: Session, texts: Texts) -> list[str]:
     """What is offered: from the cards, of tests that were not seen, and the person's own."""
     if session.report is None:
         return session.own_questions
-    explained = explain_report(session.report, texts.language)
+    explained = explain_report(session.report, texts.language, session.hides_results)
     columns = [one.explanation.questions[:ON_A_CARD] for one in explained]
     # First the first question of each result, then the second ones, so that no result is left out.
     mixed = [column[row] for row in range(ON_A_CARD) for column in columns if row < len(column)]

@@ -3,21 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from telegram import Update
 from telegram.constants import ChatAction
 
 from bot.context import Context, person_of, visit_of
 from bot.delivery import answer_tap, drop_buttons, send_picture, send_reply
-from bot.pipeline import Explained, explain_report, frame_finding, other_results
+from bot.pipeline import Explained, explain_report, frame_finding, other_results, possible_results
 from bot.reading import fetch_page
 from bot.session import PageRef, StoredReport
 from bot.texts import Texts
 from bot.views.cards import (
     ask_drop,
     ask_result,
-    manner_of,
     show_card,
     show_common_questions,
     show_corrected,
@@ -29,12 +28,13 @@ from bot.views.cards import (
 )
 from bot.views.reply import Reply
 from bot.views.report import show_summary
+from bot.views.spoilers import Manner, manner_of
 from explainers.explain import Explanation
 from reports.finding import Status
 
 PLACE = r"[0-9a-f]+\.[0-9a-f]+:\d+"  # report id : index of the finding
 
-_OPENS: dict[str, Callable[[Explanation, Texts], Reply]] = {
+_OPENS: dict[str, Callable[[Explanation, Texts, Manner], Reply]] = {
     "why": show_why,
     "faq": show_common_questions,
     "src": show_sources,
@@ -46,9 +46,10 @@ async def open_part(update: Update, context: Context) -> None:
     tapped = await tapped_result(update, context)
     if tapped is None:
         return
-    action, one, report, texts = tapped
+    one, report, texts = tapped.one, tapped.report, tapped.texts
     message = update.effective_message
-    reply = replace(_OPENS[action](one.explanation, texts), keyboard=ways_on(one.finding, one.index, report, texts))
+    opened = _OPENS[tapped.action](one.explanation, texts, tapped.manner)
+    reply = replace(opened, keyboard=ways_on(one.finding, one.index, report, texts))
     sent = await send_reply(context.bot, person_of(update), reply, answers=message.message_id if message else None)
     await _remember(update, context, sent, one, report)
 
@@ -57,8 +58,7 @@ async def open_card(update: Update, context: Context) -> None:
     """The card of the result that was tapped in the summary."""
     tapped = await tapped_result(update, context)
     if tapped is not None:
-        _action, one, report, texts = tapped
-        await _send_card(update, context, one, report, texts)
+        await _send_card(update, context, tapped.one, tapped.report, tapped.texts)
 
 
 async def open_next(update: Update, context: Context) -> None:
@@ -66,8 +66,8 @@ async def open_next(update: Update, context: Context) -> None:
     tapped = await tapped_result(update, context)
     if tapped is None:
         return
-    _action, one, report, texts = tapped
-    explained = explain_report(report, texts.language)
+    one, report, texts = tapped.one, tapped.report, tapped.texts
+    explained = explain_report(report, texts.language, tapped.manner.hides_results)
     places = [other.index for other in explained]
     following = explained[(places.index(one.index) + 1) % len(explained)] if one.index in places else explained[0]
     await _send_card(update, context, following, report, texts)
@@ -78,7 +78,7 @@ async def show_place(update: Update, context: Context) -> None:
     tapped = await tapped_result(update, context)
     if tapped is None:
         return
-    _action, one, report, texts = tapped
+    one, report, texts = tapped.one, tapped.report, tapped.texts
 
     async def fetch(page: PageRef) -> bytes:
         return await fetch_page(context.bot, page)
@@ -89,15 +89,17 @@ async def show_place(update: Update, context: Context) -> None:
     caption = texts("where.caption", name=one.finding.biomarker, page=one.finding.evidence.page)
     message = update.effective_message
     ways = ways_on(one.finding, one.index, report, texts)
-    await send_picture(context.bot, person, picture, caption, ways, message.message_id if message else None)
+    answers, is_hidden = message.message_id if message else None, tapped.manner.hides_results
+    await send_picture(context.bot, person, picture, caption, ways, answers, is_hidden)
 
 
 async def doubt_result(update: Update, context: Context) -> None:
     """Asks whether a result that was read wrongly shall be set aside."""
     tapped = await tapped_result(update, context)
     if tapped is not None:
-        _action, one, report, texts = tapped
-        await send_reply(context.bot, person_of(update), ask_drop(one.index, report, one.finding, texts))
+        one = tapped.one
+        asked = ask_drop(one.index, tapped.report, one.finding, tapped.texts, tapped.manner)
+        await send_reply(context.bot, person_of(update), asked)
 
 
 async def correct_result(update: Update, context: Context) -> None:
@@ -109,15 +111,17 @@ async def correct_result(update: Update, context: Context) -> None:
     tapped = await tapped_result(update, context, f"{parts[0]}:{parts[1]}:{parts[2]}")
     if tapped is None:
         return
-    _action, one, report, texts = tapped
+    one, report, texts, manner = tapped.one, tapped.report, tapped.texts, tapped.manner
     person = person_of(update)
     possible = other_results(one.finding)
     if len(parts) == 3:
-        await send_reply(context.bot, person, ask_result(one.index, report, one.finding, possible, texts))
+        # Where results are hidden all stand there: the one that is missing would be the one that was read.
+        choices = possible_results(one.finding) if manner.hides_results else possible
+        await send_reply(context.bot, person, ask_result(one.index, report, one.finding, choices, texts))
         return
     if parts[3] == one.finding.status:  # a second tap, or a try after one that ended before the card was sent
         ways = ways_on(one.finding, one.index, report, texts)
-        await send_reply(context.bot, person, replace(show_corrected(one.finding, texts), keyboard=ways))
+        await send_reply(context.bot, person, replace(show_corrected(one.finding, texts, manner), keyboard=ways))
         return
     if parts[3] not in possible:
         await send_reply(context.bot, person, Reply((texts("button.expired"),)))
@@ -130,7 +134,7 @@ async def correct_result(update: Update, context: Context) -> None:
         session.change_report(report)
     corrected = _explained(report, one.index, texts)
     if corrected is not None:
-        await send_reply(context.bot, person, show_corrected(corrected.finding, texts))
+        await send_reply(context.bot, person, show_corrected(corrected.finding, texts, manner))
         await _send_card(update, context, corrected, report, texts)
 
 
@@ -139,12 +143,12 @@ async def settle_doubt(update: Update, context: Context) -> None:
     tapped = await tapped_result(update, context)
     if tapped is None:
         return
-    action, one, report, texts = tapped
+    one, report, texts, manner = tapped.one, tapped.report, tapped.texts, tapped.manner
     person = person_of(update)
     message = update.effective_message
     if message:
         await drop_buttons(context.bot, person, message.message_id)
-    if action != "drop":
+    if tapped.action != "drop":
         await send_reply(context.bot, person, show_kept(one.finding, one.index, report, texts))
         return
     async with context.services.sessions.change(person) as session:
@@ -154,8 +158,8 @@ async def settle_doubt(update: Update, context: Context) -> None:
     await send_reply(context.bot, person, show_set_aside(one.finding, report, texts))
     if report.kept:
         session = await context.services.sessions.load(person)
-        explained = explain_report(report, texts.language)
-        summary = show_summary(report, explained, texts, session.own_earlier is not None, manner_of(session))
+        explained = explain_report(report, texts.language, manner.hides_results)
+        summary = show_summary(report, explained, texts, manner, session.own_earlier is not None)
         await send_reply(context.bot, person, summary)
 
 
@@ -172,10 +176,19 @@ async def _remember(update: Update, context: Context, message: int, one: Explain
         session.about = one.finding.biomarker
 
 
-async def tapped_result(
-    update: Update, context: Context, data: str | None = None
-) -> tuple[str, Explained, StoredReport, Texts] | None:
-    """What was tapped: the action, the explained finding, its report. None, and a kind sentence, when it is gone."""
+@dataclass(frozen=True, slots=True)
+class Tapped:
+    """A button of a result: what it is for, the result explained, its report, and how to talk of them."""
+
+    action: str
+    one: Explained
+    report: StoredReport
+    texts: Texts
+    manner: Manner
+
+
+async def tapped_result(update: Update, context: Context, data: str | None = None) -> Tapped | None:
+    """What was tapped. None, and a kind sentence, when it is gone."""
     query = update.callback_query
     if query is None or not query.data:
         return None
@@ -191,7 +204,7 @@ async def tapped_result(
     if explained is None:
         await send_reply(context.bot, person_of(update), show_set_aside(finding, report, texts))
         return None
-    return action, explained, report, texts
+    return Tapped(action, explained, report, texts, manner_of(session))
 
 
 def _explained(report: StoredReport, index: int, texts: Texts) -> Explained | None:

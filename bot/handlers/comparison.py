@@ -11,6 +11,7 @@ from bot.session import Session
 from bot.texts import Texts
 from bot.views.comparison import show_comparison, show_no_comparison
 from bot.views.reply import Reply
+from bot.views.spoilers import manner_of
 
 
 async def compare(update: Update, context: Context) -> None:
@@ -25,4 +26,4 @@ def compared(session: Session, texts: Texts) -> Reply:
     older = session.own_earlier
     if session.report is None or older is None:
         return show_no_comparison(texts)
-    return show_comparison(older, session.report, compare_reports(older, session.report), texts)
+    return show_comparison(older, session.report, compare_reports(older, session.report), texts, manner_of(session))

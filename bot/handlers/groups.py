@@ -10,6 +10,7 @@ from bot.pipeline import answer_question
 from bot.texts import language_of, texts_for
 from bot.views.question import show_answer
 from bot.views.reply import Reply
+from bot.views.spoilers import PLAINLY
 from explainers.triage import AnswerKind, sort_question
 
 
@@ -29,5 +30,5 @@ async def decline_kind(update: Update, context: Context) -> None:
     caption = (update.effective_message.caption or "") if update.effective_message else ""
     if caption and sort_question(caption).sort.kind is AnswerKind.URGENT:
         answered = answer_question(caption, visit.session, visit.texts.language, None)
-        await send_reply(context.bot, visit.person, show_answer(answered, visit.texts))
+        await send_reply(context.bot, visit.person, show_answer(answered, visit.texts, PLAINLY))
     await send_reply(context.bot, visit.person, Reply((visit.texts("unsupported.kind"),)))

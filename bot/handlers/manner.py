@@ -50,7 +50,7 @@ async def check_understanding(update: Update, context: Context) -> None:
     tapped = await tapped_result(update, context, ":".join(parts[:3]))
     if tapped is None or query is None:
         return
-    _action, one, report, texts = tapped
+    one, report, texts = tapped.one, tapped.report, tapped.texts
     person = person_of(update)
     check = check_for(one.explanation, int(parts[3]) if len(parts) > 3 else 1, texts)
     if len(parts) < 5:
@@ -58,4 +58,4 @@ async def check_understanding(update: Update, context: Context) -> None:
         return
     if query.message:
         await drop_buttons(context.bot, person, query.message.message_id)
-    await send_reply(context.bot, person, show_checked(check, int(parts[4]), report, one.index, texts))
+    await send_reply(context.bot, person, show_checked(check, int(parts[4]), report, one.index, texts, tapped.manner))

@@ -13,6 +13,7 @@ from bot.rephrasing import has_agreed, may_rephrase, rephrase_answer, was_asked
 from bot.session import RephrasingChoice, tag_of
 from bot.views.question import show_answer
 from bot.views.rephrasing import ask_about, show_chosen, show_none, show_rephrased
+from bot.views.spoilers import manner_for
 from explainers.answer import Answer
 
 
@@ -23,7 +24,8 @@ async def send_answer(update: Update, context: Context, answered: Answer, questi
     """
     visit = await visit_of(update, context)
     message = update.effective_message
-    reply = show_answer(answered, visit.texts, question)
+    manner = manner_for(answered, visit.session)
+    reply = show_answer(answered, visit.texts, manner, question)
     rephraser = context.services.rephraser
     is_for_it = rephraser is not None and may_rephrase(answered, visit.texts.language)
     if rephraser is not None and is_for_it and has_agreed(visit.session, rephraser):
@@ -31,7 +33,7 @@ async def send_answer(update: Update, context: Context, answered: Answer, questi
         await context.bot.send_chat_action(visit.person, ChatAction.TYPING)
         rephrased = await rephrase_answer(answered, asked, visit.texts.language, rephraser)
         if rephrased is not None:
-            reply = show_rephrased(show_answer(rephrased, visit.texts, question), visit.texts)
+            reply = show_rephrased(show_answer(rephrased, visit.texts, manner, question), visit.texts)
     await send_reply(
         context.bot, visit.person, reply, answers=message.message_id if message and question is None else None
     )

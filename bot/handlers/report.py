@@ -15,6 +15,7 @@ from bot.session import PageKind, PageRef
 from bot.views.failure import show_failure
 from bot.views.question import show_answer
 from bot.views.report import ask_page, show_cancelled, show_received
+from bot.views.spoilers import PLAINLY
 from bot.views.start import ask_consent
 from explainers.triage import AnswerKind, sort_question
 from reports.errors import TooLargeFile
@@ -46,7 +47,7 @@ async def receive_file(update: Update, context: Context) -> None:
     if caption and sort_question(caption).sort.kind is AnswerKind.URGENT:
         visit = await visit_of(update, context)
         answered = answer_question(caption, visit.session, visit.texts.language, None)
-        await send_reply(context.bot, visit.person, show_answer(answered, visit.texts))
+        await send_reply(context.bot, visit.person, show_answer(answered, visit.texts, PLAINLY))
         caption = ""
     if message.document and (message.document.file_size or 0) > FileSizeLimit.FILESIZE_DOWNLOAD:
         visit = await visit_of(update, context)

@@ -13,18 +13,20 @@ from bot.texts import Texts
 from bot.views.cards import result_words
 from bot.views.reply import Button, Keyboard, Reply, bullets, in_portions, plain, printed, rows
 from bot.views.sheet import Sheet, draw_sheet
+from bot.views.spoilers import Manner, hidden
 
 DAYS_OFFERED = 14
 REMIND_BEFORE = timedelta(hours=6)  # before the day begins: the evening before, at six
 
 
-def show_picking(questions: Sequence[str], picked: Sequence[str], texts: Texts) -> Reply:
+def show_picking(questions: Sequence[str], picked: Sequence[str], texts: Texts, manner: Manner) -> Reply:
     """The questions, numbered, with a button to tick each, and one for a question of the person's own."""
     if not questions:
         return Reply((texts("questions.none"),), ((Button(texts("button.own_question"), "own"),),))
     marks = [f" {texts('questions.ticked')}" if one in picked else "" for one in questions]
     lines = "\n".join(
-        f"{number}. {plain(one)}{mark}" for number, (one, mark) in enumerate(zip(questions, marks, strict=True), 1)
+        f"{number}. {hidden(plain(one), manner)}{mark}"
+        for number, (one, mark) in enumerate(zip(questions, marks, strict=True), 1)
     )
     numbers = [
         Button(f"{'✓ ' if one in picked else ''}{number}", f"pick:{number - 1}")
@@ -39,7 +41,7 @@ def ask_own_question(texts: Texts) -> Reply:
     return Reply((texts("questions.own"),), ((Button(texts("button.never_mind"), "own_not"),),))
 
 
-def show_taken(questions: Sequence[str], explained: Sequence[Explained], texts: Texts) -> Reply:
+def show_taken(questions: Sequence[str], explained: Sequence[Explained], texts: Texts, manner: Manner) -> Reply:
     """One clean message: the results as printed, the questions."""
     if not questions:
         return Reply((texts("questions.none"),))
@@ -47,10 +49,11 @@ def show_taken(questions: Sequence[str], explained: Sequence[Explained], texts: 
     results = []
     for one in explained:
         detail = f" ({printed(one.finding.detail)})" if one.finding.detail else ""
-        results.append(f"• {plain(one.finding.biomarker)}: {plain(result_words(one.finding, texts))}{detail}")
+        result = hidden(f"{plain(result_words(one.finding, texts))}{detail}", manner)
+        results.append(f"• {plain(one.finding.biomarker)}: {result}")
     if results:
         sections += in_portions(f"<b>{texts('questions.results')}</b>", results)
-    sections += [f"<b>{texts('questions.mine')}</b>\n{bullets(questions)}", texts("questions.footer")]
+    sections += [f"<b>{texts('questions.mine')}</b>\n{hidden(bullets(questions), manner)}", texts("questions.footer")]
     keyboard = ((Button(texts("button.sheet"), "sheet"), Button(texts("button.reminder"), "remind")),)
     return Reply(tuple(sections), keyboard)
 

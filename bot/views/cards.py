@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from babel.dates import format_date
 
-from bot.session import PageKind, Session, StoredReport
+from bot.session import PageKind, StoredReport
 from bot.texts import Texts
 from bot.views.reply import LABEL, Button, Keyboard, Reply, bullets, plain, printed, rows, shortened
+from bot.views.spoilers import Manner, hidden, hidden_within
 from explainers.explain import ON_A_CARD, Explanation
 from reports.finding import Confidence, Finding, Status
 
@@ -23,27 +24,6 @@ def result_words(finding: Finding, texts: Texts) -> str:
 def day(moment: date, texts: Texts) -> str:
     """A date as the language writes it."""
     return str(format_date(moment, format="medium", locale=texts.language))
-
-
-@dataclass(frozen=True, slots=True)
-class Manner:
-    """How to talk: results hidden until they are tapped; the report is of someone close to the reader."""
-
-    hides_results: bool = False
-    is_for_other: bool = False
-
-
-PLAINLY = Manner()
-
-
-def manner_of(session: Session) -> Manner:
-    """The manner that the person chose."""
-    return Manner(session.hides_results, session.is_for_other)
-
-
-def hidden(html: str, manner: Manner) -> str:
-    """A sensitive piece, behind a spoiler where the person wishes it."""
-    return f"<tg-spoiler>{html}</tg-spoiler>" if manner.hides_results else html
 
 
 MOST_OTHERS = 9  # other results that are offered when one is set aside
@@ -60,9 +40,7 @@ def specimen_of(finding: Finding, report: StoredReport) -> str:
     return shortened(label, LONGEST_LABEL)
 
 
-def show_card(
-    explanation: Explanation, index: int, report: StoredReport, texts: Texts, manner: Manner = PLAINLY
-) -> Reply:
+def show_card(explanation: Explanation, index: int, report: StoredReport, texts: Texts, manner: Manner) -> Reply:
     """The three parts, the line of the report they rest on, and the buttons."""
     finding = explanation.finding
     headings = explanation.headings
@@ -71,11 +49,13 @@ def show_card(
         head += f"\n{printed(where)}"
     if finding.detail:
         head += f"\n{hidden(printed(finding.detail), manner)}"
+    warnings = bullets(explanation.what_not_to_assume[:ON_A_CARD])
+    questions = bullets(explanation.questions[:ON_A_CARD])
     sections = [
         f"{head}\n{_proof(explanation, index, report, texts, manner)}",
         f"<b>{plain(headings.what_it_means)}</b>\n{hidden(plain(explanation.what_it_means), manner)}",
-        f"<b>{plain(headings.what_not_to_assume)}</b>\n{bullets(explanation.what_not_to_assume[:ON_A_CARD])}",
-        f"<b>{plain(headings.questions)}</b>\n{bullets(explanation.questions[:ON_A_CARD])}",
+        f"<b>{plain(headings.what_not_to_assume)}</b>\n{hidden(warnings, manner)}",
+        f"<b>{plain(headings.questions)}</b>\n{hidden(questions, manner)}",
         f"<i>{plain(explanation.educational)}</i>",
     ]
     if explanation.language != texts.language:
@@ -91,9 +71,8 @@ def _proof(explanation: Explanation, index: int, report: StoredReport, texts: Te
     """The words of the report; a result that the person corrected does not rest on them."""
     if index in report.corrected:
         return texts("summary.corrected")
-    return (
-        f"{texts('card.quote')} {hidden(printed(shortened(explanation.finding.evidence.quote, LONGEST_QUOTE)), manner)}"
-    )
+    quote = printed(shortened(explanation.finding.evidence.quote, LONGEST_QUOTE))
+    return f"{texts('card.quote')} {hidden(quote, manner)}"
 
 
 def _card_buttons(finding: Finding, index: int, report: StoredReport, texts: Texts) -> Keyboard:
@@ -120,23 +99,25 @@ def ways_on(finding: Finding, index: int, report: StoredReport, texts: Texts) ->
     return (tuple(ways),)
 
 
-def show_why(explanation: Explanation, texts: Texts) -> Reply:
+def show_why(explanation: Explanation, texts: Texts, manner: Manner) -> Reply:
     """Why the result matters for treatment, where it is met, and what it can mean for the family."""
     headings = explanation.headings
     sections = [
-        f"<b>{plain(explanation.name)} · {plain(headings.why_it_matters)}</b>\n{plain(explanation.why_it_matters)}",
+        f"<b>{plain(explanation.name)} · {plain(headings.why_it_matters)}</b>\n"
+        f"{hidden(plain(explanation.why_it_matters), manner)}",
         f"<b>{plain(headings.where_it_is_met)}</b>\n{plain(explanation.where_it_is_met)}",
     ]
     if explanation.inherited:
         sections.append(f"<b>{plain(headings.inherited)}</b>\n{plain(explanation.inherited)}")
-    sections.append(f"<b>{plain(headings.questions)}</b>\n{bullets(explanation.questions[ON_A_CARD:][:3])}")
-    if not explanation.questions[ON_A_CARD:]:
-        sections.pop()
+    if more := explanation.questions[ON_A_CARD:][:3]:
+        said = hidden(f"<b>{plain(headings.questions)}</b>\n{bullets(more)}", manner)
+        # Not every result has more questions: hidden ones stand where others are hidden anyway.
+        sections.insert(1 if manner.hides_results else len(sections), said)
     return Reply((*sections, f"<i>{plain(explanation.educational)}</i>"))
 
 
-def show_common_questions(explanation: Explanation, texts: Texts) -> Reply:
-    """What people often ask about this biomarker, and the words explained."""
+def show_common_questions(explanation: Explanation, texts: Texts, _manner: Manner) -> Reply:
+    """What people often ask about this biomarker, whatever the result, and the words explained."""
     headings = explanation.headings
     sections = [f"<b>{plain(explanation.name)} · {plain(headings.common_questions)}</b>"]
     sections += [f"<b>{plain(one.question)}</b>\n{plain(one.answer)}" for one in explanation.common_questions]
@@ -146,7 +127,7 @@ def show_common_questions(explanation: Explanation, texts: Texts) -> Reply:
     return Reply((*sections, f"<i>{plain(explanation.educational)}</i>"))
 
 
-def show_sources(explanation: Explanation, texts: Texts) -> Reply:
+def show_sources(explanation: Explanation, texts: Texts, _manner: Manner) -> Reply:
     """What the text rests on, and how old it is."""
     sections = [f"<b>{plain(explanation.name)} · {plain(explanation.headings.sources)}</b>"]
     lines = [
@@ -165,11 +146,12 @@ def show_sources(explanation: Explanation, texts: Texts) -> Reply:
     return Reply((*sections, *(plain(note) for note in explanation.notes)))
 
 
-def ask_drop(index: int, report: StoredReport, finding: Finding, texts: Texts) -> Reply:
+def ask_drop(index: int, report: StoredReport, finding: Finding, texts: Texts, manner: Manner) -> Reply:
     """Whether a result that was read wrongly shall be set aside, or another put in its place."""
     place = f"{report.id}:{index}"
+    asked = texts("drop.ask", name=finding.biomarker, result="{r}")
     return Reply(
-        (texts("drop.ask", name=finding.biomarker, result=result_words(finding, texts)),),
+        (hidden_within(asked, "{r}", plain(result_words(finding, texts)), manner),),
         (
             (Button(texts("button.correct"), f"fix:{place}"), Button(texts("button.drop"), f"drop:{place}")),
             (Button(texts("button.keep"), f"keep:{place}"),),
@@ -178,7 +160,7 @@ def ask_drop(index: int, report: StoredReport, finding: Finding, texts: Texts) -
 
 
 def ask_result(index: int, report: StoredReport, finding: Finding, possible: tuple[Status, ...], texts: Texts) -> Reply:
-    """What the report says instead: a button for each result that this biomarker can have."""
+    """What the report says instead: a button for each of the `possible` results."""
     place = f"{report.id}:{index}"
     named = [(status, result_words(replace(finding, status=status), texts)) for status in possible]
     # Where all is too long for a button, the result itself stands before the first comma.
@@ -188,9 +170,10 @@ def ask_result(index: int, report: StoredReport, finding: Finding, possible: tup
     return Reply((texts("correct.ask", name=finding.biomarker),), rows(buttons))
 
 
-def show_corrected(finding: Finding, texts: Texts) -> Reply:
+def show_corrected(finding: Finding, texts: Texts, manner: Manner) -> Reply:
     """That a result now stands as the person says, and who has the last word."""
-    return Reply((texts("correct.done", name=finding.biomarker, result=result_words(finding, texts)),))
+    said = texts("correct.done", name=finding.biomarker, result="{r}")
+    return Reply((hidden_within(said, "{r}", plain(result_words(finding, texts)), manner),))
 
 
 def show_kept(finding: Finding, index: int, report: StoredReport, texts: Texts) -> Reply:

@@ -9,14 +9,18 @@ from bot.session import StoredReport
 from bot.texts import Texts
 from bot.views.cards import result_words
 from bot.views.reply import Reply, in_portions, plain, printed
+from bot.views.spoilers import Manner, hidden
 from reports.finding import Finding
 
 
-def show_comparison(older: StoredReport, newer: StoredReport, changes: tuple[Change, ...], texts: Texts) -> Reply:
+def show_comparison(
+    older: StoredReport, newer: StoredReport, changes: tuple[Change, ...], texts: Texts, manner: Manner
+) -> Reply:
     """Each biomarker of both reports, with what each says; no word on what the difference means for the person."""
     told = [one for one in changes if one.before and one.after and not one.is_same]
     same = [one for one in changes if one.is_same]
-    sections = [texts("compare.title", older=_day(older, texts), newer=_day(newer, texts))]
+    title = texts("compare.title", older=_day(older, texts), newer=_day(newer, texts))
+    sections: list[str] = []
     if told:
         lines = [
             f"• <b>{plain(one.biomarker)}</b>: {texts('compare.from_to', before='{b}', after='{a}')}".replace(
@@ -33,7 +37,8 @@ def show_comparison(older: StoredReport, newer: StoredReport, changes: tuple[Cha
         if kept:
             lines = [f"• <b>{plain(name)}</b>: {_words(found, texts)}" for name, found in kept]
             sections += in_portions(f"<b>{texts(heading)}</b>", lines)
-    return Reply((*sections, texts("compare.care")))
+    # The headings as well: what differs and what does not is a result.
+    return Reply((title, *(hidden(section, manner) for section in sections), texts("compare.care")))
 
 
 def show_no_comparison(texts: Texts) -> Reply:

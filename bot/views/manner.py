@@ -6,6 +6,7 @@ from bot.pipeline import Check
 from bot.session import Session, StoredReport
 from bot.texts import Texts
 from bot.views.reply import Button, Reply, plain
+from bot.views.spoilers import Manner, hidden
 
 
 def show_manner(session: Session, texts: Texts) -> Reply:
@@ -30,10 +31,10 @@ def ask_check(report: StoredReport, index: int, check: Check, texts: Texts) -> R
     return Reply((f"<b>{plain(check.question)}</b>", lines), (buttons, last))
 
 
-def show_checked(check: Check, choice: int, report: StoredReport, index: int, texts: Texts) -> Reply:
+def show_checked(check: Check, choice: int, report: StoredReport, index: int, texts: Texts, manner: Manner) -> Reply:
     """What the guide says, kindly, whichever answer was tapped; then the second question."""
     opening = texts("check.yes" if choice == check.right else "check.no")
-    sections = (f"{opening} {plain(check.because)}",)
+    sections = (f"{opening} {hidden(plain(check.because), manner)}",)
     if check.number > 1:
         return Reply((*sections, texts("check.done")))
     return Reply(sections, ((Button(texts("button.one_more"), f"check:{report.id}:{index}:2"),),))

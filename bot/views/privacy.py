@@ -7,6 +7,7 @@ from bot.texts import Texts
 from bot.views.cards import result_words
 from bot.views.rephrasing import tell_choice
 from bot.views.reply import Reply, bullets, plain, printed
+from bot.views.spoilers import hidden, manner_of
 
 
 def show_privacy(hours: int, texts: Texts) -> Reply:
@@ -18,7 +19,7 @@ def show_privacy(hours: int, texts: Texts) -> Reply:
 
 def show_data(session: Session, seconds: int | None, texts: Texts) -> Reply:
     """Everything that is kept, spelled out."""
-    report = session.report
+    report, manner = session.report, manner_of(session)
     if seconds is None or (
         report is None
         and session.consented_at is None
@@ -39,12 +40,13 @@ def show_data(session: Session, seconds: int | None, texts: Texts) -> Reply:
         for index in range(len(held.findings)):
             finding = held.current(index)
             detail = f" {printed(finding.detail)}" if finding.detail else ""
-            lines.append(f"• {plain(finding.biomarker)}: {plain(result_words(finding, texts))}{detail}")
+            result = hidden(f"{plain(result_words(finding, texts))}{detail}", manner)
+            lines.append(f"• {plain(finding.biomarker)}: {result}")
         sections.append(texts.count("mydata.findings", len(held.findings)))
         sections += ["\n".join(lines[start : start + 25]) for start in range(0, len(lines), 25)]
         sections.append(texts.count("mydata.files", len(held.pages)))
     if listed := list(dict.fromkeys([*session.picked, *session.own_questions])):
-        sections.append(f"{texts('mydata.questions')}\n{bullets(listed)}")
+        sections.append(f"{texts('mydata.questions')}\n{hidden(bullets(listed), manner)}")
     sections.append(texts.count("mydata.hours", max(1, round(seconds / 3600))))
     return Reply((*sections, texts("mydata.delete")))
 

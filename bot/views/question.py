@@ -6,15 +6,16 @@ from bot.session import tag_of
 from bot.texts import Texts
 from bot.views.cards import day
 from bot.views.reply import LABEL, Button, Reply, plain, shortened
+from bot.views.spoilers import Manner, hidden
 from explainers.answer import Answer
 
 LONGEST_COPY = 256  # characters that a button can put on the clipboard
 
 
-def show_answer(answer: Answer, texts: Texts, question: str | None = None) -> Reply:
+def show_answer(answer: Answer, texts: Texts, manner: Manner, question: str | None = None) -> Reply:
     """The answer with where it comes from and how old that is; next questions as buttons."""
     sections = [f"<b>{plain(question)}</b>"] if question else []
-    sections.append(plain(answer.text))
+    sections.append(hidden(plain(answer.text), manner))
     if answer.sources and answer.reviewed_on:
         titles = "; ".join(f"{source.title} ({source.publisher})" for source in answer.sources[:2])
         sections.append(f"<i>{texts('answer.source', sources=titles, date=day(answer.reviewed_on, texts))}</i>")

@@ -5,8 +5,9 @@ from __future__ import annotations
 from bot.pipeline import Explained, ask_unseen, combine_results
 from bot.session import StoredReport
 from bot.texts import Texts
-from bot.views.cards import PLAINLY, Manner, hidden, result_words, specimen_of
+from bot.views.cards import result_words, specimen_of
 from bot.views.reply import Button, Reply, bullets, plain, printed, rows
+from bot.views.spoilers import Manner, hidden
 from reports.finding import Confidence
 
 SHOWN_BUTTONS = 10  # results that get a button of their own under the summary
@@ -26,10 +27,10 @@ def show_summary(
     report: StoredReport,
     explained: tuple[Explained, ...],
     texts: Texts,
+    manner: Manner,
     has_earlier: bool = False,
-    manner: Manner = PLAINLY,
 ) -> Reply:
-    """Each result in words, the most consequential first, and how sure the reading is."""
+    """Each result in words, in the order they come in, and how sure the reading is."""
     sections = [texts.count("summary.title", len(explained), pages=texts.count("pages", report.page_count))]
     if report.cancer:
         sections.append(texts("summary.cancer", cancer=report.cancer))
@@ -46,7 +47,9 @@ def show_summary(
     if any(one.finding.confidence is Confidence.CHECK for one in explained):
         sections.append(texts("summary.check"))
     if notes := combine_results(report, texts.language):
-        sections.append(f"<b>{texts('summary.together')}</b>\n{bullets(tuple(note.text for note in notes))}")
+        together = bullets(note.text for note in notes)
+        # With its heading, as it depends on the results whether there is anything to say.
+        sections.append(hidden(f"<b>{texts('summary.together')}</b>\n{together}", manner))
     if unseen := ask_unseen(report, texts.language):
         sections.append(f"<b>{texts('summary.unseen')}</b>\n{plain(unseen.text)}\n• {plain(unseen.question)}")
     sections += show_warnings(report, texts)

@@ -14,11 +14,12 @@ from string import Formatter
 import pytest
 
 from bot.handlers import COMMANDS
-from bot.pipeline import check_for, compare_reports, explain_report, other_results
+from bot.pipeline import check_for, compare_reports, explain_report, possible_results
 from bot.session import PageKind, PageRef, Session, StoredReport
 from bot.texts import LANGUAGES, texts_for
 from bot.views import appointment, cards, comparison, failure, guide, language, manner, privacy, question, report, start
 from bot.views.reply import Reply
+from bot.views.spoilers import PLAINLY, Manner
 from explainers.answer import Question, answer
 from explainers.browse import entry_of
 from explainers.explain import Explanation, explain
@@ -43,7 +44,8 @@ LONGEST_COMMAND = 256
 LONGEST_DESCRIPTION = 512
 QUESTIONS = Path(__file__).parents[1] / "corpus" / "questions"
 LONG = "Ж<&>" * 30  # letters of two bytes, and signs that HTML writes as several
-EVERY_MANNER = [cards.Manner(hides, other) for hides, other in product((False, True), repeat=2)]
+EVERY_MANNER = [Manner(hides, other) for hides, other in product((False, True), repeat=2)]
+HIDING = EVERY_MANNER[-1]  # shows all that can be shown
 IN_EACH_LANGUAGE = pytest.mark.parametrize("spoken", LANGUAGES)
 
 
@@ -134,20 +136,19 @@ def test_every_card_and_what_its_buttons_open_fits(spoken: str) -> None:
     def replies() -> Iterator[Reply]:
         for one, finding, cancer in every_card(spoken):
             held = report_of([finding, finding], cancer)
-            yield cards.show_card(one, 999, held, texts, EVERY_MANNER[-1])
-            yield cards.show_why(one, texts)
-            yield cards.show_common_questions(one, texts)
-            yield cards.show_sources(one, texts)
-            yield cards.ask_drop(999, held, finding, texts)
-            yield cards.ask_result(999, held, finding, other_results(finding), texts)
-            yield cards.show_corrected(finding, texts)
+            yield cards.show_card(one, 999, held, texts, HIDING)
+            for part in (cards.show_why, cards.show_common_questions, cards.show_sources):
+                yield part(one, texts, HIDING)
+            yield cards.ask_drop(999, held, finding, texts, HIDING)
+            yield cards.ask_result(999, held, finding, possible_results(finding), texts)
+            yield cards.show_corrected(finding, texts, HIDING)
             yield cards.show_kept(finding, 999, held, texts)
             yield cards.show_set_aside(finding, held, texts)
             yield Reply(("ways",), cards.ways_on(finding, 999, held, texts))
             for number, choice in product((1, 2), (0, 1)):
                 check = check_for(one, number, texts)
                 yield manner.ask_check(held, 999, check, texts)
-                yield manner.show_checked(check, choice, held, 999, texts)
+                yield manner.show_checked(check, choice, held, 999, texts, HIDING)
 
     assert all_flaws(replies()) == []
 
@@ -162,18 +163,21 @@ def test_summaries_lists_and_comparisons_fit(spoken: str, count: int) -> None:
 
     def replies() -> Iterator[Reply]:
         for chosen in EVERY_MANNER:
-            yield report.show_summary(newer, explained, texts, True, chosen)
-        for before, after in ((older, newer), (newer, newer), (report_of([]), newer), (newer, report_of([]))):
-            yield comparison.show_comparison(before, after, compare_reports(before, after), texts)
+            yield report.show_summary(newer, explained, texts, chosen, True)
+        pairs = ((older, newer), (newer, newer), (report_of([]), newer), (newer, report_of([])))
+        for (before, after), chosen in product(pairs, (PLAINLY, HIDING)):
+            yield comparison.show_comparison(before, after, compare_reports(before, after), texts, chosen)
         # As many questions as one list can have, the longest that there are, and the person's own.
         listed = [*sorted(asked, key=len)[-8:], *(f"{number}{LONG * 2}" for number in range(5))]
-        yield appointment.show_picking(listed, listed[::2], texts)
-        yield appointment.show_taken(listed, explained, texts)
+        for chosen in (PLAINLY, HIDING):
+            yield appointment.show_picking(listed, listed[::2], texts, chosen)
+            yield appointment.show_taken(listed, explained, texts, chosen)
         full = Session(
             consented_at=datetime.now(UTC), language=spoken, report=newer, earlier=[older, newer],
             picked=asked[:8], own_questions=listed[8:],
         )  # fmt: skip
-        yield privacy.show_data(full, 3600, texts)
+        for hides in (False, True):
+            yield privacy.show_data(full.model_copy(update={"hides_results": hides}), 3600, texts)
 
     assert all_flaws(replies()) == []
 
@@ -200,8 +204,8 @@ def test_every_other_page_fits(spoken: str) -> None:
             yield view(texts)
         for page in (appointment.ask_own_question, comparison.show_no_comparison, privacy.show_deleted):
             yield page(texts)
-        yield appointment.show_picking([], [], texts)
-        yield appointment.show_taken([], (), texts)
+        yield appointment.show_picking([], [], texts, PLAINLY)
+        yield appointment.show_taken([], (), texts, PLAINLY)
         yield appointment.ask_day(date(2026, 9, 29), texts)
         yield privacy.show_privacy(24 * 365, texts)
         yield privacy.show_data(Session(), None, texts)
@@ -230,7 +234,7 @@ def test_every_answer_to_a_question_of_the_corpus_fits(spoken: str) -> None:
         for at, text in enumerate([*asked[:: max(1, len(asked) // 400)], *told]):
             findings = held.findings if at % 2 else ()
             answered = answer(Question(text=text, language=spoken, findings=findings))
-            yield question.show_answer(answered, texts, text[:300])
+            yield question.show_answer(answered, texts, HIDING, text[:300])
 
     assert all_flaws(replies()) == []
 

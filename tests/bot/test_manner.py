@@ -60,6 +60,43 @@ async def test_results_stand_behind_spoilers_where_the_person_wishes_it(person: 
     assert any("ALK" in one for one in spoilers(card))
 
 
+def shows(message: Message) -> str:
+    """What shows of a message before its spoilers are tapped."""
+    text = text_of(message).encode("utf-16-le")
+    for one in reversed(message.get("entities", ())):
+        if one["type"] == "spoiler":
+            text = text[: 2 * one["offset"]] + text[2 * (one["offset"] + one["length"]) :]
+    return text.decode("utf-16-le")
+
+
+async def test_where_results_are_hidden_no_message_shows_one(person: Person) -> None:
+    await switch(person, "hides")
+    begun = last(person)
+    _summary, card = await send_sample(person)
+    await person.wait_for_text("KRAS · ", after=begun)  # the first ones as printed, whatever they say
+    for start in ("why:", "src:", "where:", "wrong:", "check:", "next:"):
+        before = last(person)
+        await person.press(card, data(card, start))
+        opened = await person.wait_for(lambda one, before=before: one["message_id"] > before)  # type: ignore[misc]
+        assert start != "where:" or opened["has_media_spoiler"]
+    for said, expected in (
+        ("What does my ALK result mean?", "From the guide"),
+        ("/questions", "Questions you could take along"),
+        ("/mydata", "This is all I keep"),
+        ("MOLECULAR PATHOLOGY\nALK rearrangement: not detected\nEGFR L858R: detected", "I found 2 results"),
+        ("what changed since the last report?", "Two reports side by side"),
+    ):
+        before = last(person)
+        await person.send_text(said)
+        await person.wait_for_text(expected, after=before)
+    listed = next(one for one in person.messages.values() if "Questions you could take" in text_of(one))
+    await person.press(listed, "take")
+    await person.wait_for_text("For my appointment")
+    told = [shows(one) for one in person.messages.values() if one["from"]["is_bot"] and one["message_id"] > begun]
+    leaks = ("positive", "negative, not", "EML4", "detected", "wild type", "60", "could not be tested", "L858R", "lock")
+    assert [(leak, one) for one in told for leak in leaks if leak in one] == []
+
+
 async def test_for_someone_close_each_card_says_whom_you_means(person: Person) -> None:
     await switch(person, "other")
     summary, card = await send_sample(person)

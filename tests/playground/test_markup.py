@@ -28,6 +28,12 @@ TAGS = [
     pytest.param(
         "<code>@name /go https://a.org</code>", "@name /go https://a.org", [("code", 0, 23)], id="no links in code"
     ),
+    pytest.param(
+        "<tg-spoiler>a<code>b</code>c</tg-spoiler><i><code>d</code></i>",
+        "abcd",
+        [("spoiler", 0, 1), ("code", 1, 1), ("spoiler", 2, 1), ("code", 3, 1)],
+        id="nothing around code",
+    ),
     pytest.param("<b>a</>", "a", [("bold", 0, 1)], id="nameless end"),
     pytest.param("<b></b>a", "a", [], id="empty"),
     pytest.param("<b>a </b> ", "a", [("bold", 0, 1)], id="trimmed"),

@@ -6,6 +6,7 @@ from bot.pipeline import explain_report
 from bot.session import Reading, StoredReport
 from bot.texts import Texts
 from bot.views.report import show_summary
+from bot.views.spoilers import PLAINLY
 from reports.detection.engine import detect
 from reports.detection.lexicon import load_lexicon
 from reports.reading.text import read_text
@@ -17,7 +18,7 @@ ONE = "A. Breast, left: ER 90%, HER2 1+"
 def summary(text: str) -> str:
     report = detect(read_text(text), load_lexicon())
     stored = StoredReport.of(report, Reading(number=1, pages=[], placeholder_id=1))
-    return "\n".join(show_summary(stored, explain_report(stored, "en"), Texts("en")).messages)
+    return "\n".join(show_summary(stored, explain_report(stored, "en"), Texts("en"), PLAINLY).messages)
 
 
 def test_results_of_two_specimens_carry_their_labels() -> None:
@@ -51,5 +52,5 @@ def test_a_page_that_was_not_read_forbids_to_say_what_was_not_seen() -> None:
     report = detect(read_text("Lung adenocarcinoma\nEGFR L858R: detected"), load_lexicon())
     stored = StoredReport.of(report, Reading(number=1, pages=[], placeholder_id=1))
     unread = stored.model_copy(update={"warnings": (("blurred_page", 2),)})
-    said = "\n".join(show_summary(unread, explain_report(unread, "en"), Texts("en")).messages)
+    said = "\n".join(show_summary(unread, explain_report(unread, "en"), Texts("en"), PLAINLY).messages)
     assert "Not seen in your report" not in said
