@@ -10,7 +10,7 @@ from telegram.constants import ChatAction
 from bot.context import Context, person_of, texts_of, visit_of
 from bot.delivery import answer_tap, edit_reply, send_file, send_reply
 from bot.pipeline import Explained, ask_unseen, explain_report
-from bot.session import Session
+from bot.session import Session, tag_of
 from bot.texts import Texts
 from bot.views.appointment import (
     ask_day,
@@ -44,17 +44,19 @@ async def offer_questions(update: Update, context: Context) -> None:
 
 
 async def pick_question(update: Update, context: Context) -> None:
-    """Ticks a question, or takes the tick away."""
+    """Ticks a question, or takes the tick away, as the button says; the buttons of an older list are renewed."""
     query = update.callback_query
     if query is None or query.message is None:
         return
-    await answer_tap(update)
+    _, tag, wanted = (*(query.data or "").split(":"), "", "")[:3]
     async with context.services.sessions.change(person_of(update)) as session:
         texts = texts_of(update, session)
         offered = _questions(session, texts)
-        index = int((query.data or "pick:0").split(":")[1])
-        if index < len(offered):
-            session.picked = [one for one in offered if (one in session.picked) != (one == offered[index])]
+        tapped = next((one for one in offered if tag_of(one) == tag), None) if wanted in ("0", "1") else None
+        ticked = {*session.picked, tapped} if wanted == "1" else {*session.picked} - {tapped}
+        if tapped is not None:
+            session.picked = [one for one in offered if one in ticked]
+    await answer_tap(update, texts("buttons.renewed") if tapped is None else "", is_extra=True)
     await edit_reply(
         context.bot,
         person_of(update),
@@ -160,4 +162,5 @@ def _questions(session: Session, texts: Texts) -> list[str]:
     mixed = [column[row] for row in range(ON_A_CARD) for column in columns if row < len(column)]
     unseen = ask_unseen(session.report, texts.language)
     last = [unseen.question] if unseen else []
-    return [*list(dict.fromkeys(mixed))[: QUESTIONS_OFFERED - len(last)], *last, *session.own_questions]
+    offered = list(dict.fromkeys(mixed))[: QUESTIONS_OFFERED - len(last)]
+    return list(dict.fromkeys([*offered, *last, *session.own_questions]))

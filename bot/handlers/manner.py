@@ -19,17 +19,18 @@ async def offer_manner(update: Update, context: Context) -> None:
 
 
 async def switch_manner(update: Update, context: Context) -> None:
-    """Results hidden until they are tapped, or not; explained for the person, or for someone close."""
+    """Results hidden until they are tapped, or not; for the person, or for someone close; as the button says."""
     query = update.callback_query
     if query is None or query.message is None or not query.data:
         return
-    await answer_tap(update)
+    _, what, wanted = (*query.data.split(":"), "")[:3]
     async with context.services.sessions.change(person_of(update)) as session:
-        if query.data == "manner:hides":
-            session.hides_results = not session.hides_results
-        else:
-            session.is_for_other = not session.is_for_other
         texts = texts_of(update, session)
+        if wanted and what == "hides":
+            session.hides_results = wanted == "1"
+        elif wanted:
+            session.is_for_other = wanted == "1"
+    await answer_tap(update, "" if wanted else texts("buttons.renewed"), is_extra=True)
     await edit_reply(context.bot, person_of(update), query.message.message_id, show_manner(session, texts))
 
 

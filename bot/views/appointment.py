@@ -9,6 +9,7 @@ from babel.dates import format_date
 from icalendar import Alarm, Calendar, Event
 
 from bot.pipeline import Explained
+from bot.session import tag_of
 from bot.texts import Texts
 from bot.views.cards import result_words
 from bot.views.reply import Button, Keyboard, Reply, bullets, in_portions, plain, printed, rows
@@ -29,7 +30,7 @@ def show_picking(questions: Sequence[str], picked: Sequence[str], texts: Texts, 
         for number, (one, mark) in enumerate(zip(questions, marks, strict=True), 1)
     )
     numbers = [
-        Button(f"{'✓ ' if one in picked else ''}{number}", f"pick:{number - 1}")
+        Button(f"{'✓ ' if one in picked else ''}{number}", f"pick:{tag_of(one)}:{int(one not in picked)}")
         for number, one in enumerate(questions, 1)
     ]
     last = (Button(texts("button.own_question"), "own"), Button(texts("button.take"), "take"))

@@ -13,13 +13,15 @@ def show_manner(session: Session, texts: Texts) -> Reply:
     """What can be switched, and how it stands; words, not only marks, say which is on."""
     hides = texts("manner.hides_on" if session.hides_results else "manner.hides_off")
     other = texts("manner.other_on" if session.is_for_other else "manner.other_off")
-    return Reply(
-        (texts("manner.title"), f"• {hides}\n• {other}"),
-        (
-            (Button(texts("button.show" if session.hides_results else "button.hide"), "manner:hides"),),
-            (Button(texts("button.for_me" if session.is_for_other else "button.for_other"), "manner:other"),),
-        ),
+    hiding = Button(
+        texts("button.show" if session.hides_results else "button.hide"),
+        f"manner:hides:{int(not session.hides_results)}",
     )
+    whose = Button(
+        texts("button.for_me" if session.is_for_other else "button.for_other"),
+        f"manner:other:{int(not session.is_for_other)}",
+    )
+    return Reply((texts("manner.title"), f"• {hides}\n• {other}"), ((hiding,), (whose,)))
 
 
 def ask_check(report: StoredReport, index: int, check: Check, texts: Texts) -> Reply:

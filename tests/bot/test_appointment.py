@@ -6,6 +6,7 @@ from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
 
 import pypdfium2
+import pytest
 from icalendar import Calendar
 
 from bot.texts import texts_for
@@ -27,6 +28,12 @@ async def open_list(person: Person, reports: bool = True) -> Message:
     return await person.wait_for_text("Questions you could take along" if reports else "I have no results of yours")
 
 
+def ticks(message: Message) -> list[str]:
+    """The buttons that tick a question, or take its tick away."""
+    every = [str(one.get("callback_data", "")) for row in buttons_of(message) for one in row]
+    return [one for one in every if one.startswith("pick:")]
+
+
 async def file_after(person: Person, before: int) -> bytes:
     """The file that came; no file is a last word without a way back to the list."""
     message = await person.wait_for(lambda one: one["message_id"] > before and "document" in one)
@@ -42,12 +49,37 @@ async def test_a_question_is_picked_unpicked_and_picked_again(person: Person) ->
         return lambda one: one["message_id"] == place and ("(ticked)" in text_of(one)) is is_ticked
 
     for is_ticked in (True, False, True):
-        await person.press(listed, "pick:1")
+        await person.press(listed, ticks(listed)[1])
         listed = await person.wait_for(shows(is_ticked))
     before = last(person)
     await person.press(listed, "take")
     taken = text_of(await person.wait_for_text("For my appointment", after=before))
     assert taken.count("?") == 1
+
+
+async def test_the_same_tap_twice_ticks_once_and_unticks_once(person: Person) -> None:
+    listed = await open_list(person)
+    place, tick = listed["message_id"], ticks(listed)[1]
+    for _ in range(2):
+        await person.wait_for_answer(await person.press(listed, tick, insist=True))
+    listed = await person.wait_for(lambda one: one["message_id"] == place and "(ticked)" in text_of(one))
+    for _ in range(2):
+        await person.wait_for_answer(await person.press(listed, ticks(listed)[1], insist=True))
+    await person.wait_for(lambda one: one["message_id"] == place and "(ticked)" not in text_of(one))
+
+
+@pytest.mark.parametrize("button", ["pick:1", "pick:99", "pick:", "pick:0123456789ab:1", "pick:1:2:3"])
+async def test_a_tick_of_an_older_list_ticks_nothing_and_its_buttons_are_renewed(person: Person, button: str) -> None:
+    older = await open_list(person)
+    await person.send_text("MOLECULAR PATHOLOGY\nKRAS G12C: detected\nBRAF V600E: detected")
+    await person.wait_for_text("I found 2 results")
+    answer = await person.wait_for_answer(await person.press(older, button, insist=True))
+    assert "renewed" in answer["text"]
+    place, before = older["message_id"], text_of(older)
+    renewed = await person.wait_for(lambda one: one["message_id"] == place and text_of(one) != before)
+    assert "(ticked)" not in text_of(renewed)
+    await person.press(renewed, ticks(renewed)[0])
+    await person.wait_for(lambda one: one["message_id"] == place and "(ticked)" in text_of(one))
 
 
 async def test_an_own_question_stands_on_the_list_ticked_and_in_the_message(person: Person) -> None:
@@ -100,7 +132,7 @@ async def test_never_mind_ends_the_waiting_for_a_question(person: Person) -> Non
 async def test_the_page_to_print_holds_results_and_chosen_questions_and_no_name(person: Person) -> None:
     listed = await open_list(person)
     question = text_of(listed).split("1. ")[1].split("\n")[0]
-    await person.press(listed, "pick:0")
+    await person.press(listed, ticks(listed)[0])
     await person.wait_for_text("(ticked)")
     before = last(person)
     await person.press(listed, "take")

@@ -261,7 +261,7 @@ def test_captions_alerts_labels_and_what_is_said_of_the_bot_fit(spoken: str) -> 
     keys = [key_of(message) for message in catalog(spoken) if message.id]
     captions = [texts("where.caption", name=LONG, page=30), texts("sheet.caption"), texts("reminder.caption")]
     assert [one for one in captions if width(parse_html(one)[0]) > LONGEST_CAPTION] == []
-    alerts = [texts(key) for key in ("button.expired", "pages.closed", "consent.thanks")]
+    alerts = [texts(key) for key in ("button.expired", "pages.closed", "consent.thanks", "buttons.renewed")]
     assert [one for one in alerts if width(one) > LONGEST_ANSWER] == []
     labels = [texts(key) for key in keys if key.startswith("button.") and key != "button.expired"]
     assert [one for one in labels if width(one) > LONGEST_LABEL] == []

@@ -34,7 +34,7 @@ async def switch(person: Person, what: str) -> None:
     page = await person.wait_for_text("/questions", after=before)
     await person.press(page, "manner")
     asked = await person.wait_for_text("How I talk with you", after=page["message_id"])
-    await person.press(asked, f"manner:{what}")
+    await person.press(asked, data(asked, f"manner:{what}"))
     await person.wait_for(
         lambda one: (
             one["message_id"] == asked["message_id"]
@@ -95,6 +95,23 @@ async def test_where_results_are_hidden_no_message_shows_one(person: Person) -> 
     told = [shows(one) for one in person.messages.values() if one["from"]["is_bot"] and one["message_id"] > begun]
     leaks = ("positive", "negative, not", "EML4", "detected", "wild type", "60", "could not be tested", "L858R", "lock")
     assert [(leak, one) for one in told for leak in leaks if leak in one] == []
+
+
+async def test_the_same_switch_twice_stands_as_it_says_and_one_of_old_switches_nothing(person: Person) -> None:
+    await person.send_text("/help")
+    page = await person.wait_for_text("/questions")
+    await person.press(page, "manner")
+    asked = await person.wait_for_text("How I talk with you", after=page["message_id"])
+    for _ in range(2):
+        await person.wait_for_answer(await person.press(asked, "manner:hides:1", insist=True))
+    switched = await person.wait_for_text("are hidden until you tap them", after=page["message_id"])
+    answer = await person.wait_for_answer(await person.press(switched, "manner:hides", insist=True))
+    assert "renewed" in answer["text"]
+    before = last(person)
+    await person.press(page, "manner")
+    shown = await person.wait_for_text("How I talk with you", after=before)
+    assert "are hidden until you tap them" in text_of(shown)
+    assert data(shown, "manner:hides") == "manner:hides:0" and data(shown, "manner:other") == "manner:other:1"
 
 
 async def test_for_someone_close_each_card_says_whom_you_means(person: Person) -> None:
