@@ -11,8 +11,7 @@ from bot.views.spoilers import Manner, hidden
 
 def show_manner(session: Session, texts: Texts) -> Reply:
     """What can be switched, and how it stands; words, not only marks, say which is on."""
-    hides = texts("manner.hides_on" if session.hides_results else "manner.hides_off")
-    other = texts("manner.other_on" if session.is_for_other else "manner.other_off")
+    told = "\n".join(f"• {one}" for one in tell_manner(session, texts))
     hiding = Button(
         texts("button.show" if session.hides_results else "button.hide"),
         f"manner:hides:{int(not session.hides_results)}",
@@ -21,7 +20,15 @@ def show_manner(session: Session, texts: Texts) -> Reply:
         texts("button.for_me" if session.is_for_other else "button.for_other"),
         f"manner:other:{int(not session.is_for_other)}",
     )
-    return Reply((texts("manner.title"), f"• {hides}\n• {other}"), ((hiding,), (whose,)))
+    return Reply((texts("manner.title"), told), ((hiding,), (whose,)))
+
+
+def tell_manner(session: Session, texts: Texts) -> tuple[str, str]:
+    """How the bot talks with the person, as it stands."""
+    return (
+        texts("manner.hides_on" if session.hides_results else "manner.hides_off"),
+        texts("manner.other_on" if session.is_for_other else "manner.other_off"),
+    )
 
 
 def ask_check(report: StoredReport, index: int, check: Check, texts: Texts) -> Reply:

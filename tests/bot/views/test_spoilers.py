@@ -104,7 +104,9 @@ def shown(held: StoredReport, spoken: str, chosen: Manner) -> list[str]:
 
 
 def buttons(reply: Reply) -> list[str]:
-    return [f"[{button.label}|{button.data}]" for row in reply.keyboard for button in row]
+    """What buttons show and what kind they are; a question's tag says nothing to whoever sees it."""
+    every = [button for row in reply.keyboard for button in row]
+    return [f"[{button.label}|{re.sub('[0-9a-f]{12}', '#', button.data)}]" for button in every]
 
 
 @IN_EACH_LANGUAGE
