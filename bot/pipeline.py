@@ -132,20 +132,24 @@ def compare_reports(older: StoredReport, newer: StoredReport) -> tuple[Change, .
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """One of two gentle questions on what came across: the choices, which fits, and what the guide says."""
+    """One of two gentle questions on what came across: the choices, which fits, and what the guide says.
+
+    `language` is the guide's.
+    """
 
     number: int
     question: str
     choices: tuple[str, ...]
     right: int
     because: str
+    language: str
 
 
 def check_for(one: Explanation, number: int, texts: Texts) -> Check:
     """The first question is what the biomarker is, the second what its result cannot say by itself."""
     if number > 1:
         choices = (texts("check.decides"), texts("check.team_decides"))
-        return Check(2, texts("check.second", name=one.name), choices, 1, one.what_not_to_assume[0])
+        return Check(2, texts("check.second", name=one.name), choices, 1, one.what_not_to_assume[0], one.language)
     other = load_library(one.language).general.in_short
     unlike = next(
         (guide.in_short for guide in load_library(one.language).guides.values() if guide.biomarker != one.guide), other
@@ -153,7 +157,8 @@ def check_for(one: Explanation, number: int, texts: Texts) -> Check:
     # The place of the right one changes from biomarker to biomarker, and stays when the question is asked again.
     right = len(one.name) % 2
     choices = (unlike, one.in_short) if right else (one.in_short, unlike)
-    return Check(1, texts("check.first", name=one.name), choices, right, f"{one.in_short} {one.what_it_means}")
+    because = f"{one.in_short} {one.what_it_means}"
+    return Check(1, texts("check.first", name=one.name), choices, right, because, one.language)
 
 
 def choose_cards(explained: tuple[Explained, ...], as_printed: bool = False) -> tuple[Explained, ...]:

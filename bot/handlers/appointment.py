@@ -37,10 +37,7 @@ async def offer_questions(update: Update, context: Context) -> None:
     """Questions from the cards, to tick and take along."""
     await answer_tap(update)
     visit = await visit_of(update, context)
-    session, texts = visit.session, visit.texts
-    await send_reply(
-        context.bot, visit.person, show_picking(_questions(session, texts), session.picked, texts, manner_of(session))
-    )
+    await send_reply(context.bot, visit.person, _listed(visit.session, visit.texts))
 
 
 async def pick_question(update: Update, context: Context) -> None:
@@ -57,12 +54,7 @@ async def pick_question(update: Update, context: Context) -> None:
         if tapped is not None:
             session.picked = [one for one in offered if one in ticked]
     await answer_tap(update, texts("buttons.renewed") if tapped is None else "", is_extra=True)
-    await edit_reply(
-        context.bot,
-        person_of(update),
-        query.message.message_id,
-        show_picking(offered, session.picked, texts, manner_of(session)),
-    )
+    await edit_reply(context.bot, person_of(update), query.message.message_id, _listed(session, texts))
 
 
 async def ask_for_own(update: Update, context: Context) -> None:
@@ -75,8 +67,7 @@ async def ask_for_own(update: Update, context: Context) -> None:
     async with context.services.sessions.change(person_of(update)) as session:
         texts = texts_of(update, session)
         session.own_question_until = datetime.now(UTC) + WAITING if waits else None
-        questions, picked = _questions(session, texts), session.picked
-    reply = ask_own_question(texts) if waits else show_picking(questions, picked, texts, manner_of(session))
+    reply = ask_own_question(texts) if waits else _listed(session, texts)
     await send_reply(context.bot, person_of(update), reply)
 
 
@@ -95,8 +86,7 @@ async def keep_own_question(update: Update, context: Context, text: str) -> None
         session.own_question_until = None
         session.own_questions = list(dict.fromkeys([*session.own_questions, asked]))[-OWN_QUESTIONS:]
         session.picked = [one for one in _questions(session, texts) if one in session.picked or one == asked]
-        questions, picked = _questions(session, texts), session.picked
-    await send_reply(context.bot, person_of(update), show_picking(questions, picked, texts, manner_of(session)))
+    await send_reply(context.bot, person_of(update), _listed(session, texts))
 
 
 async def take_questions(update: Update, context: Context) -> None:
@@ -144,6 +134,19 @@ async def send_reminder(update: Update, context: Context) -> None:
     entry = build_reminder(day, visit.texts)
     caption, way_on = visit.texts("reminder.caption"), back_to_list(visit.texts)
     await send_file(context.bot, visit.person, entry, "appointment.ics", caption, way_on)
+
+
+def _listed(session: Session, texts: Texts) -> Reply:
+    """The list as it stands, to tick; it says so where a question is not in the person's language."""
+    questions = _questions(session, texts)
+    explained = explain_report(session.report, texts.language) if session.report else ()
+    foreign = {
+        question
+        for one in explained
+        if one.explanation.language != texts.language
+        for question in one.explanation.questions
+    }
+    return show_picking(questions, session.picked, texts, manner_of(session), foreign.isdisjoint(questions))
 
 
 def _taken(session: Session, texts: Texts) -> tuple[list[str], tuple[Explained, ...]]:

@@ -20,7 +20,9 @@ DAYS_OFFERED = 14
 REMIND_BEFORE = timedelta(hours=6)  # before the day begins: the evening before, at six
 
 
-def show_picking(questions: Sequence[str], picked: Sequence[str], texts: Texts, manner: Manner) -> Reply:
+def show_picking(
+    questions: Sequence[str], picked: Sequence[str], texts: Texts, manner: Manner, is_all_own_language: bool = True
+) -> Reply:
     """The questions, numbered, with a button to tick each, and one for a question of the person's own."""
     if not questions:
         return Reply((texts("questions.none"),), ((Button(texts("button.own_question"), "own"),),))
@@ -34,7 +36,8 @@ def show_picking(questions: Sequence[str], picked: Sequence[str], texts: Texts, 
         for number, one in enumerate(questions, 1)
     ]
     last = (Button(texts("button.own_question"), "own"), Button(texts("button.take"), "take"))
-    return Reply((texts("questions.pick"), lines), (*rows(numbers, (len(numbers) + 1) // 2), last))
+    note = () if is_all_own_language else (texts("list.other_language"),)
+    return Reply((texts("questions.pick"), *note, lines), (*rows(numbers, (len(numbers) + 1) // 2), last))
 
 
 def ask_own_question(texts: Texts) -> Reply:

@@ -58,8 +58,7 @@ def show_card(explanation: Explanation, index: int, report: StoredReport, texts:
         f"<b>{plain(headings.questions)}</b>\n{hidden(questions, manner)}",
         f"<i>{plain(explanation.educational)}</i>",
     ]
-    if explanation.language != texts.language:
-        sections.insert(1, texts("card.other_language"))
+    sections[1:1] = note_of_language(explanation.language, texts)
     if finding.confidence is Confidence.CHECK:
         sections.append(texts("card.check"))
     if manner.is_for_other:
@@ -99,6 +98,11 @@ def ways_on(finding: Finding, index: int, report: StoredReport, texts: Texts) ->
     return (tuple(ways),)
 
 
+def note_of_language(language: str, texts: Texts) -> tuple[str, ...]:
+    """The note that a text is not in the person's language, where it is so."""
+    return (texts("card.other_language"),) if language != texts.language else ()
+
+
 def show_why(explanation: Explanation, texts: Texts, manner: Manner) -> Reply:
     """Why the result matters for treatment, where it is met, and what it can mean for the family."""
     headings = explanation.headings
@@ -113,6 +117,7 @@ def show_why(explanation: Explanation, texts: Texts, manner: Manner) -> Reply:
         said = hidden(f"<b>{plain(headings.questions)}</b>\n{bullets(more)}", manner)
         # Not every result has more questions: hidden ones stand where others are hidden anyway.
         sections.insert(1 if manner.hides_results else len(sections), said)
+    sections[:0] = note_of_language(explanation.language, texts)
     return Reply((*sections, f"<i>{plain(explanation.educational)}</i>"))
 
 
@@ -124,6 +129,7 @@ def show_common_questions(explanation: Explanation, texts: Texts, _manner: Manne
     if explanation.terms:
         words = "\n".join(f"• <b>{plain(word)}</b>: {plain(said)}" for word, said in explanation.terms)
         sections.append(f"<b>{plain(headings.terms)}</b>\n{words}")
+    sections[:0] = note_of_language(explanation.language, texts)
     return Reply((*sections, f"<i>{plain(explanation.educational)}</i>"))
 
 
@@ -143,6 +149,8 @@ def show_sources(explanation: Explanation, texts: Texts, _manner: Manner) -> Rep
             expires=day(explanation.expires_on, texts),
         )
     )
+    if explanation.notes:
+        sections += note_of_language(explanation.language, texts)
     return Reply((*sections, *(plain(note) for note in explanation.notes)))
 
 

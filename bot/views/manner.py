@@ -5,6 +5,7 @@ from __future__ import annotations
 from bot.pipeline import Check
 from bot.session import Session, StoredReport
 from bot.texts import Texts
+from bot.views.cards import note_of_language
 from bot.views.reply import Button, Reply, plain
 from bot.views.spoilers import Manner, hidden
 
@@ -37,13 +38,18 @@ def ask_check(report: StoredReport, index: int, check: Check, texts: Texts) -> R
     lines = "\n".join(f"{chr(65 + at)}. {plain(one)}" for at, one in enumerate(check.choices))
     buttons = tuple(Button(chr(65 + at), f"check:{place}:{check.number}:{at}") for at in range(len(check.choices)))
     last = (Button(texts("button.enough"), "enough"),)
-    return Reply((f"<b>{plain(check.question)}</b>", lines), (buttons, last))
+    # The choices of the second question are the bot's own words.
+    note = note_of_language(check.language, texts) if check.number == 1 else ()
+    return Reply((f"<b>{plain(check.question)}</b>", *note, lines), (buttons, last))
 
 
 def show_checked(check: Check, choice: int, report: StoredReport, index: int, texts: Texts, manner: Manner) -> Reply:
     """What the guide says, kindly, whichever answer was tapped; then the second question."""
     opening = texts("check.yes" if choice == check.right else "check.no")
-    sections = (f"{opening} {hidden(plain(check.because), manner)}",)
+    sections = (
+        *note_of_language(check.language, texts),
+        f"{opening} {hidden(plain(check.because), manner)}",
+    )
     if check.number > 1:
         return Reply((*sections, texts("check.done")))
     return Reply(sections, ((Button(texts("button.one_more"), f"check:{report.id}:{index}:2"),),))

@@ -48,6 +48,8 @@ def show_summary(
         sections.append(texts("summary.check"))
     if notes := combine_results(report, texts.language):
         together = bullets(note.text for note in notes)
+        if any(note.language != texts.language for note in notes):
+            together = f"{texts('list.other_language')}\n{together}"
         # With its heading, as it depends on the results whether there is anything to say.
         sections.append(hidden(f"<b>{texts('summary.together')}</b>\n{together}", manner))
     if unseen := ask_unseen(report, texts.language):
