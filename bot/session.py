@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from contextlib import AbstractAsyncContextManager
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime, timedelta
 from enum import StrEnum
 from hashlib import sha256
 from typing import Protocol
@@ -20,6 +20,7 @@ UNREAD = frozenset({"blurred_page", "dark_page", "small_page", "cut_off_page", "
 }  # fmt: skip
 
 MOST_EARLIER = 2  # reports that are kept beside the newest
+A_DAY = timedelta(days=1)  # by which a place can be ahead of us
 MOST_OFFERED = 40  # questions behind buttons that a tap can still ask: those of the last twenty answers
 
 
@@ -76,10 +77,15 @@ class StoredReport(BaseModel):
     dropped: tuple[int, ...] = ()
     corrected: dict[int, Status] = Field(default_factory=dict)
     read_at: datetime
+    dated_on: date | None = None
 
     @classmethod
     def of(cls, report: Report, reading: Reading) -> StoredReport:
-        """What to keep of `report`; pasted text is not kept. The id is the same when the same pages are read again."""
+        """What to keep of `report`; pasted text is not kept. The id is the same when the same pages are read again.
+
+        A date that is still to come was not read rightly.
+        """
+        now = datetime.now(UTC)
         return cls(
             id=f"{reading.placeholder_id:x}.{reading.number:x}",
             findings=report.findings,
@@ -89,7 +95,8 @@ class StoredReport(BaseModel):
             page_count=len(report.document.pages),
             warnings=tuple((warning.code, warning.page) for warning in report.warnings),
             is_report=report.is_report,
-            read_at=datetime.now(UTC),
+            read_at=now,
+            dated_on=report.dated_on if report.dated_on and report.dated_on <= now.date() + A_DAY else None,
         )
 
     @property

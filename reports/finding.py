@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 
 from reports.document import BoundingBox, Document, Warning
@@ -100,7 +101,8 @@ class Report:
     """A document and what was found in it.
 
     `language` is an ISO 639-1 code; `cancer` a canonical name of lexicon/cancers.toml, None when not printed.
-    `is_report` is False when nothing in it looks like a laboratory's findings about a tumour.
+    `is_report` is False when nothing in it looks like a laboratory's findings about a tumour. `dated_on` is the date
+    that the report gives itself, None when it states none or several.
     """
 
     document: Document
@@ -108,6 +110,7 @@ class Report:
     language: str
     cancer: str | None
     is_report: bool
+    dated_on: date | None = None
 
     @property
     def warnings(self) -> tuple[Warning, ...]:

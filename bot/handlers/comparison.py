@@ -15,7 +15,7 @@ from bot.views.spoilers import manner_of
 
 
 async def compare(update: Update, context: Context) -> None:
-    """The newest report beside the one before it."""
+    """The newest report beside the one before it, the older first: by their own dates where both state one."""
     await answer_tap(update)
     visit = await visit_of(update, context)
     await send_reply(context.bot, visit.person, compared(visit.session, visit.texts))
@@ -23,7 +23,9 @@ async def compare(update: Update, context: Context) -> None:
 
 def compared(session: Session, texts: Texts) -> Reply:
     """The comparison, or a word that there is nothing to compare."""
-    older = session.own_earlier
-    if session.report is None or older is None:
+    older, newer = session.own_earlier, session.report
+    if newer is None or older is None:
         return show_no_comparison(texts)
-    return show_comparison(older, session.report, compare_reports(older, session.report), texts, manner_of(session))
+    if older.dated_on and newer.dated_on and newer.dated_on < older.dated_on:
+        older, newer = newer, older  # the one that was sent last is the older one
+    return show_comparison(older, newer, compare_reports(older, newer), texts, manner_of(session))

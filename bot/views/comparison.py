@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from babel.dates import format_date
 
 from bot.pipeline import Change
@@ -19,7 +21,7 @@ def show_comparison(
     """Each biomarker of both reports, with what each says; no word on what the difference means for the person."""
     told = [one for one in changes if one.before and one.after and not one.is_same]
     same = [one for one in changes if one.is_same]
-    title = texts("compare.title", older=_day(older, texts), newer=_day(newer, texts))
+    title = "\n".join((texts("compare.title"), f"• {_call_older(older, texts)}", f"• {_call_newer(newer, texts)}"))
     sections: list[str] = []
     if told:
         lines = [
@@ -54,5 +56,19 @@ def _words(findings: tuple[Finding, ...], texts: Texts) -> str:
     return "; ".join(dict.fromkeys(said))
 
 
-def _day(report: StoredReport, texts: Texts) -> str:
-    return str(format_date(report.read_at, "d MMMM", locale=texts.language))
+def _call_older(report: StoredReport, texts: Texts) -> str:
+    """The earlier report by its own date; by the day it was sent, and said so, where it states none for sure."""
+    if report.dated_on is not None:
+        return texts("compare.older_dated", date=_day(report.dated_on, texts))
+    return texts("compare.older_sent", date=_day(report.read_at, texts))
+
+
+def _call_newer(report: StoredReport, texts: Texts) -> str:
+    """The newer report, in the same way."""
+    if report.dated_on is not None:
+        return texts("compare.newer_dated", date=_day(report.dated_on, texts))
+    return texts("compare.newer_sent", date=_day(report.read_at, texts))
+
+
+def _day(moment: date, texts: Texts) -> str:
+    return str(format_date(moment, format="long", locale=texts.language))

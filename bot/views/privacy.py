@@ -49,6 +49,7 @@ def _tell_report(report: StoredReport, texts: Texts, manner: Manner) -> Iterator
     yield from in_portions(heading, [_result(report, index, texts, manner) for index in range(len(report.findings))])
     kept = [texts("mydata.with_each")] if report.findings else []
     kept += [texts("summary.cancer", cancer=report.cancer)] if report.cancer else []
+    kept += [texts("mydata.dated", date=day(report.dated_on, texts))] if report.dated_on else []
     kept.append(texts("mydata.read", date=day(report.read_at, texts)))
     kept.append(texts.count("mydata.files", len(report.pages)))
     yield "\n".join(kept)
@@ -78,8 +79,8 @@ def _tell_talk(session: Session, texts: Texts) -> Iterator[str]:
         yield texts("mydata.about", name=_name_of(session.about, texts.language))
     if session.own_question_until and datetime.now(UTC) < session.own_question_until:
         yield texts("mydata.own_until")
-    if session.reading is not None:
-        yield texts.count("mydata.reading", len(session.reading.pages))
+    for reading in filter(None, (session.reading, session.waiting)):
+        yield texts.count("mydata.reading", len(reading.pages))
     if session.expects_page:
         yield texts("mydata.expects_page")
     yield texts.count("mydata.inner", len(session.shown), readings=session.readings)

@@ -11,6 +11,7 @@ from reports.detection.candidate import Candidate, Reading
 from reports.detection.clauses import Group
 from reports.detection.context import Context, holds_numbers
 from reports.detection.corrections import without_former
+from reports.detection.dates import find_date
 from reports.detection.forms import unresolved
 from reports.detection.generality import general_parts
 from reports.detection.language import UNKNOWN, find_language
@@ -55,7 +56,7 @@ def detect(document: Document, lexicon: Lexicon) -> Report:
     cancer = find_cancer([(unit, zone in SILENT) for _page, unit, zone in units], lexicon)
     findings = resolve(_candidates(units, seen))
     is_report = bool(findings) or cancer is not None
-    return Report(document, findings, language, cancer, is_report)
+    return Report(document, findings, language, cancer, is_report, find_date(document, language))
 
 
 def require_language(report: Report, lexicon: Lexicon) -> Report:

@@ -20,6 +20,7 @@ from reports.detection.vocabulary import (
     BiomarkerFile,
     Cancer,
     Cancers,
+    DateWords,
     Group,
     NumberWords,
     PanelGenes,
@@ -128,6 +129,15 @@ def load_number_words(root: Path = LEXICON) -> NumberWords:
     """The words beside numbers. Raises BrokenLexicon."""
     problems: list[str] = []
     words = _parse(root / "numbers.toml", NumberWords, problems)
+    if words is None:
+        raise BrokenLexicon("\n".join(["the lexicon has problems:", *problems]))
+    return words
+
+
+def load_date_words(root: Path = LEXICON) -> DateWords:
+    """The words beside dates. Raises BrokenLexicon."""
+    problems: list[str] = []
+    words = _parse(root / "dates.toml", DateWords, problems)
     if words is None:
         raise BrokenLexicon("\n".join(["the lexicon has problems:", *problems]))
     return words

@@ -118,6 +118,20 @@ class NumberWords(Strict):
     range: tuple[str, ...]
 
 
+class DateWords(Strict):
+    """Words beside dates, each kind by language: what a date is of, and the months in order."""
+
+    reported: dict[str, tuple[str, ...]]
+    signed: dict[str, tuple[str, ...]]
+    dated: dict[str, tuple[str, ...]]
+    received: dict[str, tuple[str, ...]]
+    birth: dict[str, tuple[str, ...]]
+    other: dict[str, tuple[str, ...]]
+    earlier: dict[str, tuple[str, ...]]
+    between: dict[str, tuple[str, ...]]
+    months: dict[str, tuple[tuple[str, ...], ...]]
+
+
 class Statements(Strict):
     """Words by which a sentence points to something else than this result, each kind by language."""
 

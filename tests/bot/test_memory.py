@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
+from bot.handlers.comparison import compared
 from bot.pipeline import compare_reports, explain_report
-from bot.session import PageKind, PageRef, Session, StoredReport
+from bot.session import PageKind, PageRef, Reading, Session, StoredReport
+from bot.texts import texts_for
 from playground.person import Message, Person, buttons_of, text_of
 from reports.detection.engine import detect
 from reports.detection.lexicon import load_lexicon
@@ -84,6 +86,35 @@ def test_a_corrected_result_keeps_nothing_of_the_wrong_one_and_its_card_follows(
     (one,) = explain_report(report, "en")
     assert (one.finding.status, one.finding.detail) == (Status.NEGATIVE, "")
     assert "not found" in one.explanation.what_it_means.lower()
+
+
+def dated(text: str, day: date | None) -> StoredReport:
+    return stored(text).model_copy(update={"dated_on": day, "read_at": datetime(2026, 11, 20, tzinfo=UTC)})
+
+
+def test_two_reports_are_called_by_their_own_dates_whichever_was_sent_first() -> None:
+    march, june = dated(OLDER, date(2026, 3, 12)), dated(NEWER, date(2026, 6, 2))
+    for first, second in ((march, june), (june, march)):
+        (shown,) = compared(Session(report=second, earlier=[first]), texts_for("en")).messages
+        assert "Earlier: your report of March 12, 2026." in shown and "Newer: your report of June 2, 2026." in shown
+        assert "<b>ALK</b>: earlier negative, not found (<code>fusion</code>); now positive, found" in shown
+
+
+def test_a_report_without_a_sure_date_is_called_by_the_day_it_was_sent_and_this_is_said() -> None:
+    session = Session(report=dated(NEWER, date(2026, 3, 12)), earlier=[dated(OLDER, None)])
+    (shown,) = compared(session, texts_for("en")).messages
+    assert "Earlier: the report that you sent on November 20, 2026. I found no sure date of its own on it." in shown
+    assert "Newer: your report of March 12, 2026." in shown
+
+
+def test_a_date_that_is_still_to_come_is_not_kept() -> None:
+    def kept(words: str) -> date | None:
+        return StoredReport.of(
+            detect(read_text(words), load_lexicon()), Reading(number=1, pages=[], placeholder_id=1)
+        ).dated_on
+
+    assert kept(f"Report date: 12 March 2026\n{OLDER}") == date(2026, 3, 12)
+    assert kept(f"Report date: 12 March 2226\n{OLDER}") is None
 
 
 async def test_a_second_report_is_kept_beside_the_first_and_compared_when_asked(person: Person) -> None:

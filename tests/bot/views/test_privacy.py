@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
@@ -24,6 +24,7 @@ def stored(name: str, text: str) -> StoredReport:
     return StoredReport(
         id=name, findings=read.findings, cancer=read.cancer, language="en", pages=[PAGE, PAGE], page_count=2,
         warnings=(("blurred_page", 2),), dropped=(1,), corrected={0: Status.EQUIVOCAL}, read_at=NOW,
+        dated_on=date(2026, 2, 3),
     )  # fmt: skip
 
 
@@ -33,6 +34,7 @@ def every_field() -> dict[str, object]:
         "language": "en",
         "consented_at": NOW,
         "reading": Reading(number=8, pages=[PAGE], placeholder_id=1),
+        "waiting": Reading(number=7, pages=[PAGE, PAGE, PAGE], placeholder_id=1),
         "readings": 8,
         "answered": 8,
         "expects_page": True,
@@ -54,7 +56,8 @@ def every_field() -> dict[str, object]:
 TOLD = {
     "language": "Language: English",
     "consented_at": "You agreed on Mar 12, 2026",
-    "reading": "that I have not read to its end",
+    "reading": "A report of 1 page or file that I have not read to its end",
+    "waiting": "A report of 3 pages or files that I have not read to its end",
     "readings": "a count of readings (8)",
     "answered": "a count of readings",
     "expects_page": "I add the next photo or file",
@@ -104,6 +107,7 @@ def test_of_a_report_everything_is_told() -> None:
         "EGFR: negative, not found (set aside) — <code>EGFR: not detected",
         "their place on the page",
         "lung adenocarcinoma",
+        "The date that the report states: Feb 3, 2026",
         "I read it on Mar 12, 2026",
         "2 pages or files",
         "Page 2 could not be read well enough",
