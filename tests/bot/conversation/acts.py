@@ -177,6 +177,7 @@ class Wipe:
     async def do(self, stage: Stage, who: int, shown: Shown, others: Shown) -> Done | None:
         messages = list(stage.chat(who).messages)
         if messages:
+            stage.note_senders()
             acts.delete_messages(stage.world, stage.chat(who), [messages[-1 - self.back % len(messages)]])
         return None
 

@@ -131,17 +131,11 @@ def _owners_of_read_files(stage: Stage) -> list[set[int]]:
     """Whose each file is that was read: who sent it, and whose marker is in it. Nobody's is the sample."""
     if not stage.reader.asked:
         return []
-    senders: dict[bytes, set[int]] = {}
-    for who in range(len(stage.people)):
-        for message in stage.chat(who).messages.values():
-            for file in [message.get("document"), *message.get("photo", ())]:
-                stored = stage.world.files.find(file["file_id"]) if file and not message["from"]["is_bot"] else None
-                if stored:
-                    senders.setdefault(stored.content, set()).add(who)
+    stage.note_senders()
     found = []
     for content in stage.reader.asked:
         marks = {who for who in range(len(stage.people)) if MARKERS[who].encode() in content}
-        found.append(senders.get(content, set()) | marks)
+        found.append(stage.senders.get(content, set()) | marks)
     return found
 
 

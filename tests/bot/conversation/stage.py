@@ -59,6 +59,7 @@ class Stage:
         self.reader = ReaderHere()
         self.events: dict[int, asyncio.Queue[dict[str, Any] | None]] = {}
         self.problems: list[str] = []
+        self.senders: dict[bytes, set[int]] = {}  # who ever sent a file, also when the message was taken away
         self.sessions: RedisSessions
         self._application: BotApplication
         self._transports: tuple[AiohttpRequest, AiohttpRequest]
@@ -69,6 +70,15 @@ class Stage:
 
     def chat(self, who: int) -> Chat:
         return self.world.chats[self.people[who]]
+
+    def note_senders(self) -> None:
+        """Remember whose the files are that stand in the chats now."""
+        for who in range(len(self.people)):
+            for message in self.chat(who).messages.values():
+                for file in [message.get("document"), *message.get("photo", ())]:
+                    stored = self.world.files.find(file["file_id"]) if file and not message["from"]["is_bot"] else None
+                    if stored:
+                        self.senders.setdefault(stored.content, set()).add(who)
 
     async def start(self) -> None:
         settings = load_settings(
