@@ -45,8 +45,11 @@ bench: .venv/dev ## Measure detection and the whole bot, and accuracy where a co
 train: .venv/dev ## Train the model that sorts questions from tests/corpus/questions
 	@$(BIN)/python -m benchmarks.train
 
+train-encoder: .venv/dev ## Train the encoder of questions (half an hour; needs the group `train` of pyproject.toml)
+	@$(BIN)/python -m benchmarks.encoder.train
+
 lock: ## Make both lock files anew from pyproject.toml (needs uv)
 	@uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --no-header pyproject.toml -o requirements.lock
 	@uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --no-header pyproject.toml --group dev -c requirements.lock -o requirements-dev.lock
 
-.PHONY: help run test setup check guides bench lock train
+.PHONY: help run test setup check guides bench lock train train-encoder

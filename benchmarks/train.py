@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import tomllib
 from collections.abc import Callable, Sequence
 from functools import cache
 from hashlib import sha256
@@ -25,10 +26,12 @@ from sklearn.svm import LinearSVC
 
 from explainers.features import SIZE, Features, features_of
 from explainers.kinds import MODEL
+from explainers.library import languages, load_library
 from explainers.phrasing import LANGUAGES, load_wording
 
 QUESTIONS = Path(__file__).parent.parent / "tests" / "corpus" / "questions"
-AUTHORS = ("a", "b", "d", "e", "f")
+OTHER_KINDS = Path(__file__).with_name("guide_questions.toml")
+AUTHORS = ("a", "b", "d", "e", "f", "g", "h", "i", "j", "k", "l", "m", "n")
 OFFERED = 3  # times that an offered question counts
 SMOOTH = 30.0  # C of the regression: larger means closer to the examples
 CARE = {"urgent": 3.0, "despair": 3.0, "decline_advice": 1.5, "decline_prognosis": 1.5}
@@ -42,9 +45,9 @@ def main(compares: bool) -> int:
         return 0
     content = b"".join((QUESTIONS / f"{author}.jsonl").read_bytes() for author in AUTHORS)
     stored: dict[str, Any] = {"questions": np.array(f"{','.join(AUTHORS)} {sha256(content).hexdigest()}")}
-    rows += offered_questions()
+    rows += offered_questions() + guide_questions()
     for name in ("kind", "topic"):
-        chosen = [row for row in rows if name == "kind" or row["kind"] == "answer"]
+        chosen = [row for row in rows if name == "kind" or has_topic(row)]
         stored |= _fit(chosen, name)
     np.savez_compressed(MODEL, **stored)
     print(f"{len(rows)} questions, {MODEL.stat().st_size / 1024:.0f} KiB")
@@ -71,6 +74,26 @@ def offered_questions() -> list[dict[str, Any]]:
         for key, topic in topics.items()
     ]
     return [{"kind": "answer", "topic": topic, "q": text, "author": "offered"} for topic, text in asked] * OFFERED
+
+
+def guide_questions() -> list[dict[str, Any]]:
+    """The questions that the guides answer, but for those of guide_questions.toml that want something else."""
+    others = tomllib.loads(OTHER_KINDS.read_text(encoding="utf-8"))
+    kinds = {text: kind for kind, texts in others.items() for text in texts}
+    libraries = [load_library(language) for language in languages()]
+    asked = [
+        one.question
+        for library in libraries
+        for guide in (library.general, *library.guides.values())
+        for one in guide.common_questions
+    ]
+    rows = [{"kind": kinds.get(text, "answer"), "topic": None, "q": text, "author": "guides"} for text in asked]
+    return [row for row in {str(row["q"]).casefold(): row for row in rows}.values() if row["kind"] != "argued"]
+
+
+def has_topic(row: dict[str, Any]) -> bool:
+    """Whether a topic can be learned from this question."""
+    return row["kind"] == "answer" and row["topic"] is not None
 
 
 def rarity_of(rows: Sequence[dict[str, Any]]) -> np.ndarray:

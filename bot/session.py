@@ -20,7 +20,6 @@ UNREAD = frozenset({"blurred_page", "dark_page", "small_page", "cut_off_page", "
 }  # fmt: skip
 
 MOST_EARLIER = 2  # reports that are kept beside the newest
-A_DAY = timedelta(days=1)  # by which a place can be ahead of us
 MOST_OFFERED = 40  # questions behind buttons that a tap can still ask: those of the last twenty answers
 
 
@@ -81,11 +80,9 @@ class StoredReport(BaseModel):
 
     @classmethod
     def of(cls, report: Report, reading: Reading) -> StoredReport:
-        """What to keep of `report`; pasted text is not kept. The id is the same when the same pages are read again.
-
-        A date that is still to come was not read rightly.
-        """
+        """What to keep of `report`: no pasted text, no date to come. The same pages read again have the same id."""
         now = datetime.now(UTC)
+        tomorrow = (now + timedelta(days=1)).date()  # which it is somewhere
         return cls(
             id=f"{reading.placeholder_id:x}.{reading.number:x}",
             findings=report.findings,
@@ -96,7 +93,7 @@ class StoredReport(BaseModel):
             warnings=tuple((warning.code, warning.page) for warning in report.warnings),
             is_report=report.is_report,
             read_at=now,
-            dated_on=report.dated_on if report.dated_on and report.dated_on <= now.date() + A_DAY else None,
+            dated_on=report.dated_on if report.dated_on and report.dated_on <= tomorrow else None,
         )
 
     @property
@@ -192,6 +189,10 @@ class Session(BaseModel):
         """The report that a button speaks of; None when it is gone."""
         reports = [*([self.report] if self.report else []), *self.earlier]
         return next((one for one in reports if one.id == report_id), None)
+
+    def turned_to(self, report: StoredReport | None) -> Session:
+        """The session as if this report of its own were the newest; itself for None."""
+        return self if report is None else self.model_copy(update={"report": report})
 
     def finding(self, report_id: str, index: int) -> Finding | None:
         """The finding that a button speaks of; None when that report is gone."""

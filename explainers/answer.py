@@ -5,21 +5,24 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+import regex
+
 from explainers.composing import ask_team, shortened, tell_in_general, tell_of_both, tell_of_own, tell_of_word
 from explainers.explain import Explanation, explain
 from explainers.guide import Guide, Source, Word
 from explainers.library import Library, languages, library_for, load_library
 from explainers.phrasing import LANGUAGES, load_wording, pattern_of, plain
-from explainers.retrieval import asked_term, nearest
+from explainers.retrieval import asked_of_any, asked_term, nearest
 from explainers.search import load_index
-from explainers.subject import Subject, subjects_of
+from explainers.subject import Subject, names_only_a_place, spoken_beside, subjects_of
 from explainers.triage import AnswerKind, Sort, Verdict, say, sort_question
 from reports.detection.engine import detect
 from reports.detection.lexicon import load_lexicon
-from reports.finding import Finding
+from reports.finding import Evidence, Finding
 from reports.reading.text import read_text
 
 SURE_ENOUGH = 0.85  # that a question is none for the guides, although it names something they tell of
+_ONLY_MARKS = regex.compile(r"[\p{P}\s=+<>|~^$]*")  # "??": somebody does not follow, and says no more
 LONGEST_QUOTE = 120  # characters of a question that are said back
 
 __all__ = ["Answer", "AnswerKind", "Question", "answer"]
@@ -58,7 +61,11 @@ class Answer:
 def answer(question: Question) -> Answer:
     """Danger first, then what is kindly declined, then the best part of a guide for this person's findings."""
     language = question.language if question.language in LANGUAGES else "en"
+    if _ONLY_MARKS.fullmatch(question.text):
+        return Answer(AnswerKind.ANSWER, say("ask_which" if question.findings else "how_to", language))
     verdict = sort_question(question.text)
+    if question.findings and verdict.sort.kind is not AnswerKind.URGENT and names_only_a_place(question.text):
+        verdict = Verdict(Sort.ANSWER, 1.0, "meaning")
     own = explain(question.findings, question.cancer, language)
     subjects = subjects_of(question.text, verdict.topic, own, question.about, _library(language))
     if not _is_for_guides(verdict, subjects, own):
@@ -166,9 +173,12 @@ def _word(name: str, language: str) -> Word:
 
 
 def _card_of_question(question: Question, subject: str, language: str) -> str | None:
-    """What a card says of the result that a question itself states ("My ER is 5 %")."""
+    """What a card says of the result that a question itself states ("My ER is 5 %", "what does ALK positive mean")."""
     stated = detect(read_text(question.text.rstrip("?! ")), load_lexicon()).findings
     finding = next((one for one in stated if one.biomarker == subject), None)
+    spoken = None if finding else spoken_beside(question.text, subject)
+    if spoken is not None:
+        finding = Finding(subject, spoken, Evidence(1, question.text, (), "question"))
     if finding is None:
         return None
     one = explain((finding,), question.cancer, language)[0]
@@ -182,6 +192,9 @@ def _without_subject(question: Question, own: tuple[Explanation, ...], language:
         guide = library.guides[term.guide]
         text = f"{shortened(term.text)} {ask_team(load_wording(language).say['ask_general'], language)}"
         return Answer(AnswerKind.ANSWER, text, guide.biomarker, guide.sources, guide.reviewed_on)
+    of_any = asked_of_any(question.text, library)
+    if of_any is not None:
+        return Answer(AnswerKind.ANSWER, of_any, *_general_source(language))
     return Answer(AnswerKind.ANSWER, _unknown(question, language), *_general_source(language))
 
 

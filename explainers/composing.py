@@ -7,9 +7,9 @@ from collections.abc import Sequence
 import regex
 
 from explainers.guide import Guide, Word
-from explainers.library import library_for
+from explainers.library import Library, library_for
 from explainers.phrasing import load_wording
-from explainers.retrieval import Passage, best_of, passages_of, score
+from explainers.retrieval import Passage, asked_of_any, best_of, passages_of, score
 from explainers.subject import Subject
 from explainers.together import combine
 from explainers.triage import say
@@ -18,6 +18,8 @@ from reports.finding import Finding, Status
 MOST_SENTENCES = 5  # of a guide; a lead and a question for the team come beside them
 CLOSE = 0.42  # score from which a passage answers the question better than the part that its topic asks for
 CLOSER = 0.6  # the same where the person has such a result, whose card says more
+NOT_OF_ANY = ("inheritance", "questions")  # topics for which each guide has words of its own
+OPENINGS = ("in_short", "where_it_is_met", "why_it_matters")  # parts that do not stand by themselves as an answer
 _END = regex.compile(r"(?<=[.!?…»”])\s+(?=[\p{Lu}\p{Lt}¿¡«“\"(])")
 
 
@@ -26,8 +28,10 @@ def tell_of_own(subject: Subject, text: str, topic: str, language: str) -> str:
     own = subject.own
     if own is None:
         raise LookupError("the person has no such result")
-    guide = library_for(own.finding.biomarker, language).guide(own.finding.biomarker)
+    library = library_for(own.finding.biomarker, language)
+    guide = library.guide(own.finding.biomarker)
     passage = best_of(text, passages_of(guide, own.name))
+    of_any = _of_any(text, topic, library)
     if own.finding.status is Status.VUS and topic == "inheritance":
         topic = "not_assume"  # what is said of changes that do harm must not be said of one that nobody understands yet
     parts = {
@@ -40,13 +44,15 @@ def tell_of_own(subject: Subject, text: str, topic: str, language: str) -> str:
     }
     if passage is not None and passage.part != "inherited" and score(text, passage) >= CLOSER:
         said = passage.text
+    elif of_any is not None:
+        said = of_any
     elif topic in parts:
         said = parts[topic]
-    elif passage is not None:
+    elif passage is not None and passage.part not in OPENINGS:
         said = passage.text
     else:
         said = parts["meaning"]
-    status = library_for(own.finding.biomarker, language).shared.statuses[own.finding.status]
+    status = library.shared.statuses[own.finding.status]
     lead = say("about_yours", language).replace("{name}", own.name)
     # A card that begins with its result need not be told it twice.
     is_told = said.casefold().startswith(status.casefold().split(":")[0].split()[0])
@@ -66,9 +72,12 @@ def tell_in_general(
     name = guide.name.replace("{name}", subject.guide)
     passage = best_of(text, passages_of(guide, name))
     parts = _parts(guide, name, language)
-    if topic in ("inheritance", "questions", "next", "not_assume"):
+    of_any = _of_any(text, topic, library)
+    if of_any is not None and (passage is None or score(text, passage) < CLOSER):
+        said = of_any
+    elif topic in ("inheritance", "questions", "next", "not_assume"):
         said = parts[topic]
-    elif passage is not None and score(text, passage) >= CLOSE:
+    elif passage is not None and passage.part not in OPENINGS and score(text, passage) >= (CLOSER if stated else CLOSE):
         said = passage.text
     elif stated is not None and topic != "why":
         said = stated
@@ -80,6 +89,10 @@ def tell_in_general(
         said = parts["meaning"]
     lead = say("not_yours" if has_findings else "in_general", language).replace("{name}", name)
     return f"{lead} {shortened(said.replace('{name}', name))}"
+
+
+def _of_any(text: str, topic: str, library: Library) -> str | None:
+    return None if topic in NOT_OF_ANY else asked_of_any(text, library)
 
 
 def _parts(guide: Guide, name: str, language: str) -> dict[str, str]:

@@ -41,8 +41,12 @@ class Check(Strict):
 
 
 class CommonQuestion(Strict):
-    """A question that people ask, and an answer of at most three sentences."""
+    """A question that people ask, and an answer of at most three sentences.
 
+    `intent` (general guide only) names the patterns of answers/<lang>.toml that also ask for it, of any biomarker.
+    """
+
+    intent: str | None = None
     question: Question
     answer: Sentences
 

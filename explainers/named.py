@@ -19,12 +19,14 @@ from reports.detection.lexicon import load_lexicon
 
 _BESIDE_NAMES = regex.compile(
     r"((is|was|es|=|:) )?(positiv|negativ|pos\b|neg\b|status|receptor|fusion|mutat|mutac|exon|amplif|rearrang|gene?\b|"
-    r"level|score|test|result|protein|high|low|[+\-=:]|\d|полож|отриц|мутац|ген\b|уров|перестрой|рецептор|nivel)"
+    r"level|score|test|result|protein|high|low|mean|signific|quiere decir|znach|знач|означ|[+\-=:]|\d|полож|отриц|"
+    r"мутац|ген\b|уров|перестрой|рецептор|nivel)"
 )
 _OWNED = regex.compile(r"(my|mi|el|мой|моя|мои)$")
 _HER_TWO = regex.compile(r"her \d")  # "I met her 2 days ago"
 _WORD = regex.compile(r"[\p{L}\p{N}][\p{L}\p{N}.:/+-]*")
 _LONGEST_NAME = 5  # words
+_FEW = 2  # words of a message that can be nothing but a name
 _DIGITS = regex.compile(r"\d+")
 _SHORTEST_TYPO = 4
 
@@ -92,8 +94,13 @@ def _is_meant(text: str, start: int, end: int, key: str, guides: tuple[str, ...]
     after, before = plain(text[end : end + 16]), plain(text[max(0, start - 8) : start])
     if _HER_TWO.fullmatch(text[start:end]):
         return not after or not after[0].isalpha() or _BESIDE_NAMES.match(after) is not None
-    if key not in load_names().also_words or text[start:end].isupper():
+    is_shouted = text.isupper() and len(text.split()) > _FEW  # who writes in capitals throughout raises no word
+    is_raised = text[start:end].isupper() and not is_shouted
+    names = load_names()
+    if is_raised or key not in (*names.also_words, *names.only_capitals):
         return True
+    if key in names.only_capitals:
+        return False
     is_owned = any(guide in held for guide in guides) and _OWNED.search(before) is not None
     return is_owned or _BESIDE_NAMES.match(after) is not None
 

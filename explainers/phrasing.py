@@ -18,11 +18,15 @@ LONGEST = 1000  # characters of a question that are looked at
 
 
 class Wording(Strict):
-    """The patterns and sentences of one language. `statuses` are words of questions that speak of a kind of result."""
+    """The patterns and sentences of one language.
+
+    `statuses` are words of questions that speak of a kind of result, `ordinals` such that count the results shown.
+    """
 
     patterns: dict[str, tuple[str, ...]]
     intents: dict[str, tuple[str, ...]]
     statuses: dict[str, tuple[str, ...]]
+    ordinals: dict[str, tuple[str, ...]]
     say: dict[str, str]
     next: dict[str, str]
 
@@ -49,7 +53,7 @@ def load_numbers() -> Numbers:
 
 @cache
 def pattern_of(language: str, part: str, name: str) -> Any:
-    """One compiled pattern for all phrases of a kind: `part` is "patterns", "intents" or "statuses"."""
+    """One compiled pattern for all phrases of a kind: `part` is "patterns", "intents", "statuses" or "ordinals"."""
     phrases = getattr(load_wording(language), part)[name]
     return regex.compile(rf"(?<!\p{{L}})(?:{'|'.join(phrases)})")
 

@@ -12,7 +12,7 @@ import regex
 
 from explainers.guide import Guide
 from explainers.library import Library, load_library
-from explainers.phrasing import plain
+from explainers.phrasing import LANGUAGES, pattern_of, plain
 
 ENOUGH = 0.16  # score from which a passage may be taken for an answer
 _TOKEN = regex.compile(r"[\p{L}\p{N}+/-]+")
@@ -110,6 +110,15 @@ def best_of(question: str, passages: tuple[Passage, ...]) -> Passage | None:
     """The passage that fits best; None when none is near enough to be taken for an answer."""
     best = max(passages, key=lambda passage: score(question, passage), default=None)
     return best if best is not None and score(question, best) >= ENOUGH else None
+
+
+def asked_of_any(question: str, library: Library) -> str | None:
+    """The answer of the general guide to what is asked of any biomarker ("could it be wrong?"), or None."""
+    asked = plain(question)
+    for one in library.general.common_questions:
+        if one.intent and any(pattern_of(language, "intents", one.intent).search(asked) for language in LANGUAGES):
+            return one.answer
+    return None
 
 
 def nearest(text: str, questions: Sequence[str]) -> str:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+import regex
+
 from explainers.explain import Explanation
 from explainers.library import Library, load_library
 from explainers.named import find_names
@@ -17,6 +19,12 @@ from reports.finding import Status
 MOST = 5  # subjects that are looked at
 FITS = 11.0  # score of the search from which a guide may be what is meant
 FITS_BEST = 12.0  # the same where the person has results that could be meant as well
+LONGEST_COUNTED = 8  # words of a message in which "the second one" is a result
+PLACES = {"first": 0, "second": 1, "third": 2, "last": -1}
+_NEAR = 30  # characters beside a name
+_IS = regex.compile(r"^[\W_]*((is|was|being|as|es|fue|sale|salio|como)\W+)?")
+_ANY_CHANGE = regex.compile(r"muta|мута")  # "an ALK mutation" states no result
+_LETTERS = regex.compile(r"\p{L}+")
 _LONG_WORD = 12  # letters of a word of reports from which it is no accident that it stands in a question
 
 
@@ -45,7 +53,7 @@ def subjects_of(
     sure = [one.guide(by_biomarker) for one in names if one.is_sure]
     unsure = [guide for one in names if not one.is_sure for guide in _held_first(one.guides, by_biomarker)]
     words = [f"{WORD}{one}" for one in asked_words(text, library)]
-    pointed = [about] if about in by_biomarker and about is not None else []
+    pointed = _counted(text, own) or ([about] if about in by_biomarker and about is not None else [])
     spoken_of = [about] if about is not None and about in load_library().guides else []
     suited = _suited(text, topic, own)
     searched = _searched(text, library, FITS if not own else FITS_BEST)
@@ -78,19 +86,73 @@ def _asks_for_words(text: str, word: str, topic: str) -> bool:
 
 def _suited(text: str, topic: str, own: Sequence[Explanation]) -> list[str]:
     """The person's results: those whose status the question speaks of, then those that the topic is a matter for."""
-    asked = plain(text)
-    spoken = {
-        Status(status)
-        for language in LANGUAGES
-        for status in load_wording(language).statuses
-        if pattern_of(language, "statuses", status).search(asked)
-    }
+    spoken = spoken_of(text)
 
     def place(one: Explanation) -> tuple[bool, bool]:
         is_spoken_of = one.finding.status in spoken
         return not is_spoken_of, topic == "inheritance" and not one.inherited
 
     return [one.finding.biomarker for one in sorted(own, key=place)]
+
+
+def names_only_a_place(text: str) -> bool:
+    """Whether a message says which result and nothing of what is wanted ("and the second one?")."""
+    asked = plain(text)
+    for language in LANGUAGES:
+        for name in PLACES:
+            left = pattern_of(language, "ordinals", name).sub(" ", asked)
+            if left != asked and set(_LETTERS.findall(left)) <= set(load_wording(language).ordinals["beside"]):
+                return True
+    return False
+
+
+def _counted(text: str, own: Sequence[Explanation]) -> list[str]:
+    """The result that a short message names by its place ("and the second one?")."""
+    if len(text.split()) > LONGEST_COUNTED:
+        return []
+    asked = plain(text)
+    for name, place in PLACES.items():
+        if place < len(own) and any(pattern_of(language, "ordinals", name).search(asked) for language in LANGUAGES):
+            return [own[place].finding.biomarker]
+    return []
+
+
+def spoken_of(text: str) -> set[Status]:
+    """The kinds of result that a question speaks of ("is it lost", "VUS")."""
+    asked = plain(text)
+    return {
+        Status(status)
+        for language in LANGUAGES
+        for status in load_wording(language).statuses
+        if pattern_of(language, "statuses", status).search(asked)
+    }
+
+
+def spoken_beside(text: str, guide: str) -> Status | None:
+    """The result that stands right beside a biomarker's name ("what does ALK positive mean"); None for two of them."""
+    found: set[Status] = set()
+    for name in find_names(text):
+        if guide in name.guides:
+            found |= _beginning(plain(text[name.end : name.end + _NEAR])) or _ending(plain(text[: name.start])[-_NEAR:])
+    return next(iter(found)) if len(found) == 1 else None
+
+
+def _beginning(text: str) -> set[Status]:
+    bare = _IS.sub("", text, count=1)
+    return {status for status, pattern in _told() if pattern.match(bare) and not _ANY_CHANGE.match(bare)}
+
+
+def _ending(text: str) -> set[Status]:
+    last = len(text) - len(text.rsplit(" ", 1)[-1])
+    return {status for status, pattern in _told() if pattern.search(text, last) and not _ANY_CHANGE.match(text, last)}
+
+
+def _told() -> list[tuple[Status, regex.Pattern[str]]]:
+    return [
+        (status, pattern_of(language, "statuses", status))
+        for language in LANGUAGES
+        for status in (Status.POSITIVE, Status.NEGATIVE, Status.EQUIVOCAL)
+    ]
 
 
 def _searched(text: str, library: Library, least: float) -> list[str]:

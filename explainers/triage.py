@@ -26,9 +26,9 @@ OVERLAP = 120  # characters that two parts of a long message share
 LONGEST_MESSAGE = 8_000  # characters of a message that are looked through for danger
 SURE_ALARM = 0.35
 ALARM = 0.10  # probability of danger from which the model alone raises an alarm: a false one costs a call
-DECLINED = 0.30  # probability of a wish for advice or prognosis from which it is declined, though another is likelier
-SUSPECTED = 0.08  # the same where the patterns think so, too
-FALSE_ALARM = 0.004  # probability of danger below which an alarm of the patterns is taken for one about something else
+DECLINED = 0.20  # probability of a wish for advice or prognosis from which it is declined, though another is likelier
+SUSPECTED = 0.04  # the same where the patterns think so, too
+FALSE_ALARM = 0.02  # probability of danger below which an alarm of the patterns is taken for one about something else
 
 
 _INHERITED = regex.compile(r"inherit|heredit|run in|pass(ed)? on|genetic counsel|hered|наслед|переда[её]т|передаст")

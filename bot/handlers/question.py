@@ -13,7 +13,7 @@ from bot.handlers.comparison import compare
 from bot.handlers.rephrasing import send_answer
 from bot.handlers.report import page_of, take_page
 from bot.pipeline import answer_question
-from bot.session import Session
+from bot.session import Session, StoredReport
 from bot.views.question import show_edited_report, show_forgotten
 from explainers.answer import Answer, AnswerKind
 from explainers.triage import asks_to_compare, speaks_of_self
@@ -31,8 +31,8 @@ async def receive_text(update: Update, context: Context) -> None:
     if is_own_question(text, session):
         await keep_own_question(update, context, text)
         return
-    about = _card_replied_to(update, session)
-    answered = answer_question(text, session, texts.language, about)
+    report, about = _replied_to(update, session)
+    answered = answer_question(text, session.turned_to(report), texts.language, about)
     page = page_of(message) if message else None
     is_pasted = page is not None and looks_pasted(text, session)
     # A report may tell of a fever years ago; a person who tells of one now comes first, whatever else they pasted.
@@ -42,7 +42,7 @@ async def receive_text(update: Update, context: Context) -> None:
         await compare(update, context)
         return
     if is_urgent or not is_pasted:
-        await _answer(update, context, answered)
+        await _answer(update, context, answered, report=report)
     if page is not None and is_pasted and (not is_urgent or len(text) >= PASTED):
         await take_page(update, context, page)
 
@@ -52,13 +52,13 @@ async def answer_edited(update: Update, context: Context) -> None:
     message = update.edited_message
     text = (message.text or message.caption or "") if message else ""
     visit = await visit_of(update, context)
-    about = _card_replied_to(update, visit.session)
-    answered = answer_question(text, visit.session, visit.texts.language, about)
+    report, about = _replied_to(update, visit.session)
+    answered = answer_question(text, visit.session.turned_to(report), visit.texts.language, about)
     is_urgent = answered.kind is AnswerKind.URGENT and (len(text) < PASTED or speaks_of_self(text))
     if not is_urgent and message and message.text and looks_pasted(text, visit.session):
         await send_reply(context.bot, visit.person, show_edited_report(visit.texts))
         return
-    await _answer(update, context, answered)
+    await _answer(update, context, answered, report=report)
 
 
 def looks_pasted(text: str, session: Session) -> bool:
@@ -83,18 +83,25 @@ async def ask_offered(update: Update, context: Context) -> None:
     await _answer(update, context, answer_question(question, session, texts.language, None), question)
 
 
-async def _answer(update: Update, context: Context, answered: Answer, question: str | None = None) -> None:
-    await send_answer(update, context, answered, question)
+async def _answer(
+    update: Update,
+    context: Context,
+    answered: Answer,
+    question: str | None = None,
+    report: StoredReport | None = None,
+) -> None:
+    await send_answer(update, context, answered, question, report)
     async with context.services.sessions.change(person_of(update)) as session:
         session.offer(answered.next_questions)
         session.about = answered.guide or session.about
 
 
-def _card_replied_to(update: Update, session: Session) -> str | None:
+def _replied_to(update: Update, session: Session) -> tuple[StoredReport | None, str | None]:
+    """The report and the biomarker of the card that a message answers; no report where it is the newest."""
     replied = update.effective_message.reply_to_message if update.effective_message else None
     place = session.shown.get(replied.message_id) if replied else None
     if place is None:
-        return None
-    report, index = place.split(":")
-    finding = session.finding(report, int(index))
-    return finding.biomarker if finding else None
+        return None, None
+    name, index = place.split(":")
+    finding, report = session.finding(name, int(index)), session.report_called(name)
+    return (report if report is not session.report else None), finding.biomarker if finding else None

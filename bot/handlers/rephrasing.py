@@ -9,23 +9,33 @@ from telegram.constants import ChatAction
 
 from bot.context import Context, Visit, texts_of, visit_of
 from bot.delivery import drop_buttons, send_reply
+from bot.pipeline import tells_of_own
 from bot.rephrasing import has_agreed, may_rephrase, rephrase_answer, was_asked
-from bot.session import RephrasingChoice, tag_of
+from bot.session import RephrasingChoice, StoredReport, tag_of
 from bot.views.question import show_answer
 from bot.views.rephrasing import ask_about, show_chosen, show_none, show_rephrased
 from bot.views.spoilers import manner_for
 from explainers.answer import Answer
 
 
-async def send_answer(update: Update, context: Context, answered: Answer, question: str | None = None) -> None:
+async def send_answer(
+    update: Update,
+    context: Context,
+    answered: Answer,
+    question: str | None = None,
+    report: StoredReport | None = None,
+) -> None:
     """Answers; the first time an outside program could help, the person is asked below the answer whether it may.
 
-    `question` is one that was tapped; else it is the message.
+    `question` is one that was tapped; else it is the message. `report` is the one that was asked about, where it is
+    not the newest.
     """
     visit = await visit_of(update, context)
     message = update.effective_message
-    manner = manner_for(answered, visit.session)
-    reply = show_answer(answered, visit.texts, manner, question)
+    session = visit.session.turned_to(report)
+    manner = manner_for(answered, session)
+    earlier = report if report and not report.is_sample and tells_of_own(answered, session) else None
+    reply = show_answer(answered, visit.texts, manner, question, earlier)
     rephraser = context.services.rephraser
     is_for_it = rephraser is not None and may_rephrase(answered, visit.texts.language)
     if rephraser is not None and is_for_it and has_agreed(visit.session, rephraser):
@@ -33,7 +43,7 @@ async def send_answer(update: Update, context: Context, answered: Answer, questi
         await context.bot.send_chat_action(visit.person, ChatAction.TYPING)
         rephrased = await rephrase_answer(answered, asked, visit.texts.language, rephraser)
         if rephrased is not None:
-            reply = show_rephrased(show_answer(rephrased, visit.texts, manner, question), visit.texts)
+            reply = show_rephrased(show_answer(rephrased, visit.texts, manner, question, earlier), visit.texts)
     await send_reply(
         context.bot, visit.person, reply, answers=message.message_id if message and question is None else None
     )

@@ -21,7 +21,7 @@ def show_comparison(
     """Each biomarker of both reports, with what each says; no word on what the difference means for the person."""
     told = [one for one in changes if one.before and one.after and not one.is_same]
     same = [one for one in changes if one.is_same]
-    title = "\n".join((texts("compare.title"), f"• {_call_older(older, texts)}", f"• {_call_newer(newer, texts)}"))
+    title = "\n".join((texts("compare.title"), f"• {call_older(older, texts)}", f"• {_call_newer(newer, texts)}"))
     sections: list[str] = []
     if told:
         lines = [
@@ -56,7 +56,7 @@ def _words(findings: tuple[Finding, ...], texts: Texts) -> str:
     return "; ".join(dict.fromkeys(said))
 
 
-def _call_older(report: StoredReport, texts: Texts) -> str:
+def call_older(report: StoredReport, texts: Texts) -> str:
     """The earlier report by its own date; by the day it was sent, and said so, where it states none for sure."""
     if report.dated_on is not None:
         return texts("compare.older_dated", date=_day(report.dated_on, texts))

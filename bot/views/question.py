@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from bot.session import tag_of
+from bot.session import StoredReport, tag_of
 from bot.texts import Texts
 from bot.views.cards import day
+from bot.views.comparison import call_older
 from bot.views.reply import LABEL, Button, Reply, plain, shortened
 from bot.views.spoilers import Manner, hidden
 from explainers.answer import Answer
@@ -12,9 +13,15 @@ from explainers.answer import Answer
 LONGEST_COPY = 256  # characters that a button can put on the clipboard
 
 
-def show_answer(answer: Answer, texts: Texts, manner: Manner, question: str | None = None) -> Reply:
-    """The answer with where it comes from and how old that is; next questions as buttons."""
+def show_answer(
+    answer: Answer, texts: Texts, manner: Manner, question: str | None = None, earlier: StoredReport | None = None
+) -> Reply:
+    """The answer with where it comes from and how old that is; next questions as buttons.
+
+    `earlier` is the report that the answer is about, where it is not the newest.
+    """
     sections = [f"<b>{plain(question)}</b>"] if question else []
+    sections += [call_older(earlier, texts)] if earlier else []
     sections.append(hidden(plain(answer.text), manner))
     if answer.sources and answer.reviewed_on:
         titles = "; ".join(f"{source.title} ({source.publisher})" for source in answer.sources[:2])

@@ -141,6 +141,18 @@ async def test_buttons_of_the_earlier_report_still_speak_of_it(person: Person) -
     await person.wait_for(lambda one: one["message_id"] > before and "TPS 10%" in text_of(one))
 
 
+async def test_a_question_below_an_older_card_is_about_that_report(person: Person) -> None:
+    await send_report(person, OLDER, 3)
+    older = await person.wait_for_text("PD-L1 · positive, found")
+    await send_report(person, NEWER, 3)
+    newer = await person.wait_for_text("ALK · positive, found")
+    for card, name, is_earlier in ((older, "PD-L1", True), (newer, "ALK", False)):
+        before = last(person)
+        await person.send_text(f"what does my {name} result mean?", reply_to=card["message_id"])
+        shown = text_of(await person.wait_for_text(f"About your {name} result", after=before))
+        assert ("Earlier: the report that you sent on" in shown) is is_earlier
+
+
 async def test_one_report_is_not_compared_with_nothing(person: Person) -> None:
     summary = await send_report(person, OLDER, 3)
     assert not any(one.get("callback_data") == "compare" for row in buttons_of(summary) for one in row)

@@ -3,26 +3,19 @@
 from __future__ import annotations
 
 import json
-from pathlib import Path
+from hashlib import sha256
 
 import numpy as np
 import pytest
 
+from benchmarks.questions import TEST_AUTHORS, TUNING_AUTHORS
+from benchmarks.train import QUESTIONS, load_questions
 from explainers.concepts import concepts_of
+from explainers.encoder import load_encoder
 from explainers.features import SIZE, features_of, masked
 from explainers.kinds import MODEL, load_heads, sort_by_model
 from explainers.phrasing import LANGUAGES, load_wording
 from explainers.triage import Sort, sort_question
-
-QUESTIONS = Path(__file__).parent.parent / "corpus" / "questions"
-
-
-def rows() -> list[dict[str, str]]:
-    return [
-        json.loads(line)
-        for path in sorted(QUESTIONS.glob("*.jsonl"))
-        for line in path.read_text(encoding="utf-8").splitlines()
-    ]
 
 
 def test_names_numbers_and_medicines_are_replaced_by_what_they_are() -> None:
@@ -57,7 +50,7 @@ def test_the_probabilities_of_all_kinds_are_one_together() -> None:
 
 
 def test_an_empty_or_strange_text_is_sorted_without_an_error() -> None:
-    for text in ("", "   ", "???", "\u0000", "🙂" * 500, "א" * 3000, "1234567890"):
+    for text in ("", "   ", "???", "\u0000", "🙂" * 500, "א" * 3000, "1234567890", "half of \ud83d a smile"):
         assert sort_question(text).sort in Sort
 
 
@@ -65,19 +58,21 @@ def test_the_model_was_trained_on_the_questions_as_they_are() -> None:
     with np.load(MODEL, allow_pickle=False) as stored:
         trained = str(stored["questions"])
     authors = trained.split(" ", 1)[0].split(",")
-    from hashlib import sha256  # noqa: PLC0415
-
     content = b"".join((QUESTIONS / f"{author}.jsonl").read_bytes() for author in authors)
     assert trained.split(" ", 1)[1] == sha256(content).hexdigest(), "run `make train`"
 
 
 def test_the_authors_of_the_test_part_were_not_trained_on() -> None:
     with np.load(MODEL, allow_pickle=False) as stored:
-        assert not {"c", "t"} & set(str(stored["questions"]).split(" ", 1)[0].split(","))
+        trained = set(str(stored["questions"]).split(" ", 1)[0].split(","))
+    told = load_encoder().network.get_modelmeta().custom_metadata_map
+    for authors in (trained, set(json.loads(told["authors"]))):
+        assert authors and not authors & {*TEST_AUTHORS, *TUNING_AUTHORS}
 
 
 def test_no_question_stands_twice() -> None:
-    asked = [row["q"].strip().casefold() for row in rows()]
+    rows = load_questions(sorted(path.stem for path in QUESTIONS.glob("*.jsonl")))
+    asked = [row["q"].strip().casefold() for row in rows]
     assert len(set(asked)) == len(asked)
 
 

@@ -38,6 +38,17 @@ NAMED = {
     "осимертинибом": "EGFR",
     "why tamoxifen": "ER",
     "герцептин": "HER2",
+    "is it from her side or mine": "",
+    "es bueno or malo": "",
+    "IS THAT GOOD OR BAD": "",
+    "OR positive": "ER",
+    "is it 75% or 75 of 100": "",
+    "MET?": "MET",
+    "WHAT DOES MET MEAN": "MET",
+    "WE MET THE DOCTOR TODAY": "",
+    "my pole mutation": "POLE",
+    "up the pole with worry": "",
+    "ace of a nurse": "",
 }
 
 

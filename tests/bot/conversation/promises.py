@@ -18,11 +18,11 @@ from tests.bot.conversation.material import MARKERS
 from tests.bot.conversation.stage import Stage
 
 SPEAKING = {"sendMessage", "editMessageText", "sendPhoto", "sendDocument"}
-# What Telegram may answer to a bot that did nothing wrong; the last three only where people took a message away or
-# blocked the bot, or a tap came too late.
+# What Telegram may answer to a bot that did nothing wrong; all but the first only where people took a message away,
+# blocked the bot, forged a tap below a file (what was to stand there is sent anew), or a tap came too late.
 HARMLESS = "message is not modified"
 TOO_LATE = "query is too old"
-GONE = ("message to edit not found", "bot was blocked by the user")
+GONE = ("message to edit not found", "there is no text in the message to edit", "bot was blocked by the user")
 
 # A message without buttons must say what can be done next: a command, a question, or an invitation.
 INVITES = re.compile(
@@ -30,7 +30,7 @@ INVITES = re.compile(
     r"\b(?:send|tap|ask|write|paste|reply|call|open|add|type|what helps|try|choose|come back)\b|"
     r"\b(?:env[ií]\w+|mand\w+|toque|pulse|abra|pregunt\w+|escrib\w+|pegu?e\w*|respond\w+|llam\w+|añad\w+|prueb\w+|elija|volver|ayuda)\b|"
     r"(?:пришл[иё]те|отправьте|нажмите|откройте|спросите|напишите|вставьте|ответьте|позвоните|добавьте|попробуйте|выберите|вернуться|поможет|наберите|написать|"
-    r"задайте|спросить|задать)",
+    r"задайте|спросить|спрашивайте|задать)",
     re.IGNORECASE,
 )
 
