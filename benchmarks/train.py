@@ -3,7 +3,7 @@
 python -m benchmarks.train              writes explainers/answers/kinds.npz from what AUTHORS wrote
 python -m benchmarks.train --compare    measures other ways beside it, each author's questions unseen in turn
 
-The questions of TEST_AUTHORS are never trained on: `python -m benchmarks.questions` measures with them.
+The questions of TEST_AUTHORS and TUNING_AUTHORS of benchmarks.questions are never trained on: that measures with them.
 """
 
 from __future__ import annotations

@@ -49,8 +49,7 @@ class PageRef(BaseModel):
 class Reading(BaseModel):
     """A report that is being gathered and read. `number` grows with each page; a job with an older one is dropped.
 
-    `question` is what was written under a photo, until it is answered after the report. `is_answered`: the
-    summary is on its way, and a text that comes now is another report.
+    `question` is what was written under a photo, until it is answered. `is_answered`: a text now is another report.
     """
 
     number: int

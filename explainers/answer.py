@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from itertools import zip_longest
 
 import regex
 
-from explainers.composing import ask_team, shortened, tell_in_general, tell_of_both, tell_of_own, tell_of_word
+from explainers.composing import Told, ask_team, shortened, tell_in_general, tell_of_both, tell_of_own, tell_of_word
 from explainers.explain import Explanation, explain
 from explainers.guide import Guide, Source, Word
-from explainers.library import Library, languages, library_for, load_library
+from explainers.library import GENERAL, Library, languages, library_for, load_library
 from explainers.phrasing import LANGUAGES, load_wording, pattern_of, plain
 from explainers.retrieval import asked_of_any, asked_term, nearest
-from explainers.search import load_index
+from explainers.search import WORD, load_index
 from explainers.subject import Subject, names_only_a_place, spoken_beside, subjects_of
 from explainers.triage import AnswerKind, Sort, Verdict, say, sort_question
 from reports.detection.engine import detect
@@ -41,10 +42,12 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What to say. `guide` is the biomarker whose guide it comes from (or "word:" and an id); None without a guide.
+    """What to say. `guide` is the biomarker that is spoken of (or "word:" and the id of a word); None without one.
 
-    `candidates` are the guides that were thought of, the likeliest first; `topic` is what of it was asked for; `ask` is
-    the question for the care team that stands in the text.
+    `sources` and `reviewed_on` are those of what is told: the general guide's for what is told of any biomarker; of two
+    guides both sources, the first of each first, and the earlier date. `candidates` are the guides that were thought
+    of, the likeliest first; `topic` is what of it was asked for; `ask` is the question for the care team that stands in
+    the text.
     """
 
     kind: AnswerKind
@@ -56,6 +59,12 @@ class Answer:
     candidates: tuple[str, ...] = ()
     topic: str = ""
     ask: str = ""
+
+    @property
+    def biomarker(self) -> str | None:
+        """The biomarker that is spoken of; None for a word of reports, what is said in general, and no guide at all."""
+        is_one = self.guide is not None and self.guide != GENERAL and not self.guide.startswith(WORD)
+        return self.guide if is_one else None
 
 
 def answer(question: Question) -> Answer:
@@ -121,12 +130,14 @@ def _which(text: str, names: tuple[str, ...], usual: str) -> str:
 
 def _from_guide(question: Question, topic: str, subjects: tuple[Subject, ...], language: str) -> Answer:
     first = subjects[0]
-    told = _tell(question, first, topic, language)
+    told = [_tell(question, first, topic, language)]
     second = next((one for one in subjects[1:2] if one.is_named and not one.word and not first.word), None)
     ask, name, library = _about(first, question.text, language)
+    said = told[0].text
     if second is not None:
         linked = [one.own.finding for one in (first, second) if one.own is not None]
-        told = tell_of_both(told, _tell(question, second, topic, language), linked, question.cancer, language)
+        told.append(_tell(question, second, topic, language))
+        said = tell_of_both(said, told[1].text, linked, question.cancer, language)
     guide = library.words if first.word else library.guide(first.guide)
     is_inherited = isinstance(guide, Guide) and guide.inherited is not None
     offered = () if first.word else _offered(name, topic, is_inherited, language)
@@ -134,10 +145,10 @@ def _from_guide(question: Question, topic: str, subjects: tuple[Subject, ...], l
     asked = "" if topic in ("questions", "next") else ask_team(ask, language)
     return Answer(
         AnswerKind.ANSWER,
-        " ".join(part for part in (note, told, asked) if part),
+        " ".join(part for part in (note, said, asked) if part),
         first.guide,
-        guide.sources,
-        guide.reviewed_on,
+        _sources_of(told),
+        min(one.teller.reviewed_on for one in told),
         offered,
         tuple(one.guide for one in subjects),
         topic,
@@ -145,9 +156,15 @@ def _from_guide(question: Question, topic: str, subjects: tuple[Subject, ...], l
     )
 
 
-def _tell(question: Question, subject: Subject, topic: str, language: str) -> str:
+def _sources_of(told: list[Told]) -> tuple[Source, ...]:
+    """The first source of each, then the second ones: a reply names the first two."""
+    in_turn = [source for row in zip_longest(*(one.teller.sources for one in told)) for source in row if source]
+    return tuple({source.url: source for source in in_turn}.values())
+
+
+def _tell(question: Question, subject: Subject, topic: str, language: str) -> Told:
     if subject.word is not None:
-        return tell_of_word(_word(subject.word, language))
+        return tell_of_word(_word(subject.word, language), _library(language).words)
     if subject.own is not None:
         return tell_of_own(subject, question.text, topic, language)
     stated = _card_of_question(question, subject.guide, language)

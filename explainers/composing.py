@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import regex
 
-from explainers.guide import Guide, Word
+from explainers.guide import Guide, Word, Words
 from explainers.library import Library, library_for
 from explainers.phrasing import load_wording
-from explainers.retrieval import Passage, asked_of_any, best_of, passages_of, score
+from explainers.retrieval import asked_of_any, best_of, passages_of, score
 from explainers.subject import Subject
 from explainers.together import combine
 from explainers.triage import say
@@ -17,13 +18,21 @@ from reports.finding import Finding, Status
 
 MOST_SENTENCES = 5  # of a guide; a lead and a question for the team come beside them
 CLOSE = 0.42  # score from which a passage answers the question better than the part that its topic asks for
-CLOSER = 0.6  # the same where the person has such a result, whose card says more
+CLOSER = 0.6  # the same where something fits better still: the card of a result, or what is told of any biomarker
 NOT_OF_ANY = ("inheritance", "questions")  # topics for which each guide has words of its own
 OPENINGS = ("in_short", "where_it_is_met", "why_it_matters")  # parts that do not stand by themselves as an answer
 _END = regex.compile(r"(?<=[.!?…»”])\s+(?=[\p{Lu}\p{Lt}¿¡«“\"(])")
 
 
-def tell_of_own(subject: Subject, text: str, topic: str, language: str) -> str:
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What is told, and where it stands: the sources and the date to name are those of `teller`."""
+
+    text: str
+    teller: Guide | Words
+
+
+def tell_of_own(subject: Subject, text: str, topic: str, language: str) -> Told:
     """About a result of the person, beginning with which one and what it says."""
     own = subject.own
     if own is None:
@@ -42,10 +51,11 @@ def tell_of_own(subject: Subject, text: str, topic: str, language: str) -> str:
         "questions": " ".join(own.questions[:4]),
         "next": " ".join(own.questions[:4]),
     }
+    teller = guide
     if passage is not None and passage.part != "inherited" and score(text, passage) >= CLOSER:
         said = passage.text
     elif of_any is not None:
-        said = of_any
+        said, teller = of_any, library.general
     elif topic in parts:
         said = parts[topic]
     elif passage is not None and passage.part not in OPENINGS:
@@ -57,12 +67,12 @@ def tell_of_own(subject: Subject, text: str, topic: str, language: str) -> str:
     # A card that begins with its result need not be told it twice.
     is_told = said.casefold().startswith(status.casefold().split(":")[0].split()[0])
     lead = lead.replace(" ({status})", "") if is_told else lead.replace("{status}", status)
-    return f"{lead} {shortened(said)}"
+    return Told(f"{lead} {shortened(said)}", teller)
 
 
 def tell_in_general(
     subject: Subject, text: str, topic: str, language: str, has_findings: bool, stated: str | None
-) -> str:
+) -> Told:
     """About a biomarker of which the person has no result: said plainly to be general.
 
     `stated` is what a card says of a result that the question itself tells of.
@@ -73,8 +83,9 @@ def tell_in_general(
     passage = best_of(text, passages_of(guide, name))
     parts = _parts(guide, name, language)
     of_any = _of_any(text, topic, library)
+    teller = guide
     if of_any is not None and (passage is None or score(text, passage) < CLOSER):
-        said = of_any
+        said, teller = of_any, library.general
     elif topic in ("inheritance", "questions", "next", "not_assume"):
         said = parts[topic]
     elif passage is not None and passage.part not in OPENINGS and score(text, passage) >= (CLOSER if stated else CLOSE):
@@ -88,7 +99,7 @@ def tell_in_general(
     else:
         said = parts["meaning"]
     lead = say("not_yours" if has_findings else "in_general", language).replace("{name}", name)
-    return f"{lead} {shortened(said.replace('{name}', name))}"
+    return Told(f"{lead} {shortened(said.replace('{name}', name))}", teller)
 
 
 def _of_any(text: str, topic: str, library: Library) -> str | None:
@@ -106,9 +117,9 @@ def _parts(guide: Guide, name: str, language: str) -> dict[str, str]:
     }
 
 
-def tell_of_word(word: Word) -> str:
+def tell_of_word(word: Word, words: Words) -> Told:
     """What a word of reports means."""
-    return shortened(f"{word.in_short} {word.what_it_means}")
+    return Told(shortened(f"{word.in_short} {word.what_it_means}"), words)
 
 
 def tell_of_both(first: str, second: str, findings: Sequence[Finding], cancer: str | None, language: str) -> str:
@@ -116,11 +127,6 @@ def tell_of_both(first: str, second: str, findings: Sequence[Finding], cancer: s
     notes = combine(findings, cancer, language) if len(findings) > 1 else ()
     told = [shortened(first, 3), shortened(second, 3), *(note.text for note in notes[:1])]
     return " ".join(told)
-
-
-def tell_of_passage(passage: Passage) -> str:
-    """A term that a guide explains."""
-    return shortened(passage.text)
 
 
 def shortened(text: str, most: int = MOST_SENTENCES) -> str:

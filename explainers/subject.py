@@ -54,19 +54,19 @@ def subjects_of(
     unsure = [guide for one in names if not one.is_sure for guide in _held_first(one.guides, by_biomarker)]
     words = [f"{WORD}{one}" for one in asked_words(text, library)]
     pointed = _counted(text, own) or ([about] if about in by_biomarker and about is not None else [])
-    spoken_of = [about] if about is not None and about in load_library().guides else []
+    before = [about] if about is not None and about in load_library().guides else []
     suited = _suited(text, topic, own)
     searched = _searched(text, library, FITS if not own else FITS_BEST)
     if sure:
         ranked = [*sure, *words, *unsure, *searched]
     elif unsure:
         ranked = [*unsure, *pointed, *words, *suited]
-    elif words and (_asks_for_words(text, words[0], topic) or not (own or spoken_of)):
+    elif words and (_asks_for_words(text, words[0], topic) or not (own or before)):
         ranked = [*words, *pointed, *suited, *searched]
     elif own:
         ranked = [*pointed, *suited[:1], *words, *searched[:1], *suited[1:]]
     else:
-        ranked = [*spoken_of, *words, *searched]
+        ranked = [*before, *words, *searched]
     named = {*sure, *unsure, *words}
     return tuple(
         Subject(guide, by_biomarker.get(guide), guide in named) for guide in list(dict.fromkeys(ranked))[:MOST]
@@ -86,7 +86,7 @@ def _asks_for_words(text: str, word: str, topic: str) -> bool:
 
 def _suited(text: str, topic: str, own: Sequence[Explanation]) -> list[str]:
     """The person's results: those whose status the question speaks of, then those that the topic is a matter for."""
-    spoken = spoken_of(text)
+    spoken = _statuses_in(text)
 
     def place(one: Explanation) -> tuple[bool, bool]:
         is_spoken_of = one.finding.status in spoken
@@ -117,7 +117,7 @@ def _counted(text: str, own: Sequence[Explanation]) -> list[str]:
     return []
 
 
-def spoken_of(text: str) -> set[Status]:
+def _statuses_in(text: str) -> set[Status]:
     """The kinds of result that a question speaks of ("is it lost", "VUS")."""
     asked = plain(text)
     return {

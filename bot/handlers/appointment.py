@@ -138,8 +138,8 @@ async def send_reminder(update: Update, context: Context) -> None:
 
 def _listed(session: Session, texts: Texts) -> Reply:
     """The list as it stands, to tick; it says so where a question is not in the person's language."""
-    questions = _questions(session, texts)
-    explained = explain_report(session.report, texts.language) if session.report else ()
+    explained = _explained(session, texts)
+    questions = _offered(session, explained, texts)
     foreign = {
         question
         for one in explained
@@ -150,20 +150,25 @@ def _listed(session: Session, texts: Texts) -> Reply:
 
 
 def _taken(session: Session, texts: Texts) -> tuple[list[str], tuple[Explained, ...]]:
-    offered = _questions(session, texts)
-    chosen = [one for one in session.picked if one in offered] or offered
-    return chosen, explain_report(session.report, texts.language, session.hides_results) if session.report else ()
+    explained = _explained(session, texts)
+    offered = _offered(session, explained, texts)
+    return [one for one in session.picked if one in offered] or offered, explained
 
 
 def _questions(session: Session, texts: Texts) -> list[str]:
+    return _offered(session, _explained(session, texts), texts)
+
+
+def _explained(session: Session, texts: Texts) -> tuple[Explained, ...]:
+    return explain_report(session.report, texts.language, session.hides_results) if session.report else ()
+
+
+def _offered(session: Session, explained: tuple[Explained, ...], texts: Texts) -> list[str]:
     """What is offered: from the cards, of tests that were not seen, and the person's own."""
-    if session.report is None:
-        return session.own_questions
-    explained = explain_report(session.report, texts.language, session.hides_results)
     columns = [one.explanation.questions[:ON_A_CARD] for one in explained]
     # First the first question of each result, then the second ones, so that no result is left out.
     mixed = [column[row] for row in range(ON_A_CARD) for column in columns if row < len(column)]
-    unseen = ask_unseen(session.report, texts.language)
+    unseen = ask_unseen(session.report, texts.language) if session.report else None
     last = [unseen.question] if unseen else []
     offered = list(dict.fromkeys(mixed))[: QUESTIONS_OFFERED - len(last)]
     return list(dict.fromkeys([*offered, *last, *session.own_questions]))

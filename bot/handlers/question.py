@@ -93,7 +93,7 @@ async def _answer(
     await send_answer(update, context, answered, question, report)
     async with context.services.sessions.change(person_of(update)) as session:
         session.offer(answered.next_questions)
-        session.about = answered.guide or session.about
+        session.about = answered.biomarker or session.about
 
 
 def _replied_to(update: Update, session: Session) -> tuple[StoredReport | None, str | None]:

@@ -21,7 +21,8 @@ def show_comparison(
     """Each biomarker of both reports, with what each says; no word on what the difference means for the person."""
     told = [one for one in changes if one.before and one.after and not one.is_same]
     same = [one for one in changes if one.is_same]
-    title = "\n".join((texts("compare.title"), f"• {call_older(older, texts)}", f"• {_call_newer(newer, texts)}"))
+    called = (call_older(older, texts), _called(newer, "compare.newer_dated", "compare.newer_sent", texts))
+    title = "\n".join((texts("compare.title"), *(f"• {one}" for one in called)))
     sections: list[str] = []
     if told:
         lines = [
@@ -58,16 +59,13 @@ def _words(findings: tuple[Finding, ...], texts: Texts) -> str:
 
 def call_older(report: StoredReport, texts: Texts) -> str:
     """The earlier report by its own date; by the day it was sent, and said so, where it states none for sure."""
-    if report.dated_on is not None:
-        return texts("compare.older_dated", date=_day(report.dated_on, texts))
-    return texts("compare.older_sent", date=_day(report.read_at, texts))
+    return _called(report, "compare.older_dated", "compare.older_sent", texts)
 
 
-def _call_newer(report: StoredReport, texts: Texts) -> str:
-    """The newer report, in the same way."""
+def _called(report: StoredReport, dated: str, sent: str, texts: Texts) -> str:
     if report.dated_on is not None:
-        return texts("compare.newer_dated", date=_day(report.dated_on, texts))
-    return texts("compare.newer_sent", date=_day(report.read_at, texts))
+        return texts(dated, date=_day(report.dated_on, texts))
+    return texts(sent, date=_day(report.read_at, texts))
 
 
 def _day(moment: date, texts: Texts) -> str:

@@ -13,8 +13,7 @@ from bot.views.rephrasing import tell_choice
 from bot.views.reply import Reply, bullets, in_portions, plain, printed, shortened
 from bot.views.report import show_warnings
 from bot.views.spoilers import Manner, hidden, manner_of
-from explainers.library import GENERAL, library_for, load_library
-from explainers.search import WORD
+from explainers.library import library_for
 
 
 def show_privacy(hours: int, texts: Texts) -> Reply:
@@ -73,9 +72,7 @@ def _tell_talk(session: Session, texts: Texts) -> Iterator[str]:
         yield "\n".join((texts("mydata.questions"), hidden(bullets(listed), manner)))
     if session.offered:
         yield from in_portions(texts("mydata.offered"), bullets(session.offered).split("\n"))
-    if session.about == GENERAL:
-        yield texts("mydata.about_general")
-    elif session.about:
+    if session.about:
         yield texts("mydata.about", name=_name_of(session.about, texts.language))
     if session.own_question_until and datetime.now(UTC) < session.own_question_until:
         yield texts("mydata.own_until")
@@ -86,12 +83,9 @@ def _tell_talk(session: Session, texts: Texts) -> Iterator[str]:
     yield texts.count("mydata.inner", len(session.shown), readings=session.readings)
 
 
-def _name_of(subject: str, language: str) -> str:
-    """A biomarker or a word of reports as its guide names it; one that is known no more as it was kept."""
-    if subject.startswith(WORD):
-        words = load_library(language).words.word
-        return next((word.name for word in words if f"{WORD}{word.id}" == subject), subject.removeprefix(WORD))
-    return library_for(subject, language).guide(subject).name.replace("{name}", subject)
+def _name_of(biomarker: str, language: str) -> str:
+    """A biomarker as its guide names it."""
+    return library_for(biomarker, language).guide(biomarker).name.replace("{name}", biomarker)
 
 
 def show_deleted(texts: Texts) -> Reply:

@@ -199,3 +199,15 @@ async def test_delete_forgets_both_reports(person: Person) -> None:
 
 def _data(message: Message) -> list[str]:
     return [str(one["callback_data"]) for row in buttons_of(message) for one in row]
+
+
+async def test_it_still_means_the_result_after_a_word_of_reports_was_asked(person: Person) -> None:
+    await send_and_find_card(person)
+    for asked, expected in (
+        ("what does my KRAS result mean?", "About your KRAS result"),
+        ("what is an exon?", "From the guide"),
+        ("can it be inherited?", "About your KRAS result"),
+    ):
+        before = last(person)
+        await person.send_text(asked)
+        await person.wait_for_text(expected, after=before)

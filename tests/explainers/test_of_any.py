@@ -131,3 +131,34 @@ def test_a_word_elsewhere_states_no_result(text: str) -> None:
 def test_who_asks_of_two_kinds_of_result_is_told_neither_as_theirs() -> None:
     said = ask("what do ROS1 positive and ROS1 negative mean").text
     assert "not of a result of yours" in said
+
+
+SOURCED = [
+    ("en", "could the ALK result be wrong?", "*"),
+    ("es", "¿puede estar equivocado el resultado de ALK?", "*"),
+    ("ru", "может ли быть ошибка в анализе ALK", "*"),
+    ("en", "what does ALK mean?", "ALK"),
+    ("ru", "что значит ALK", "ALK"),
+    ("en", "could the ROS1 result be wrong?", "*"),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "guide"), SOURCED, ids=[text for _, text, _ in SOURCED])
+def test_the_sources_that_are_named_are_of_the_guide_that_the_words_stand_in(
+    language: str, text: str, guide: str
+) -> None:
+    answered, teller = ask(text, language), load_library(language).guides[guide]
+    assert answered.biomarker in ("ALK", "ROS1")
+    assert (answered.sources, answered.reviewed_on) == (teller.sources, teller.reviewed_on)
+
+
+def test_of_two_results_the_first_source_of_each_is_named_first() -> None:
+    answered, guides = ask("ALK and EGFR, what do they mean"), load_library("en").guides
+    assert answered.sources[:2] == (guides["ALK"].sources[0], guides["EGFR"].sources[0])
+    assert answered.reviewed_on == min(guides["ALK"].reviewed_on, guides["EGFR"].reviewed_on)
+
+
+def test_a_word_of_reports_is_not_the_biomarker_that_is_spoken_of() -> None:
+    assert ask("what is an exon").biomarker is None
+    assert answer(Question("what is an exon", "en", FINDINGS, about="BRCA2")).biomarker is None
+    assert answer(Question("is it inherited?", "en", FINDINGS, about="BRCA2")).biomarker == "BRCA2"
