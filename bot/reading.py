@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from contextlib import suppress
 from pathlib import Path
 
 from bot.context import Bot, Services
@@ -39,6 +40,7 @@ class ReportJob:
         self.person = int(job.payload["person"])
         self.number = int(job.payload["number"])
         self.placeholder = int(job.payload.get("placeholder", 0))
+        self.has_read: StoredReport | None = None
 
     async def run(self) -> None:
         """Read, keep the findings, answer; a job that is no longer wanted says so in its own message and ends."""
@@ -51,10 +53,17 @@ class ReportJob:
         """No message may go on saying that a report is being read; one that was answered, or goes on, stays."""
         session = await self.services.sessions.load(self.person)
         following = session.reading
-        is_told = self.number == session.answered or session.report_called(f"{self.placeholder:x}.{self.number:x}")
-        if not self.placeholder or is_told or (following and following.placeholder_id == self.placeholder):
+        is_continued = following is not None and following.placeholder_id == self.placeholder
+        if not self.placeholder or self.number == session.answered or is_continued:
             return
-        stopped = show_replaced(self._texts(session)) if following else show_cancelled(True, self._texts(session))
+        stored = session.report_called(f"{self.placeholder:x}.{self.number:x}")
+        if stored is not None:  # an earlier try of this job read it and came no further
+            with suppress(Superseded):
+                self.has_read = stored
+                await self._answer(stored, "", self._texts(session))
+            return
+        is_replaced = following is not None or session.answered > self.number
+        stopped = show_replaced(self._texts(session)) if is_replaced else show_cancelled(True, self._texts(session))
         await edit_reply(self.bot, self.person, self.placeholder, stopped)
 
     async def _read_and_answer(self) -> None:
@@ -74,7 +83,8 @@ class ReportJob:
             if stored.findings or session.report is None:
                 session.take_report(stored)
             _reading(session).is_answered = True
-        await self._answer(stored, reading, texts)
+        self.has_read = stored
+        await self._answer(stored, "\n".join(page.text for page in reading.pages), texts)
         if reading.question:
             session = await self._wanted()
             answered = answer_question(reading.question, session, texts.language, None)
@@ -83,7 +93,7 @@ class ReportJob:
             await send_reply(self.bot, self.person, reply)
         async with self.services.sessions.change(self.person) as session:
             self._check(session)
-            session.reading, session.answered = None, self.number
+            self._end(session)
 
     async def _while_wanted(self, reading: Reading) -> StoredReport:
         work = asyncio.create_task(read_report(reading, self.fetch, self.services.reader))
@@ -97,19 +107,19 @@ class ReportJob:
             if not work.cancelled():
                 work.exception()  # of a reading that nobody wants any more nobody asks how it ended
 
-    async def _answer(self, stored: StoredReport, reading: Reading, texts: Texts) -> None:
+    async def _answer(self, stored: StoredReport, text: str, texts: Texts) -> None:
+        """Say what was found; `text` is what was pasted, which may be no report but a question."""
         if not stored.findings:
-            await self._answer_nothing(stored, reading, texts)
+            await self._answer_nothing(stored, text, texts)
             return
         session = await self._wanted()
         explained = explain_report(stored, texts.language, session.hides_results)
         summary = show_summary(stored, explained, texts, manner_of(session), session.own_earlier is not None)
-        await edit_reply(self.bot, self.person, reading.placeholder_id, summary)
+        await edit_reply(self.bot, self.person, self.placeholder, summary)
         for one in choose_cards(explained, session.hides_results):
             await self._show(one, stored, texts)
 
-    async def _answer_nothing(self, stored: StoredReport, reading: Reading, texts: Texts) -> None:
-        text = "\n".join(page.text for page in reading.pages)
+    async def _answer_nothing(self, stored: StoredReport, text: str, texts: Texts) -> None:
         if text.strip() and not stored.is_report:
             session = await self.services.sessions.load(self.person)
             answered = answer_question(text, session, texts.language, None)
@@ -117,7 +127,7 @@ class ReportJob:
             reply = show_answer(answered, texts, manner_for(answered, session))
         else:
             reply = show_nothing_found(stored, texts)
-        await edit_reply(self.bot, self.person, reading.placeholder_id, reply)
+        await edit_reply(self.bot, self.person, self.placeholder, reply)
 
     async def _offer(self, answered: Answer) -> None:
         """Before the buttons are sent, so that a job that ends in between leaves none that asks nothing."""
@@ -157,8 +167,7 @@ class ReportJob:
         reply = show_failure(error, self._texts(session))
         await edit_reply(self.bot, self.person, session.reading.placeholder_id, reply)
         async with self.services.sessions.change(self.person) as session:
-            if session.reading is not None and session.reading.number == self.number:
-                session.reading, session.answered = None, self.number
+            self._end(session)
 
     async def _wanted(self) -> Session:
         session = await self.services.sessions.load(self.person)
@@ -166,8 +175,17 @@ class ReportJob:
         return session
 
     def _check(self, session: Session) -> None:
+        """Raise Superseded where the reading is not wanted. What was read is told, unless all was deleted meanwhile."""
+        read = self.has_read
+        if read is not None and (session.report_called(read.id) if read.findings else session.readings >= self.number):
+            return
         if session.reading is None or session.reading.number != self.number:
             raise Superseded
+
+    def _end(self, session: Session) -> None:
+        if session.reading is not None and session.reading.number == self.number:
+            session.reading = None
+        session.answered = max(session.answered, self.number)
 
     def _texts(self, session: Session) -> Texts:
         return texts_for(language_of(session.language, self.job.payload.get("language_code")))

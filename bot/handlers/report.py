@@ -101,13 +101,18 @@ async def begin_reading(update: Update, context: Context) -> None:
 
 
 async def cancel(update: Update, context: Context) -> None:
-    """Stops the reading under way; what was read before stays."""
+    """Stops the reading under way; what was read stays."""
     person = person_of(update)
     async with context.services.sessions.change(person) as session:
         texts = texts_of(update, session)
         if session.reading is None:
             session.take_up_waiting()
-        reading, session.reading, session.expects_page = session.reading, None, False
+        session.expects_page = False
+        reading = session.reading
+        if reading is not None and reading.is_answered:  # it was read, and the answer is on its way
+            reading = None
+        else:
+            session.reading = None
     await answer_tap(update)
     text = show_cancelled(reading is not None, texts)
     if reading is not None and reading.placeholder_id:
