@@ -28,10 +28,11 @@ from explainers.features import SIZE, Features, features_of
 from explainers.kinds import MODEL
 from explainers.library import languages, load_library
 from explainers.phrasing import LANGUAGES, load_wording
+from explainers.translit import in_cyrillic
 
 QUESTIONS = Path(__file__).parent.parent / "tests" / "corpus" / "questions"
 OTHER_KINDS = Path(__file__).with_name("guide_questions.toml")
-AUTHORS = ("a", "b", "d", "e", "f", "g", "h", "i", "j", "k", "l", "m", "n")
+AUTHORS = ("a", "b", "d", "e", "f", "g", "h", "i", "j", "k", "l", "m", "n", "o", "p")
 OFFERED = 3  # times that an offered question counts
 SMOOTH = 30.0  # C of the regression: larger means closer to the examples
 CARE = {"urgent": 3.0, "despair": 3.0, "decline_advice": 1.5, "decline_prognosis": 1.5}
@@ -61,6 +62,7 @@ def load_questions(authors: Sequence[str]) -> list[dict[str, Any]]:
         for line in (QUESTIONS / f"{author}.jsonl").read_text(encoding="utf-8").splitlines():
             row = json.loads(line)
             row["kind"] = "despair" if row.get("urgent") == "despair" else row["kind"]
+            row["q"] = in_cyrillic(row["q"])  # as it is read before it is sorted
             rows.append(row)
     return rows
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import zip_longest
 
@@ -10,12 +10,13 @@ import regex
 
 from explainers.composing import Told, ask_team, shortened, tell_in_general, tell_of_both, tell_of_own, tell_of_word
 from explainers.explain import Explanation, explain
-from explainers.guide import Guide, Source, Word
+from explainers.guide import Source, Word
 from explainers.library import GENERAL, Library, languages, library_for, load_library
 from explainers.phrasing import LANGUAGES, load_wording, pattern_of, plain
 from explainers.retrieval import asked_of_any, asked_term, nearest
 from explainers.search import WORD, load_index
-from explainers.subject import Subject, names_only_a_place, spoken_beside, subjects_of
+from explainers.subject import Subject, names_only_a_place, names_only_a_subject, spoken_beside, subjects_of
+from explainers.translit import in_cyrillic
 from explainers.triage import AnswerKind, Sort, Verdict, say, sort_question
 from reports.detection.engine import detect
 from reports.detection.lexicon import load_lexicon
@@ -24,6 +25,7 @@ from reports.reading.text import read_text
 
 SURE_ENOUGH = 0.85  # that a question is none for the guides, although it names something they tell of
 _ONLY_MARKS = regex.compile(r"[\p{P}\s=+<>|~^$]*")  # "??": somebody does not follow, and says no more
+FEELING = "feeling"  # the topic of what is said to comfort
 LONGEST_QUOTE = 120  # characters of a question that are said back
 
 __all__ = ["Answer", "AnswerKind", "Question", "answer"]
@@ -70,15 +72,18 @@ class Answer:
 def answer(question: Question) -> Answer:
     """Danger first, then what is kindly declined, then the best part of a guide for this person's findings."""
     language = question.language if question.language in LANGUAGES else "en"
+    question = replace(question, text=in_cyrillic(question.text))
     if _ONLY_MARKS.fullmatch(question.text):
         return Answer(AnswerKind.ANSWER, say("ask_which" if question.findings else "how_to", language))
     verdict = sort_question(question.text)
-    if question.findings and verdict.sort.kind is not AnswerKind.URGENT and names_only_a_place(question.text):
+    is_place = bool(question.findings) and names_only_a_place(question.text)
+    is_only_named = is_place or names_only_a_subject(question.text, _library(language))
+    if is_only_named and verdict.sort.kind is not AnswerKind.URGENT:
         verdict = Verdict(Sort.ANSWER, 1.0, "meaning")
     own = explain(question.findings, question.cancer, language)
     subjects = subjects_of(question.text, verdict.topic, own, question.about, _library(language))
     if not _is_for_guides(verdict, subjects, own):
-        return _without_guides(question, verdict, own, language)
+        return _without_guides(question, verdict, _named_or_own(subjects, own), language)
     if not subjects:
         return _without_subject(question, own, language)
     return _from_guide(question, verdict.topic, subjects, language)
@@ -105,13 +110,22 @@ def _is_for_guides(verdict: Verdict, subjects: tuple[Subject, ...], own: tuple[E
     return is_named and is_unsure
 
 
-def _without_guides(question: Question, verdict: Verdict, own: tuple[Explanation, ...], language: str) -> Answer:
+def _named_or_own(subjects: tuple[Subject, ...], own: tuple[Explanation, ...]) -> Subject | None:
+    """The biomarker that a message names although it asks for no guide, else the person's first result."""
+    named = next((one for one in subjects if one.is_named and not one.word), None)
+    return named or (Subject(own[0].finding.biomarker, own[0]) if own else None)
+
+
+def _without_guides(question: Question, verdict: Verdict, near: Subject | None, language: str) -> Answer:
+    """What needs no guide to be answered; `near` is what the next questions that are offered are about."""
     sort = verdict.sort
-    offered = _offered(own[0].name, "", bool(own[0].inherited), language) if own else ()
+    offered = _offered_of(near, "", question.text, language) if near else ()
     if sort is Sort.UNKNOWN:
         return Answer(AnswerKind.ANSWER, _unknown(question, language), next_questions=offered)
     if sort is Sort.FEELING:
-        return Answer(AnswerKind.ANSWER, say("fear", language), *_general_source(language), next_questions=offered)
+        guide, sources, reviewed_on = _general_source(language)
+        spoken_of = near.guide if near and near.is_named else guide
+        return Answer(AnswerKind.ANSWER, say("fear", language), spoken_of, sources, reviewed_on, offered, topic=FEELING)
     if sort is Sort.ABOUT_BOT:
         return Answer(AnswerKind.ANSWER, say(_which(question.text, ("privacy", "how_to"), "about_bot"), language))
     if sort is Sort.SMALLTALK:
@@ -132,15 +146,13 @@ def _from_guide(question: Question, topic: str, subjects: tuple[Subject, ...], l
     first = subjects[0]
     told = [_tell(question, first, topic, language)]
     second = next((one for one in subjects[1:2] if one.is_named and not one.word and not first.word), None)
-    ask, name, library = _about(first, question.text, language)
+    ask, _, library = _about(first, question.text, language)
     said = told[0].text
     if second is not None:
         linked = [one.own.finding for one in (first, second) if one.own is not None]
         told.append(_tell(question, second, topic, language))
         said = tell_of_both(said, told[1].text, linked, question.cancer, language)
-    guide = library.words if first.word else library.guide(first.guide)
-    is_inherited = isinstance(guide, Guide) and guide.inherited is not None
-    offered = () if first.word else _offered(name, topic, is_inherited, language)
+    offered = () if first.word else _offered_of(first, topic, question.text, language)
     note = load_wording(language).say["other_language"] if library.language != language else ""
     asked = "" if topic in ("questions", "next") else ask_team(ask, language)
     return Answer(
@@ -221,8 +233,10 @@ def _unknown(question: Question, language: str) -> str:
     return say("unknown", language).replace("{question}", kept)
 
 
-def _offered(name: str, topic: str, is_inherited: bool, language: str) -> tuple[str, ...]:
-    """Two questions to ask next, none of them the one that was just answered."""
+def _offered_of(subject: Subject, topic: str, text: str, language: str) -> tuple[str, ...]:
+    """Two questions to ask next about a biomarker, none of them the one that was just answered."""
+    _, name, library = _about(subject, text, language)
+    is_inherited = library.guide(subject.guide).inherited is not None
     following = load_wording(language).next
     order = ("meaning", "why", *(("family",) if is_inherited else ()), "questions")
     asked = {"inheritance": "family"}.get(topic, topic)

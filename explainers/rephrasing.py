@@ -7,7 +7,7 @@ from functools import cache
 
 import regex
 
-from explainers.answer import Answer
+from explainers.answer import FEELING, Answer
 from explainers.checked import speaks
 from explainers.composing import ask_team
 from explainers.library import GENERAL
@@ -39,10 +39,10 @@ class Rephrasable:
 def rephrasable(answer: Answer, language: str) -> Rephrasable | None:
     """The parts of an answer from a guide; None for all that stays as it is.
 
-    That is danger, what is declined or unknown, what is not in the person's language, and two results in one answer:
-    there every word would have to stay beside its result.
+    That is danger, comfort, what is declined or unknown, what is not in the person's language, and two results in one
+    answer: there every word would have to stay beside its result.
     """
-    if answer.kind is not AnswerKind.ANSWER or answer.guide is None or answer.guide == GENERAL:
+    if answer.kind is not AnswerKind.ANSWER or answer.guide in (None, GENERAL) or answer.topic == FEELING:
         return None
     ask = ask_team(answer.ask, language) if answer.ask else ""
     text = answer.text.removesuffix(ask).strip()

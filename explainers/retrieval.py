@@ -139,6 +139,12 @@ def asked_words(question: str, library: Library) -> tuple[str, ...]:
     return tuple(dict.fromkeys(word for _, _, word in kept))
 
 
+def is_word(text: str, library: Library) -> bool:
+    """Whether a text is a word of reports and nothing else."""
+    asked = " ".join(_NOT_WORD.sub(" ", plain(text)).split())
+    return any(name == asked for name, _ in _spellings(library.language))
+
+
 def asked_term(question: str, library: Library) -> Passage | None:
     """A term that some guide explains and that the question holds; the longest one."""
     asked = f" {_NOT_WORD.sub(' ', plain(question))} "

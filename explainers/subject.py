@@ -12,14 +12,14 @@ from explainers.library import Library, load_library
 from explainers.named import find_names
 from explainers.nicknames import load_names
 from explainers.phrasing import LANGUAGES, load_wording, pattern_of, plain
-from explainers.retrieval import asked_words
+from explainers.retrieval import asked_words, is_word
 from explainers.search import WORD, load_index
 from reports.finding import Status
 
 MOST = 5  # subjects that are looked at
 FITS = 11.0  # score of the search from which a guide may be what is meant
 FITS_BEST = 12.0  # the same where the person has results that could be meant as well
-LONGEST_COUNTED = 8  # words of a message in which "the second one" is a result
+LONGEST_COUNTED = 8  # words of a message in which "the second one" is a result, or that holds names only
 PLACES = {"first": 0, "second": 1, "third": 2, "last": -1}
 _NEAR = 30  # characters beside a name
 _IS = regex.compile(r"^[\W_]*((is|was|being|as|es|fue|sale|salio|como)\W+)?")
@@ -104,6 +104,16 @@ def names_only_a_place(text: str) -> bool:
             if left != asked and set(_LETTERS.findall(left)) <= set(load_wording(language).ordinals["beside"]):
                 return True
     return False
+
+
+def names_only_a_subject(text: str, library: Library) -> bool:
+    """Whether a message holds the name of a biomarker or a word of reports, and nothing but that ("ALK?")."""
+    if len(text.split()) > LONGEST_COUNTED:
+        return False
+    left = text
+    for name in reversed(find_names(text)):
+        left = left[: name.start] + left[name.end :]
+    return (left != text and not _LETTERS.search(left)) or is_word(text, library)
 
 
 def _counted(text: str, own: Sequence[Explanation]) -> list[str]:

@@ -15,6 +15,7 @@ from explainers.concepts import concepts_of
 from explainers.features import masked
 from explainers.kinds import sort_by_model
 from explainers.phrasing import LANGUAGES, LONGEST, load_numbers, load_wording, pattern_of, plain
+from explainers.translit import in_cyrillic
 
 # Concepts (answers/concepts.toml) of what can be danger; where none of them is spoken of, the model must be surer.
 DANGERS = {
@@ -82,6 +83,7 @@ def sort_question(text: str) -> Verdict:
 
     Danger is looked for in the whole of a long message, all else in its beginning.
     """
+    text = in_cyrillic(text)
     verdict = _sort_beginning(text)
     if verdict.sort.kind is AnswerKind.URGENT:
         return verdict
@@ -124,13 +126,12 @@ def _fits(text: str, name: str, part: str = "patterns") -> bool:
 
 def speaks_of_self(text: str) -> bool:
     """Whether someone writes about themselves or someone close; a pasted report does not."""
-    return _fits(text, "self")
+    return _fits(in_cyrillic(text), "self")
 
 
 def asks_to_compare(text: str) -> bool:
     """Whether someone wants two reports side by side."""
-    asked = plain(text)
-    return any(pattern_of(language, "intents", "compare").search(asked) for language in LANGUAGES)
+    return _fits(in_cyrillic(text), "compare", "intents")
 
 
 def say(name: str, language: str) -> str:

@@ -6,6 +6,7 @@ import pytest
 
 from explainers.answer import Answer, Question, answer
 from explainers.library import load_library
+from explainers.rephrasing import rephrasable
 from explainers.retrieval import asked_of_any
 from explainers.triage import AnswerKind
 from reports.detection.engine import detect
@@ -162,3 +163,25 @@ def test_a_word_of_reports_is_not_the_biomarker_that_is_spoken_of() -> None:
     assert ask("what is an exon").biomarker is None
     assert answer(Question("what is an exon", "en", FINDINGS, about="BRCA2")).biomarker is None
     assert answer(Question("is it inherited?", "en", FINDINGS, about="BRCA2")).biomarker == "BRCA2"
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "said"),
+    [
+        ("en", "I cannot stop crying since I saw BRCA2", "frightened"),
+        ("es", "no paro de llorar desde que vi BRCA2", "miedo"),
+        ("ru", "плачу с тех пор, как увидела BRCA2", "страшно"),
+    ],
+)
+def test_who_is_afraid_of_a_result_is_comforted_and_offered_questions_about_it(
+    language: str, text: str, said: str
+) -> None:
+    answered = ask(text, language)
+    assert said in answered.text
+    assert (answered.biomarker, answered.sources) == ("BRCA2", load_library(language).general.sources)
+    assert len(answered.next_questions) == 2 and all("BRCA2" in one for one in answered.next_questions)
+
+
+def test_comfort_stays_in_its_own_words() -> None:
+    assert rephrasable(ask("I cannot stop crying since I saw BRCA2"), "en") is None
+    assert rephrasable(ask("what does BRCA2 mean"), "en") is not None

@@ -9,7 +9,7 @@ from explainers.composing import MOST_SENTENCES, shortened
 from explainers.explain import explain
 from explainers.library import load_library
 from explainers.search import load_index
-from explainers.subject import subjects_of
+from explainers.subject import names_only_a_subject, subjects_of
 from explainers.triage import AnswerKind
 from reports.detection.engine import detect
 from reports.detection.lexicon import load_lexicon
@@ -105,3 +105,15 @@ def test_a_text_is_shortened_between_sentences() -> None:
     text = "One is 3.5 mm. Two? Three! Four. Five. Six. Seven."
     assert shortened(text, 2) == "One is 3.5 mm. Two?"
     assert len(shortened("Yes. " * 20).split()) == MOST_SENTENCES
+
+
+@pytest.mark.parametrize("text", ["ALK?", "her2", "PD-L1 ???", "VUS", "tps?", "ALK, EGFR"])
+def test_a_bare_name_is_asked_for_its_meaning(text: str) -> None:
+    assert names_only_a_subject(text, load_library("en"))
+    answered = ask(text)
+    assert (answered.kind, answered.topic) == (AnswerKind.ANSWER, "meaning")
+
+
+@pytest.mark.parametrize("text", ["ALK bad?", "is it", "?", "VUS cure", "stop ALK"])
+def test_a_name_beside_a_wish_is_not_a_bare_name(text: str) -> None:
+    assert not names_only_a_subject(text, load_library("en"))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from explainers.triage import asks_to_compare
+from explainers.triage import AnswerKind, asks_to_compare, sort_question
 
 TWO_REPORTS = [
     "what changed since the last report?",
@@ -41,3 +41,33 @@ def test_who_speaks_of_an_earlier_report_wants_both(text: str) -> None:
 @pytest.mark.parametrize("text", ONE_REPORT)
 def test_who_speaks_of_one_report_does_not(text: str) -> None:
     assert not asks_to_compare(text)
+
+
+# Ways to speak of ending one's life without naming it; and the same words about something else.
+DESPAIR = [
+    "I am standing on the roof, EGFR or not",
+    "some nights I think I will just off myself",
+    "I could take all my pills and be done",
+    "me dan ganas de ahorcarme",
+    "estoy parado en el borde de la azotea",
+    "стою на балконе и думаю, зачем мне этот EGFR",
+    "руки на себя наложить хочется",
+    "выпью все таблетки разом и все",
+]
+OTHERWISE = [
+    "we had tea on the balcony, what is EGFR",
+    "I take all my pills with breakfast, why is KRAS tested",
+    "me tomo el cafe en el balcon, ¿que es EGFR?",
+    "наложили швы на руку, при чём тут EGFR",
+    "стою в очереди, что такое EGFR",
+]
+
+
+@pytest.mark.parametrize("text", DESPAIR)
+def test_despair_is_heard_in_other_words(text: str) -> None:
+    assert sort_question(text).sort.kind is AnswerKind.URGENT
+
+
+@pytest.mark.parametrize("text", OTHERWISE)
+def test_the_same_words_about_something_else_are_no_alarm(text: str) -> None:
+    assert sort_question(text).sort.kind is not AnswerKind.URGENT
