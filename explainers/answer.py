@@ -107,7 +107,8 @@ def _is_for_guides(verdict: Verdict, subjects: tuple[Subject, ...], own: tuple[E
         return bool(own) or (bool(subjects) and subjects[0].is_named)
     is_named = bool(subjects) and subjects[0].is_named
     is_unsure = verdict.sort in (Sort.UNKNOWN, Sort.OFFTOPIC, Sort.SMALLTALK) and verdict.likely < SURE_ENOUGH
-    return is_named and is_unsure
+    asks_where_from = verdict.sort is Sort.ABOUT_BOT and verdict.topic == "sources"
+    return is_named and (is_unsure or asks_where_from)
 
 
 def _named_or_own(subjects: tuple[Subject, ...], own: tuple[Explanation, ...]) -> Subject | None:

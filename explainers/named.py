@@ -24,7 +24,10 @@ _BESIDE_NAMES = regex.compile(
 )
 _OWNED = regex.compile(r"(my|mi|el|мой|моя|мои)$")
 _HER_TWO = regex.compile(r"her \d")  # "I met her 2 days ago"
-_WORD = regex.compile(r"[\p{L}\p{N}][\p{L}\p{N}.:/+-]*")
+_WORD = regex.compile(
+    r"\b(?:del|dup|inv|add|ins|[it]) ?\([\dpqXYxy][\dpqXYxy;:., ]*\)(?:\([\dpq;., ]+\))?"  # "del(17p)" is one word
+    r"|[\p{L}\p{N}][\p{L}\p{N}.:/+-]*"
+)
 _LONGEST_NAME = 5  # words
 _FEW = 2  # words of a message that can be nothing but a name
 _DIGITS = regex.compile(r"\d+")

@@ -129,7 +129,7 @@ def nearest(text: str, questions: Sequence[str]) -> str:
 
 def asked_words(question: str, library: Library) -> tuple[str, ...]:
     """The ids of the words of reports that a question holds, in its order; none within a longer one."""
-    asked = f" {_NOT_WORD.sub(' ', plain(question))} "
+    asked = f" {_bare(question)} "
     places = [(asked.find(f" {name} "), len(name), word) for name, word in _spellings(library.language)]
     found = sorted((start, -length, word) for start, length, word in places if start >= 0)
     kept: list[tuple[int, int, str]] = []
@@ -141,13 +141,13 @@ def asked_words(question: str, library: Library) -> tuple[str, ...]:
 
 def is_word(text: str, library: Library) -> bool:
     """Whether a text is a word of reports and nothing else."""
-    asked = " ".join(_NOT_WORD.sub(" ", plain(text)).split())
+    asked = " ".join(_bare(text).split())
     return any(name == asked for name, _ in _spellings(library.language))
 
 
 def asked_term(question: str, library: Library) -> Passage | None:
     """A term that some guide explains and that the question holds; the longest one."""
-    asked = f" {_NOT_WORD.sub(' ', plain(question))} "
+    asked = f" {_bare(question)} "
     found = [(len(name), passage) for name, passage in _terms(library.language) if f" {name} " in asked]
     return max(found, key=lambda one: one[0])[1] if found else None
 
@@ -175,7 +175,12 @@ def _terms(language: str) -> tuple[tuple[str, Passage], ...]:
 
 def _names_in(term: str) -> list[str]:
     """What a term may be called: "variant of uncertain significance (VUS)" has two names."""
-    return [" ".join(_NOT_WORD.sub(" ", plain(part)).split()) for part in regex.split(r"[()]", term) if part.strip()]
+    return [" ".join(_bare(part).split()) for part in regex.split(r"[()]", term) if part.strip()]
+
+
+def _bare(text: str) -> str:
+    """Words without marks; and without the soft sign, which many leave out."""
+    return _NOT_WORD.sub(" ", plain(text)).replace("ь", "")
 
 
 @cache

@@ -49,6 +49,10 @@ NAMED = {
     "my pole mutation": "POLE",
     "up the pole with worry": "",
     "ace of a nurse": "",
+    "con del(17p) en el 20%": "del(17p)",
+    "t(9;22)(q34;q11) and t(14;18)?": "BCR::ABL1 BCL2",
+    "is it (maybe) mine": "",
+    "нектин-4 H-score 250": "NECTIN4",
 }
 
 

@@ -117,3 +117,13 @@ def test_a_bare_name_is_asked_for_its_meaning(text: str) -> None:
 @pytest.mark.parametrize("text", ["ALK bad?", "is it", "?", "VUS cure", "stop ALK"])
 def test_a_name_beside_a_wish_is_not_a_bare_name(text: str) -> None:
     assert not names_only_a_subject(text, load_library("en"))
+
+
+def test_who_asks_where_it_is_from_gets_the_guide_with_its_sources() -> None:
+    answered = ask("where does what you say about ALK come from?")
+    assert (answered.guide, answered.sources) == ("ALK", load_library().guides["ALK"].sources)
+    assert ask("who wrote this, a doctor?").guide is None
+
+
+def test_a_word_is_known_without_its_soft_sign() -> None:
+    assert ask("что такое герминалная мутация", "ru").guide == "word:germline"
