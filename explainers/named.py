@@ -31,6 +31,7 @@ _WORD = regex.compile(
 _LONGEST_NAME = 5  # words
 _FEW = 2  # words of a message that can be nothing but a name
 _DIGITS = regex.compile(r"\d+")
+_LETTERS = regex.compile(r"[a-z]+")
 _SHORTEST_TYPO = 4
 
 
@@ -157,7 +158,7 @@ def _ordinary_words() -> frozenset[str]:
 def _words_of_guides() -> Iterator[str]:
     for guide in load_library().guides.values():
         for text in (guide.in_short, guide.where_it_is_met, guide.why_it_matters, *guide.what_not_to_assume):
-            yield from regex.findall(r"[a-z]+", plain(text))
+            yield from _LETTERS.findall(plain(text))
 
 
 def guide_of_fact(fact: str) -> str | None:

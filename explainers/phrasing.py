@@ -61,7 +61,9 @@ def pattern_of(language: str, part: str, name: str) -> Any:
 def plain(text: str) -> str:
     """Lower case, without accents and apostrophes, spaces single; й stays й."""
     marked = text[:LONGEST].lower().replace("ё", "е")
-    kept = "".join(
-        char for char in unicodedata.normalize("NFD", marked) if not unicodedata.combining(char) or char == "\u0306"
-    )
-    return " ".join(unicodedata.normalize("NFC", kept).replace("’", "").replace("'", "").replace("`", "").split())
+    if not marked.isascii():
+        kept = "".join(
+            char for char in unicodedata.normalize("NFD", marked) if not unicodedata.combining(char) or char == "\u0306"
+        )
+        marked = unicodedata.normalize("NFC", kept)
+    return " ".join(marked.replace("’", "").replace("'", "").replace("`", "").split())

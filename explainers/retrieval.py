@@ -16,6 +16,7 @@ from explainers.phrasing import LANGUAGES, pattern_of, plain
 
 ENOUGH = 0.16  # score from which a passage may be taken for an answer
 _TOKEN = regex.compile(r"[\p{L}\p{N}+/-]+")
+_BRACKETS = regex.compile(r"[()]")
 _NOT_WORD = regex.compile(r"[^\p{L}\p{N} +/-]")
 _EMPTY = frozenset(
     [
@@ -175,7 +176,7 @@ def _terms(language: str) -> tuple[tuple[str, Passage], ...]:
 
 def _names_in(term: str) -> list[str]:
     """What a term may be called: "variant of uncertain significance (VUS)" has two names."""
-    return [" ".join(_bare(part).split()) for part in regex.split(r"[()]", term) if part.strip()]
+    return [" ".join(_bare(part).split()) for part in _BRACKETS.split(term) if part.strip()]
 
 
 def _bare(text: str) -> str:

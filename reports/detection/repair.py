@@ -49,6 +49,7 @@ class Mended:
 
 Edit = tuple[int, int, str]
 _TOKEN = regex.compile(r"\S+")
+_NO_LETTERS = regex.compile(r"[^\p{L}]+")
 _WORD = regex.compile(r"[\w|!]+")
 _DOTTED = regex.compile(r"[\w|!]+(?:[.,'-]\p{L}+)+")
 _PARTED = regex.compile(
@@ -191,7 +192,7 @@ class Mender:
 
 
 def _parts(phrase: str) -> list[str]:
-    return [part for part in regex.split(r"[^\p{L}]+", fold(phrase)) if part]
+    return [part for part in _NO_LETTERS.split(fold(phrase)) if part]
 
 
 def _only(words: Iterable[str]) -> dict[str, str]:
