@@ -9,7 +9,7 @@ run: .venv/runtime ## Start everything and print the address of the chat page
 	@if [ -n "$$BOT_TOKEN" ]; then exec $(BIN)/python -m bot; else exec $(BIN)/python -m playground; fi
 
 test: .venv/dev ## Run the tests, on all cores
-	@$(BIN)/python -m pytest -n auto
+	@$(BIN)/python -m pytest -n auto --dist worksteal
 
 setup: .venv/dev ## Build .venv and nothing else
 
