@@ -120,7 +120,7 @@ def _named_or_own(subjects: tuple[Subject, ...], own: tuple[Explanation, ...]) -
 def _without_guides(question: Question, verdict: Verdict, near: Subject | None, language: str) -> Answer:
     """What needs no guide to be answered; `near` is what the next questions that are offered are about."""
     sort = verdict.sort
-    offered = _offered_of(near, "", question.text, language) if near else ()
+    offered = _offered_of(near, "", language) if near else ()
     if sort is Sort.UNKNOWN:
         return Answer(AnswerKind.ANSWER, _unknown(question, language), next_questions=offered)
     if sort is Sort.FEELING:
@@ -147,13 +147,13 @@ def _from_guide(question: Question, topic: str, subjects: tuple[Subject, ...], l
     first = subjects[0]
     told = [_tell(question, first, topic, language)]
     second = next((one for one in subjects[1:2] if one.is_named and not one.word and not first.word), None)
-    ask, _, library = _about(first, question.text, language)
+    name, library = _name_and_library(first, language)
+    ask = _ask(first, name, library, question.text, language)
     said = told[0].text
     if second is not None:
         linked = [one.own.finding for one in (first, second) if one.own is not None]
         told.append(_tell(question, second, topic, language))
         said = tell_of_both(said, told[1].text, linked, question.cancer, language)
-    offered = () if first.word else _offered_of(first, topic, question.text, language)
     note = load_wording(language).say["other_language"] if library.language != language else ""
     asked = "" if topic in ("questions", "next") else ask_team(ask, language)
     return Answer(
@@ -162,7 +162,7 @@ def _from_guide(question: Question, topic: str, subjects: tuple[Subject, ...], l
         first.guide,
         _sources_of(told),
         min(one.teller.reviewed_on for one in told),
-        offered,
+        () if first.word else _offered_of(first, topic, language),
         tuple(one.guide for one in subjects),
         topic,
         ask if asked else "",
@@ -184,18 +184,19 @@ def _tell(question: Question, subject: Subject, topic: str, language: str) -> To
     return tell_in_general(subject, question.text, topic, language, bool(question.findings), stated)
 
 
-def _about(subject: Subject, text: str, language: str) -> tuple[str, str, Library]:
-    """A question for the team that is near what was asked, the subject's name, and the library that tells of it."""
+def _ask(subject: Subject, name: str, library: Library, text: str, language: str) -> str:
+    """A question for the team that is near what was asked."""
+    told_by = _word(subject.word, language) if subject.word else subject.own or library.guide(subject.guide)
+    return nearest(text, told_by.questions).replace("{name}", name)
+
+
+def _name_and_library(subject: Subject, language: str) -> tuple[str, Library]:
+    """The subject's name, and the library that tells of it."""
     if subject.word is not None:
-        word = _word(subject.word, language)
-        return nearest(text, word.questions), word.name, _library(language)
-    if subject.own is not None:
-        own = subject.own
-        return nearest(text, own.questions), own.name, library_for(own.finding.biomarker, language)
+        return _word(subject.word, language).name, _library(language)
     library = library_for(subject.guide, language)
-    guide = library.guide(subject.guide)
-    name = guide.name.replace("{name}", subject.guide)
-    return nearest(text, guide.questions).replace("{name}", name), name, library
+    name = subject.own.name if subject.own else library.guide(subject.guide).name.replace("{name}", subject.guide)
+    return name, library
 
 
 def _word(name: str, language: str) -> Word:
@@ -234,9 +235,9 @@ def _unknown(question: Question, language: str) -> str:
     return say("unknown", language).replace("{question}", kept)
 
 
-def _offered_of(subject: Subject, topic: str, text: str, language: str) -> tuple[str, ...]:
+def _offered_of(subject: Subject, topic: str, language: str) -> tuple[str, ...]:
     """Two questions to ask next about a biomarker, none of them the one that was just answered."""
-    _, name, library = _about(subject, text, language)
+    name, library = _name_and_library(subject, language)
     is_inherited = library.guide(subject.guide).inherited is not None
     following = load_wording(language).next
     order = ("meaning", "why", *(("family",) if is_inherited else ()), "questions")
