@@ -259,7 +259,8 @@ async def test_the_page_comes_back_when_the_playground_does(page: Page, playgrou
     port = int(playground.url.rpartition(":")[2])
     await playground.stop()
     await expect(page.get_by_test_id("status")).to_have_text("connecting…")
-    async with Playground(port):
+    # With the same token, or the bot that still polls would be refused for good.
+    async with Playground(port, playground.token):
         await expect(page.get_by_test_id("start")).to_be_visible(timeout=15_000)
         await page.get_by_test_id("start").click()
         await expect(page.locator("[data-side=out]")).to_have_count(1)
