@@ -8,11 +8,12 @@ from typing import Protocol
 
 from bot.session import PageRef, Reading, Session, StoredReport
 from bot.texts import Texts
-from explainers.answer import Answer, Question, answer
+from explainers.answer import answer
 from explainers.explain import Explanation, explain
 from explainers.library import load_library
 from explainers.naming import statuses_by_biomarker
 from explainers.often_tested import NotSeen, not_seen
+from explainers.question import Answer, Question
 from explainers.search import WORD
 from explainers.together import MOST_NOTES, Combination, combine
 from reports.document import BoundingBox

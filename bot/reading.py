@@ -18,7 +18,7 @@ from bot.views.failure import show_failure
 from bot.views.question import show_answer
 from bot.views.report import show_cancelled, show_nothing_found, show_replaced, show_step, show_summary
 from bot.views.spoilers import manner_for, manner_of
-from explainers.answer import Answer
+from explainers.question import Answer
 from reports.errors import ReportError
 
 SAMPLE = Path(__file__).parent / "sample" / "report.pdf"

@@ -8,8 +8,8 @@ import structlog
 
 from bot.metrics import REPHRASINGS
 from bot.session import Session
-from explainers.answer import Answer
 from explainers.checked import fault_in
+from explainers.question import Answer
 from explainers.rephrasing import rephrasable
 
 log = structlog.get_logger()

@@ -107,6 +107,11 @@ def languages(root: Path = GUIDES) -> tuple[str, ...]:
     return tuple(sorted(path.name for path in root.iterdir() if path.is_dir()))
 
 
+def library_in(language: str) -> Library:
+    """The library of `language` where it has guides, else the English one."""
+    return load_library(language if language in languages() else DEFAULT_LANGUAGE)
+
+
 def library_for(biomarker: str, language: str) -> Library:
     """The library to read `biomarker` from: `language` where it has that guide, else English."""
     if language != DEFAULT_LANGUAGE and language in languages():

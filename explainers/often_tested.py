@@ -11,7 +11,7 @@ from pathlib import Path
 from pydantic import Field
 
 from explainers.guide import Strict
-from explainers.library import DEFAULT_LANGUAGE, languages, load_library
+from explainers.library import library_in
 from explainers.together import lineage
 
 OFTEN_TESTED = Path(__file__).with_name("often_tested.toml")
@@ -54,7 +54,7 @@ def not_seen(seen: Collection[str], cancer: str | None, language: str) -> NotSee
     missing = tuple(group[0] for group in groups if not any(name in seen for name in group))[:MOST_NAMED]
     if not missing:
         return None
-    together = load_library(language if language in languages() else DEFAULT_LANGUAGE).together
+    together = library_in(language).together
     names = ", ".join(missing)
     return NotSeen(
         missing,

@@ -7,12 +7,13 @@ from functools import cache
 
 import regex
 
-from explainers.answer import FEELING, Answer
 from explainers.checked import speaks
 from explainers.composing import ask_team
 from explainers.library import GENERAL
 from explainers.phrasing import load_wording
+from explainers.question import Answer
 from explainers.triage import AnswerKind
+from explainers.unguided import FEELING
 
 _LEADS = ("about_yours", "not_yours", "in_general")
 

@@ -15,8 +15,8 @@ from bot.handlers.report import page_of, take_page
 from bot.pipeline import answer_question
 from bot.session import Session, StoredReport
 from bot.views.question import show_edited_report, show_forgotten
-from explainers.answer import Answer, AnswerKind
-from explainers.triage import asks_to_compare, speaks_of_self
+from explainers.question import Answer
+from explainers.triage import AnswerKind, asks_to_compare, speaks_of_self
 
 RESULT_LINE = re.compile(r"\w\s*[:=]\s*\S")
 PASTED = 300  # characters from which a text is taken for a pasted report

@@ -15,7 +15,7 @@ from bot.session import RephrasingChoice, StoredReport, tag_of
 from bot.views.question import show_answer
 from bot.views.rephrasing import ask_about, show_chosen, show_none, show_rephrased
 from bot.views.spoilers import manner_for
-from explainers.answer import Answer
+from explainers.question import Answer
 
 
 async def send_answer(

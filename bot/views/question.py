@@ -8,7 +8,7 @@ from bot.views.cards import day
 from bot.views.comparison import call_older
 from bot.views.reply import LABEL, Button, Reply, plain, shortened
 from bot.views.spoilers import Manner, hidden
-from explainers.answer import Answer
+from explainers.question import Answer
 
 LONGEST_COPY = 256  # characters that a button can put on the clipboard
 

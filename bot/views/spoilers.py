@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from bot.pipeline import tells_of_own
 from bot.session import Session
-from explainers.answer import Answer
+from explainers.question import Answer
 
 _PRINTED = re.compile(r"<code>(.*?)</code>")
 _BEGINS_LINK = re.compile(r"(?<=[@#/.$])(?=\S)")

@@ -1,0 +1,55 @@
+"""Answers that need no guide: danger, what is kindly declined, fear, talk, and an honest "I do not know"."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from explainers.guide import Source
+from explainers.library import library_in
+from explainers.offers import offered_of
+from explainers.phrasing import LANGUAGES, pattern_of, plain
+from explainers.question import Answer, Question
+from explainers.subject import Subject
+from explainers.triage import AnswerKind, Sort, Verdict, say
+
+FEELING = "feeling"  # the topic of what is said to comfort
+LONGEST_QUOTE = 120  # characters of a question that are said back
+
+
+def without_guides(question: Question, verdict: Verdict, near: Subject | None, language: str) -> Answer:
+    """What needs no guide to be answered; `near` is what the next questions that are offered are about."""
+    sort = verdict.sort
+    offered = offered_of(near, "", language) if near else ()
+    if sort is Sort.UNKNOWN:
+        return Answer(AnswerKind.ANSWER, unknown(question, language), next_questions=offered)
+    if sort is Sort.FEELING:
+        guide, sources, reviewed_on = general_source(language)
+        spoken_of = near.guide if near and near.is_named else guide
+        return Answer(AnswerKind.ANSWER, say("fear", language), spoken_of, sources, reviewed_on, offered, topic=FEELING)
+    if sort is Sort.ABOUT_BOT:
+        return Answer(AnswerKind.ANSWER, say(_which(question.text, ("privacy", "how_to"), "about_bot"), language))
+    if sort is Sort.SMALLTALK:
+        return Answer(AnswerKind.ANSWER, say(_which(question.text, ("thanks",), "smalltalk"), language))
+    return Answer(sort.kind, say(sort.value, language))
+
+
+def _which(text: str, names: tuple[str, ...], usual: str) -> str:
+    """The first of the sayings whose intent the text fits."""
+    asked = plain(text)
+    for name in names:
+        if any(pattern_of(language, "intents", name).search(asked) for language in LANGUAGES):
+            return name
+    return usual
+
+
+def unknown(question: Question, language: str) -> str:
+    """That we do not know, and the question to take to the team."""
+    asked = " ".join(question.text.split())
+    kept = asked if len(asked) <= LONGEST_QUOTE else asked[: LONGEST_QUOTE - 1].rstrip() + "…"
+    return say("unknown", language).replace("{question}", kept)
+
+
+def general_source(language: str) -> tuple[str, tuple[Source, ...], date]:
+    """The name, sources and date of the guide for what is told of any biomarker."""
+    guide = library_in(language).general
+    return guide.biomarker, guide.sources, guide.reviewed_on
