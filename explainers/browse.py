@@ -9,7 +9,7 @@ from functools import cache
 import regex
 
 from explainers.guide import Source
-from explainers.library import GENERAL, languages, library_for, load_library
+from explainers.library import DEFAULT_LANGUAGE, GENERAL, languages, library_for, load_library
 from explainers.named import named_guides
 from explainers.phrasing import plain
 from explainers.retrieval import asked_words
@@ -38,7 +38,7 @@ def entry_called(id_or_name: str, language: str) -> Entry | None:
     subject = _ids(_language(language)).get(id_or_name.lower())
     if subject is None:
         named = named_guides(id_or_name.replace("_", " "))
-        subject = named[0] if named and named[0] in load_library().guides else None
+        subject = named[0] if named and named[0] in load_library(DEFAULT_LANGUAGE).guides else None
     return entry_of(subject, language) if subject is not None else None
 
 
@@ -52,7 +52,7 @@ def find_entries(typed: str, language: str) -> tuple[Entry, ...]:
     begun = [subject for name, subject in _ids(spoken.language).items() if slug and name.startswith(slug)]
     words = [f"{WORD}{word}" for word in asked_words(typed, spoken)]
     searched = [subject for _, subject in load_index(spoken.language).find(typed)[:MOST]]
-    known = [name for name in named_guides(typed) if name in load_library().guides]
+    known = [name for name in named_guides(typed) if name in load_library(DEFAULT_LANGUAGE).guides]
     found = list(dict.fromkeys([*known, *words, *begun, *searched]))
     return tuple(entry_of(subject, language) for subject in found[:MOST])
 
@@ -95,7 +95,7 @@ def _language(language: str) -> str:
 @cache
 def _ids(language: str) -> dict[str, str]:
     """Each id with the subject it stands for."""
-    subjects = [guide for guide in load_library().guides if guide != GENERAL]
+    subjects = [guide for guide in load_library(DEFAULT_LANGUAGE).guides if guide != GENERAL]
     subjects += [f"{WORD}{word.id}" for word in load_library(language).words.word]
     return {_slug(subject): subject for subject in subjects}
 

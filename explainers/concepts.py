@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import dataclass
 from functools import cache
+
+import tomli
 
 from explainers.phrasing import ANSWERS
 
@@ -40,7 +41,7 @@ def concepts_of(tokens: list[str]) -> list[tuple[str, ...]]:
 @cache
 def load_vocabulary() -> Vocabulary:
     """The file, made ready to look words up in."""
-    content: dict[str, list[str]] = tomllib.loads((ANSWERS / "concepts.toml").read_text(encoding="utf-8"))
+    content: dict[str, list[str]] = tomli.loads((ANSWERS / "concepts.toml").read_text(encoding="utf-8"))
     words: dict[str, tuple[str, ...]] = {}
     beginnings: dict[str, tuple[str, ...]] = {}
     phrases: dict[tuple[str, ...], tuple[str, ...]] = {}

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any, TypeVar
 
+import tomli
 from pydantic import BaseModel, ValidationError
 
 from explainers.guide import Guide, Shared, Together, Words
@@ -66,8 +66,8 @@ class Folder:
 
 
 @cache
-def load_library(language: str = DEFAULT_LANGUAGE, root: Path = GUIDES) -> Library:
-    """The guides of `language`; raises BrokenGuides with all problems, KeyError when there is no such language."""
+def load_library(language: str, root: Path = GUIDES) -> Library:
+    """The guides of `language`, loaded once; raises BrokenGuides with all problems, KeyError for a language without."""
     folder = root / language
     if not folder.is_dir():
         raise KeyError(language)
@@ -123,8 +123,8 @@ def library_for(biomarker: str, language: str) -> Library:
 
 def _load(path: Path, problems: list[str]) -> dict[str, Any]:
     try:
-        return tomllib.loads(path.read_text(encoding="utf-8"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        return tomli.loads(path.read_text(encoding="utf-8"))
+    except (tomli.TOMLDecodeError, UnicodeDecodeError) as error:
         problems.append(f"{path.name}: {error}")
         return {}
 

@@ -9,7 +9,7 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from explainers.guide import Guide
-from explainers.library import GENERAL, load_library
+from explainers.library import DEFAULT_LANGUAGE, GENERAL, load_library
 from explainers.nicknames import load_names
 from explainers.phrasing import plain
 from explainers.wording import medicines, medicines_in, unknown_medicines_in
@@ -58,7 +58,7 @@ def _in_latin(typed: str) -> str:
 @cache
 def _told_of() -> dict[str, tuple[str, ...]]:
     counts: dict[str, Counter[str]] = {}
-    for guide in load_library().guides.values():
+    for guide in load_library(DEFAULT_LANGUAGE).guides.values():
         if guide.biomarker == GENERAL:
             continue
         for part in _parts(guide):

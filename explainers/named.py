@@ -10,7 +10,7 @@ import regex
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from explainers.library import load_library
+from explainers.library import DEFAULT_LANGUAGE, load_library
 from explainers.medication import guides_of_medicine
 from explainers.nicknames import load_names
 from explainers.phrasing import LONGEST, plain
@@ -156,7 +156,7 @@ def _ordinary_words() -> frozenset[str]:
 
 
 def _words_of_guides() -> Iterator[str]:
-    for guide in load_library().guides.values():
+    for guide in load_library(DEFAULT_LANGUAGE).guides.values():
         for text in (guide.in_short, guide.where_it_is_met, guide.why_it_matters, *guide.what_not_to_assume):
             yield from _LETTERS.findall(plain(text))
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+
+import tomli
 
 import reports
 from reports.finding import Status
@@ -28,7 +29,7 @@ def named_biomarkers() -> tuple[Named, ...]:
     rows = [
         row
         for path in sorted(LEXICON.glob("*.toml"))
-        for row in tomllib.loads(path.read_text(encoding="utf-8")).get("biomarker", ())
+        for row in tomli.loads(path.read_text(encoding="utf-8")).get("biomarker", ())
     ]
     return tuple(
         Named(

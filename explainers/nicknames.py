@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import tomllib
 from functools import cache
+
+import tomli
 
 from explainers.guide import Strict
 from explainers.phrasing import ANSWERS
@@ -35,4 +36,4 @@ class Names(Strict):
 @cache
 def load_names() -> Names:
     """The file as it is."""
-    return Names.model_validate(tomllib.loads((ANSWERS / "names.toml").read_text(encoding="utf-8")))
+    return Names.model_validate(tomli.loads((ANSWERS / "names.toml").read_text(encoding="utf-8")))

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Collection
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+import tomli
 from pydantic import Field
 
 from explainers.guide import Strict
@@ -43,7 +43,7 @@ class NotSeen:
 @cache
 def load_often_tested(path: Path = OFTEN_TESTED) -> dict[str, tuple[tuple[str, ...], ...]]:
     """The groups of each cancer, by its canonical name."""
-    rows = OftenTested.model_validate(tomllib.loads(path.read_text(encoding="utf-8"))).cancer
+    rows = OftenTested.model_validate(tomli.loads(path.read_text(encoding="utf-8"))).cancer
     return {name: row.groups for row in rows for name in row.names}
 
 

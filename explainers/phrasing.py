@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import tomllib
 import unicodedata
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 import regex
+import tomli
 
 from explainers.guide import Strict
 
@@ -42,13 +42,13 @@ class Numbers(Strict):
 @cache
 def load_wording(language: str) -> Wording:
     """The wording of a language."""
-    return Wording.model_validate(tomllib.loads((ANSWERS / f"{language}.toml").read_text(encoding="utf-8")))
+    return Wording.model_validate(tomli.loads((ANSWERS / f"{language}.toml").read_text(encoding="utf-8")))
 
 
 @cache
 def load_numbers() -> Numbers:
     """The emergency and crisis numbers."""
-    return Numbers.model_validate(tomllib.loads((ANSWERS / "numbers.toml").read_text(encoding="utf-8")))
+    return Numbers.model_validate(tomli.loads((ANSWERS / "numbers.toml").read_text(encoding="utf-8")))
 
 
 @cache

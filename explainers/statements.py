@@ -5,7 +5,6 @@ Made for one purpose: to see whether a sentence in other words states something 
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
@@ -13,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import regex
+import tomli
 
 from explainers.guide import Strict
 from explainers.named import find_names
@@ -240,4 +240,4 @@ def _words(language: str) -> _Words:
 
 @cache
 def _file() -> dict[str, Any]:
-    return tomllib.loads(_FILE.read_text(encoding="utf-8"))
+    return tomli.loads(_FILE.read_text(encoding="utf-8"))

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import regex
 
 from explainers.explain import Explanation
-from explainers.library import Library, load_library
+from explainers.library import DEFAULT_LANGUAGE, Library, load_library
 from explainers.named import find_names
 from explainers.nicknames import load_names
 from explainers.phrasing import LANGUAGES, load_wording, pattern_of, plain
@@ -54,7 +54,7 @@ def subjects_of(
     unsure = [guide for one in names if not one.is_sure for guide in _held_first(one.guides, by_biomarker)]
     words = [f"{WORD}{one}" for one in asked_words(text, library)]
     pointed = _counted(text, own) or ([about] if about in by_biomarker and about is not None else [])
-    before = [about] if about is not None and about in load_library().guides else []
+    before = [about] if about is not None and about in load_library(DEFAULT_LANGUAGE).guides else []
     suited = _suited(text, topic, own)
     searched = _searched(text, library, FITS if not own else FITS_BEST)
     if sure:

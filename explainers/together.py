@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+import tomli
 from pydantic import Field
 
 from explainers.guide import Strict, holds_any
@@ -77,7 +77,7 @@ class Combination:
 @cache
 def load_rules(path: Path = RULES) -> tuple[Rule, ...]:
     """The rules, the most weighty first."""
-    rules = Rules.model_validate(tomllib.loads(path.read_text(encoding="utf-8"))).rule
+    rules = Rules.model_validate(tomli.loads(path.read_text(encoding="utf-8"))).rule
     return tuple(sorted(rules, key=lambda rule: -rule.weight))
 
 

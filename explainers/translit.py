@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import tomllib
 from functools import cache
 
 import regex
+import tomli
 
 from explainers.guide import Strict
 from explainers.named import find_names
@@ -28,7 +28,7 @@ class Translit(Strict):
 @cache
 def load_translit() -> Translit:
     """The spellings; the longest ones first."""
-    held = Translit.model_validate(tomllib.loads((ANSWERS / "translit.toml").read_text(encoding="utf-8")))
+    held = Translit.model_validate(tomli.loads((ANSWERS / "translit.toml").read_text(encoding="utf-8")))
     order = sorted(held.letters.items(), key=lambda one: -len(one[0]))
     return Translit(letters=dict(order), words=held.words)
 

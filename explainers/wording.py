@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
+
+import tomli
 
 FOLDER = Path(__file__).parent
 
@@ -92,4 +93,4 @@ def _whole_words(words: list[str]) -> re.Pattern[str]:
 
 @cache
 def _read(name: str) -> dict[str, Any]:
-    return tomllib.loads((FOLDER / name).read_text(encoding="utf-8"))
+    return tomli.loads((FOLDER / name).read_text(encoding="utf-8"))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache
@@ -10,6 +9,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 import regex
+import tomli
 from pydantic import BaseModel, ValidationError
 
 from reports.detection.automata import automaton, cue_kinds, exact_automaton, name_automaton, spoiled_denials, unspaced
@@ -189,8 +189,8 @@ def _mender(words: list[ResultWords], named: list[Biomarker | Group]) -> Mender:
 
 def _parse(path: Path, kind: type[Part], problems: list[str]) -> Part | None:
     try:
-        return kind.model_validate(tomllib.loads(path.read_text(encoding="utf-8")))
-    except (FileNotFoundError, tomllib.TOMLDecodeError) as error:
+        return kind.model_validate(tomli.loads(path.read_text(encoding="utf-8")))
+    except (FileNotFoundError, tomli.TOMLDecodeError) as error:
         problems.append(f"{path.name}: {error}")
     except ValidationError as error:
         problems += [f"{path.name}: {'.'.join(map(str, item['loc']))}: {item['msg']}" for item in error.errors()]

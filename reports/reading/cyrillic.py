@@ -5,13 +5,13 @@ Beside Cyrillic words the Latin model loses letters of a name that it reads well
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterator, Sequence
 from functools import cache
 from pathlib import Path
 
 import numpy as np
 import regex
+import tomli
 
 from reports.reading.gate import Picture
 from reports.reading.recognizer import recognize
@@ -147,7 +147,7 @@ def _known_names() -> frozenset[str]:
 
 
 def _spellings(path: Path) -> Iterator[str]:
-    for row in tomllib.loads(path.read_text(encoding="utf-8")).get("biomarker", ()):
+    for row in tomli.loads(path.read_text(encoding="utf-8")).get("biomarker", ()):
         yield from (row["id"], *row.get("exact", ()), *row.get("spellings", ()))
 
 

@@ -190,10 +190,10 @@ def test_every_other_page_fits(spoken: str) -> None:
         for agreed in (False, True):
             yield start.show_greeting(agreed, texts)
             yield language.show_chosen(agreed, texts)
-            for name in load_library().guides:
+            for name in load_library("en").guides:
                 if name != GENERAL:
                     yield guide.show_guide(entry_of(name, spoken), texts, agreed)
-            for word in load_library().words.word:
+            for word in load_library("en").words.word:
                 yield guide.show_guide(entry_of(f"{WORD}{word.id}", spoken), texts, agreed)
             session = Session(hides_results=agreed, is_for_other=agreed)
             yield manner.show_manner(session, texts)

@@ -142,7 +142,7 @@ def test_a_very_long_question_is_answered_quickly_and_short() -> None:
 @pytest.mark.parametrize("text", ["what is a VUS?", "What does addendum mean?", "what does wild type mean"])
 def test_a_word_of_reports_is_explained_with_a_question_of_its_own(text: str) -> None:
     answered = ask(text, findings=findings_of("ER: positive, 90 %"))
-    words = load_library().words.word
+    words = load_library("en").words.word
     (word,) = [one for one in words if one.in_short in answered.text]
     assert answered.ask in word.questions and answered.ask in answered.text
     assert "ER" not in answered.text.replace(word.in_short, "")

@@ -101,7 +101,7 @@ def test_guides_of_a_medicine_speak_of_it() -> None:
 
 def test_every_nickname_stands_for_a_guide_and_every_brand_for_a_known_medicine() -> None:
     known = load_lexicon().biomarkers
-    guides = {name for name in load_library().guides if name != GENERAL}
+    guides = {name for name in load_library("en").guides if name != GENERAL}
     assert {guide for one in load_names().nickname for guide in one.guides} <= guides & set(known)
     unknown = set(load_names().brands.values()) - set(medicines())
     assert unknown == set()

@@ -25,7 +25,7 @@ def findings(text: str = REPORT) -> tuple[Finding, ...]:
 
 def guides(text: str, topic: str = "", report: str | None = REPORT, about: str | None = None) -> list[str]:
     own = explain(findings(report), None, "en") if report else ()
-    return [one.guide for one in subjects_of(text, topic, own, about, load_library())]
+    return [one.guide for one in subjects_of(text, topic, own, about, load_library("en"))]
 
 
 def ask(text: str, language: str = "en", report: str | None = REPORT, about: str | None = None) -> Answer:
@@ -43,7 +43,7 @@ def test_it_is_the_card_replied_to_then_the_most_consequential_result() -> None:
 
 def test_a_question_on_inheritance_is_about_a_result_that_can_be_inherited() -> None:
     own = explain(findings(), None, "en")
-    first = subjects_of("and my daughter?", "inheritance", own, None, load_library())[0]
+    first = subjects_of("and my daughter?", "inheritance", own, None, load_library("en"))[0]
     assert first.own is not None and first.own.inherited
 
 
@@ -121,7 +121,7 @@ def test_a_name_beside_a_wish_is_not_a_bare_name(text: str) -> None:
 
 def test_who_asks_where_it_is_from_gets_the_guide_with_its_sources() -> None:
     answered = ask("where does what you say about ALK come from?")
-    assert (answered.guide, answered.sources) == ("ALK", load_library().guides["ALK"].sources)
+    assert (answered.guide, answered.sources) == ("ALK", load_library("en").guides["ALK"].sources)
     assert ask("who wrote this, a doctor?").guide is None
 
 
