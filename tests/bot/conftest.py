@@ -5,10 +5,13 @@ from __future__ import annotations
 import asyncio
 import os
 import sys
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager
+from itertools import count
 from pathlib import Path
 
 import pytest
+from anyio.from_thread import start_blocking_portal
 from cryptography.fernet import Fernet
 
 from bot.adapters.embedded_redis import embedded_redis
@@ -16,6 +19,7 @@ from playground.person import Person
 from playground.server import Playground
 
 ROOT = Path(__file__).parent.parent.parent
+USERS = count(100)
 
 
 class RunningBot:
@@ -53,27 +57,63 @@ class RunningBot:
             await process.wait()
 
 
-@pytest.fixture
-async def running_bot(tmp_path: Path) -> AsyncIterator[RunningBot]:
+@asynccontextmanager
+async def open_bot(folder: Path, **settings: str) -> AsyncIterator[RunningBot]:
     """A bot that listens to a playground of its own."""
-    async with Playground() as playground, embedded_redis(tmp_path / "redis") as redis_url:
+    async with Playground() as playground, embedded_redis(folder / "redis") as redis_url:
         bot = RunningBot(playground, redis_url)
-        await bot.start()
+        await bot.start(**settings)
         await asyncio.wait_for(playground.world.bot_listens.wait(), 30)
         try:
             yield bot
         finally:
             await bot.stop()
-        # The playground is as strict as Telegram's schema: a call that it does not know is a mistake of ours.
-        assert [entry.description for entry in playground.world.journal.misuses] == []
 
 
-@pytest.fixture
-async def person(running_bot: RunningBot) -> AsyncIterator[Person]:
+@asynccontextmanager
+async def nothing_misused(bot: RunningBot) -> AsyncIterator[None]:
+    """The playground is as strict as Telegram's schema: a call that it does not know is a mistake of ours."""
+    journal = bot.playground.world.journal
+    known = list(journal.misuses)
+    yield
+    assert [entry.description for entry in journal.misuses if not any(entry is one for one in known)] == []
+
+
+@asynccontextmanager
+async def someone_agreed(bot: RunningBot, user: int) -> AsyncIterator[Person]:
     """Someone who has agreed that reports are read."""
-    async with Person(running_bot.playground.url) as someone:
+    async with Person(bot.playground.url, user) as someone:
         await someone.send_text("/start")
         greeting = await someone.wait_for_text("Do you agree")
         await someone.press(greeting, "agree")
         await someone.wait_for_text("Send a photo or PDF")
+        yield someone
+
+
+@pytest.fixture(scope="session")
+def shared_bot(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningBot]:
+    """One bot for all tests that only talk to it; in a thread with a loop of its own, as each test has its own."""
+    folder = tmp_path_factory.mktemp("shared")
+    with start_blocking_portal() as portal, portal.wrap_async_context_manager(open_bot(folder)) as bot:
+        yield bot
+
+
+@pytest.fixture
+async def running_bot(tmp_path: Path) -> AsyncIterator[RunningBot]:
+    """A bot of the test's own, for one that stops it or looks into it."""
+    async with open_bot(tmp_path) as bot, nothing_misused(bot):
+        yield bot
+
+
+@pytest.fixture
+async def person(shared_bot: RunningBot) -> AsyncIterator[Person]:
+    """Someone new to the shared bot, who has agreed that reports are read."""
+    async with nothing_misused(shared_bot), someone_agreed(shared_bot, next(USERS)) as someone:
+        yield someone
+
+
+@pytest.fixture
+async def own_person(running_bot: RunningBot) -> AsyncIterator[Person]:
+    """The same, of the test's own bot."""
+    async with someone_agreed(running_bot, 1) as someone:
         yield someone

@@ -108,12 +108,12 @@ async def test_the_question_for_the_team_can_be_copied(person: Person) -> None:
     assert copied in text_of(answered)
 
 
-async def test_who_blocks_the_bot_is_forgotten(running_bot: RunningBot, person: Person) -> None:
-    await person.send_document(("report.pdf", build_sample_report()))
-    await person.wait_for_text("I found 8 results")
+async def test_who_blocks_the_bot_is_forgotten(running_bot: RunningBot, own_person: Person) -> None:
+    await own_person.send_document(("report.pdf", build_sample_report()))
+    await own_person.wait_for_text("I found 8 results")
     async with Redis.from_url(running_bot.redis_url) as redis:
         assert await redis.keys("session:*")
-        await person.block()
+        await own_person.block()
         for _ in range(150):
             if not await redis.keys("session:*"):
                 break
@@ -141,19 +141,19 @@ async def press_question(person: Person, answered: Message) -> tuple[str, Messag
 
 
 async def test_a_question_button_asks_what_it_shows_after_newer_answers_and_after_a_restart(
-    running_bot: RunningBot, person: Person
+    running_bot: RunningBot, own_person: Person
 ) -> None:
-    await person.send_text("What does ALK mean?")
-    older = await person.wait_for_text("From the guide")
-    await person.send_text("What does ROS1 mean?")
-    newer = await person.wait_for_text("From the guide", after=older["message_id"])
+    await own_person.send_text("What does ALK mean?")
+    older = await own_person.wait_for_text("From the guide")
+    await own_person.send_text("What does ROS1 mean?")
+    newer = await own_person.wait_for_text("From the guide", after=older["message_id"])
     for answered, name in ((older, "ALK"), (newer, "ROS1"), (older, "ALK")):
-        shown, said = await press_question(person, answered)
+        shown, said = await press_question(own_person, answered)
         assert name in shown and text_of(said).startswith(shown)
     await running_bot.stop()
     running_bot.playground.world.bot_listens.clear()
     await running_bot.start()
-    shown, said = await press_question(person, older)
+    shown, said = await press_question(own_person, older)
     assert "ALK" in shown and text_of(said).startswith(shown)
 
 

@@ -11,16 +11,15 @@ import pytest
 from aiohttp import web
 from pydantic import SecretStr
 
-from bot.adapters.embedded_redis import embedded_redis
 from bot.adapters.language_model import MOST_AT_ONCE, LanguageModel
 from bot.rephrasing import rephrase_answer
 from explainers.answer import Answer, Question, answer
-from playground import Person, Playground
+from playground import Person
 from playground.person import Message, buttons_of, text_of
 from reports.detection.engine import detect
 from reports.detection.lexicon import load_lexicon
 from reports.reading.text import read_text
-from tests.bot.conftest import RunningBot
+from tests.bot.conftest import nothing_misused, open_bot
 from tests.bot.imitation_model import (
     Answering,
     ImitationModel,
@@ -267,20 +266,13 @@ def data(message: Message, start: str) -> str:
 
 @pytest.fixture
 async def talk(tmp_path: Path, imitation: ImitationModel) -> AsyncIterator[Talk]:
-    async with Playground() as playground, embedded_redis(tmp_path / "redis") as redis_url:
-        bot = RunningBot(playground, redis_url)
-        process = await bot.start(MODEL_URL=imitation.url, MODEL_NAME="small", LOG_LEVEL="INFO")
-        await asyncio.wait_for(playground.world.bot_listens.wait(), 30)
-        try:
-            async with Person(playground.url) as person:
-                one = Talk(person, imitation, process)
-                greeting = await one.say("/start", "Do you agree")
-                await one.tap(greeting, "agree", "Send a photo or PDF")
-                await one.say(REPORT, "What it means")
-                yield one
-        finally:
-            await bot.stop()
-        assert [entry.description for entry in playground.world.journal.misuses] == []
+    settings = {"MODEL_URL": imitation.url, "MODEL_NAME": "small", "LOG_LEVEL": "INFO"}
+    async with open_bot(tmp_path, **settings) as bot, nothing_misused(bot), Person(bot.playground.url) as person:
+        one = Talk(person, imitation, bot.processes[0])
+        greeting = await one.say("/start", "Do you agree")
+        await one.tap(greeting, "agree", "Send a photo or PDF")
+        await one.say(REPORT, "What it means")
+        yield one
 
 
 async def test_nothing_is_sent_before_the_person_allows_it_and_after_they_take_it_back(talk: Talk) -> None:

@@ -209,15 +209,15 @@ async def test_the_bot_speaks_the_language_that_was_chosen(person: Person) -> No
 
 
 async def test_after_delete_nothing_of_the_person_is_left_in_redis_or_its_files(
-    running_bot: RunningBot, person: Person, tmp_path: Path
+    running_bot: RunningBot, own_person: Person, tmp_path: Path
 ) -> None:
-    await send_sample(person)
+    await send_sample(own_person)
     await asyncio.sleep(1.5)
     redis = Redis.from_url(running_bot.redis_url)
     sessions = [key async for key in redis.scan_iter("session:*")]
     assert len(sessions) == 1
-    await person.send_text("/delete")
-    await person.wait_for_text("is deleted")
+    await own_person.send_text("/delete")
+    await own_person.wait_for_text("is deleted")
     assert [key async for key in redis.scan_iter("session:*")] == []
     name = sessions[0].split(b":")[1]
     for _ in range(100):
@@ -229,11 +229,11 @@ async def test_after_delete_nothing_of_the_person_is_left_in_redis_or_its_files(
     await redis.aclose()
 
 
-async def test_in_a_group_no_report_is_read(running_bot: RunningBot, person: Person) -> None:
-    group = await person.create_group("Family")
-    await person.send_files([("report.pdf", build_sample_report())], chat=group, caption="/start")
-    await person.send_text("/start", chat=group)
-    told = await person.wait_for_text("I read and show none in a group")
+async def test_in_a_group_no_report_is_read(running_bot: RunningBot, own_person: Person) -> None:
+    group = await own_person.create_group("Family")
+    await own_person.send_files([("report.pdf", build_sample_report())], chat=group, caption="/start")
+    await own_person.send_text("/start", chat=group)
+    told = await own_person.wait_for_text("I read and show none in a group")
     assert told["chat"]["id"] == group
 
 
