@@ -13,19 +13,29 @@ from explainers.guide import Source
 from explainers.library import Library, library_in
 from explainers.offers import name_and_library, offered_of, word_called
 from explainers.phrasing import LANGUAGES, load_wording
+from explainers.pointing import names_only_a_place
 from explainers.question import Answer, Question
 from explainers.retrieval import asked_of_any, asked_term, nearest
 from explainers.search import load_index
-from explainers.subject import Subject, names_only_a_place, names_only_a_subject, spoken_beside, subjects_of
+from explainers.subject import (
+    Subject,
+    names_only_a_subject,
+    spoken_beside,
+    subjects_of,
+)
 from explainers.translit import in_cyrillic
-from explainers.triage import AnswerKind, Sort, Verdict, say, sort_question
-from explainers.unguided import general_source, unknown, without_guides
+from explainers.triage import AnswerKind, Sort, Verdict, asks, say, sort_question
+from explainers.unguided import general_source, overview, unknown, without_guides
 from reports.detection.engine import detect
 from reports.detection.lexicon import load_lexicon
 from reports.finding import Evidence, Finding
 from reports.reading.text import read_text
 
 SURE_ENOUGH = 0.85  # that a question is none for the guides, although it names something they tell of
+SHORT = 12  # words of a message that can say no more than "once more, simpler"
+_LIGHT = (Sort.ANSWER, Sort.ASK_REPORT, Sort.OFFTOPIC, Sort.SMALLTALK, Sort.UNKNOWN, Sort.ABOUT_BOT)
+_NOT_OF_ALL = ("inheritance", "questions", "next", "wait")  # topics that are asked for although all results are named
+_NOT_AGAIN = (*_NOT_OF_ALL, "tests", "why")  # topics that are asked for although "again" or "easier" is said
 _ONLY_MARKS = regex.compile(r"[\p{P}\s=+<>|~^$]*")  # "??": somebody does not follow, and says no more
 
 __all__ = ["Answer", "AnswerKind", "Question", "answer"]
@@ -42,13 +52,33 @@ def answer(question: Question) -> Answer:
     is_only_named = is_place or names_only_a_subject(question.text, library_in(language))
     if is_only_named and verdict.sort.kind is not AnswerKind.URGENT:
         verdict = Verdict(Sort.ANSWER, 1.0, "meaning")
+    elif _is_light(verdict, _NOT_AGAIN) and (question.findings or question.about) and _asks_again(question.text):
+        verdict = Verdict(Sort.ANSWER, 1.0, "simply")
     own = explain(question.findings, question.cancer, language)
     subjects = subjects_of(question.text, verdict.topic, own, question.about, library_in(language))
+    if _is_light(verdict, _NOT_OF_ALL) and _asks_for_all(question.text, subjects, own):
+        return overview(own, language)
     if not _is_for_guides(verdict, subjects, own):
         return without_guides(question, verdict, _named_or_own(subjects, own), language)
     if not subjects:
         return _without_subject(question, language)
     return _from_guide(question, verdict.topic, subjects, language)
+
+
+def _is_light(verdict: Verdict, topics: tuple[str, ...]) -> bool:
+    """Whether a message may be no more than "say it again" or "what did they find": none of `topics` is asked for."""
+    return verdict.sort in _LIGHT and (verdict.sort is not Sort.ANSWER or verdict.topic not in topics)
+
+
+def _asks_again(text: str) -> bool:
+    """Whether a short message says no more than that something was not understood."""
+    return len(text.split()) <= SHORT and asks(text, "again")
+
+
+def _asks_for_all(text: str, subjects: tuple[Subject, ...], own: tuple[Explanation, ...]) -> bool:
+    """Whether no one result is meant, but all that were found."""
+    is_named = bool(subjects) and subjects[0].is_named
+    return len(own) > 1 and not is_named and asks(text, "overview")
 
 
 def prepare() -> None:
@@ -78,7 +108,7 @@ def _named_or_own(subjects: tuple[Subject, ...], own: tuple[Explanation, ...]) -
 def _from_guide(question: Question, topic: str, subjects: tuple[Subject, ...], language: str) -> Answer:
     first = subjects[0]
     told = [_tell(question, first, topic, language)]
-    second = next((one for one in subjects[1:2] if one.is_named and not one.word and not first.word), None)
+    second = _second(subjects, question.text)
     name, library = name_and_library(first, language)
     ask = _ask(first, name, library, question.text, language)
     said = told[0].text
@@ -101,9 +131,17 @@ def _from_guide(question: Question, topic: str, subjects: tuple[Subject, ...], l
     )
 
 
+def _second(subjects: tuple[Subject, ...], text: str) -> Subject | None:
+    """What is told of beside the first: another biomarker that is named, or a word where two words are compared."""
+    first, second = subjects[0], subjects[1] if len(subjects) > 1 else None
+    if second is None or not second.is_named or bool(first.word) != bool(second.word):
+        return None
+    return second if not first.word or asks(text, "difference") else None
+
+
 def _sources_of(told: list[Told]) -> tuple[Source, ...]:
     """The first source of each, then the second ones: a reply names the first two."""
-    in_turn = [source for row in zip_longest(*(one.teller.sources for one in told)) for source in row if source]
+    in_turn = [source for row in zip_longest(*(one.sources for one in told)) for source in row if source]
     return tuple({source.url: source for source in in_turn}.values())
 
 

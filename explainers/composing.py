@@ -7,18 +7,22 @@ from dataclasses import dataclass
 
 import regex
 
-from explainers.guide import Guide, Word, Words
+from explainers.explain import Explanation
+from explainers.guide import Guide, Source, Word, Words
 from explainers.library import Library, library_for
 from explainers.phrasing import load_wording
+from explainers.pointing import statuses_in
 from explainers.retrieval import asked_of_any, best_of, passages_of, score
 from explainers.subject import Subject
 from explainers.together import combine
 from explainers.triage import say
 from reports.finding import Finding, Status
 
+FEW_SENTENCES = 3  # where it is to be said more simply
 MOST_SENTENCES = 5  # of a guide; a lead and a question for the team come beside them
 CLOSE = 0.42  # score from which a passage answers the question better than the part that its topic asks for
 CLOSER = 0.6  # the same where something fits better still: the card of a result, or what is told of any biomarker
+NEAR = 0.28  # the same where the topic asks for no part, so that the card or the beginning of the guide is told else
 NOT_OF_ANY = ("inheritance", "questions")  # topics for which each guide has words of its own
 OPENINGS = ("in_short", "where_it_is_met", "why_it_matters")  # parts that do not stand by themselves as an answer
 _END = regex.compile(r"(?<=[.!?…»”])\s+(?=[\p{Lu}\p{Lt}¿¡«“\"(])")
@@ -26,10 +30,19 @@ _END = regex.compile(r"(?<=[.!?…»”])\s+(?=[\p{Lu}\p{Lt}¿¡«“\"(])")
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What is told, and where it stands: the sources and the date to name are those of `teller`."""
+    """What is told, and where it stands: the sources and the date to name are those of `teller`.
+
+    `word` is the id of the word of reports that is told of: sources that back it come first.
+    """
 
     text: str
     teller: Guide | Words
+    word: str = ""
+
+    @property
+    def sources(self) -> tuple[Source, ...]:
+        """The sources to name, those nearest to what is told first."""
+        return tuple(sorted(self.teller.sources, key=lambda source: self.word not in source.backs))
 
 
 def tell_of_own(subject: Subject, text: str, topic: str, language: str) -> Told:
@@ -41,10 +54,13 @@ def tell_of_own(subject: Subject, text: str, topic: str, language: str) -> Told:
     guide = library.guide(own.finding.biomarker)
     passage = best_of(text, passages_of(guide, own.name))
     of_any = _of_any(text, topic, library)
+    if topic == "why" and own.finding.status in statuses_in(text):
+        topic = "meaning"  # "why is it negative", "why did they write insufficient": the result is asked for
     if own.finding.status is Status.VUS and topic == "inheritance":
         topic = "not_assume"  # what is said of changes that do harm must not be said of one that nobody understands yet
     parts = {
         "meaning": f"{own.what_it_means} {own.what_not_to_assume[0]}",
+        "simply": f"{own.in_short} {shortened(own.what_it_means, FEW_SENTENCES)}",
         "why": own.why_it_matters,
         "inheritance": own.inherited or say("no_inherited", language).replace("{name}", own.name),
         "not_assume": " ".join(own.what_not_to_assume[:3]),
@@ -58,16 +74,22 @@ def tell_of_own(subject: Subject, text: str, topic: str, language: str) -> Told:
         said, teller = of_any, library.general
     elif topic in parts:
         said = parts[topic]
-    elif passage is not None and passage.part not in OPENINGS:
+    elif passage is not None and passage.part not in OPENINGS and score(text, passage) >= NEAR:
         said = passage.text
     else:
         said = parts["meaning"]
-    status = library.shared.statuses[own.finding.status]
+    status = status_of(own, library)
     lead = say("about_yours", language).replace("{name}", own.name)
     # A card that begins with its result need not be told it twice.
-    is_told = said.casefold().startswith(status.casefold().split(":")[0].split()[0])
+    is_told = topic == "simply" or said.casefold().startswith(status.casefold().split(":")[0].split()[0])
     lead = lead.replace(" ({status})", "") if is_told else lead.replace("{status}", status)
     return Told(f"{lead} {shortened(said)}", teller)
+
+
+def status_of(own: Explanation, library: Library) -> str:
+    """The result in words, with found or not found beside it."""
+    statuses = library.shared.statuses
+    return statuses.get(f"{own.finding.biomarker}.{own.finding.status}", statuses[own.finding.status])
 
 
 def tell_in_general(
@@ -94,7 +116,7 @@ def tell_in_general(
         said = stated
     elif topic == "why":
         said = parts["why"]
-    elif passage is not None and passage.part == "common" and topic != "meaning":
+    elif passage is not None and passage.part == "common" and topic != "meaning" and score(text, passage) >= NEAR:
         said = passage.text
     else:
         said = parts["meaning"]
@@ -119,7 +141,7 @@ def _parts(guide: Guide, name: str, language: str) -> dict[str, str]:
 
 def tell_of_word(word: Word, words: Words) -> Told:
     """What a word of reports means."""
-    return Told(shortened(f"{word.in_short} {word.what_it_means}"), words)
+    return Told(shortened(f"{word.in_short} {word.what_it_means}"), words, word.id)
 
 
 def tell_of_both(first: str, second: str, findings: Sequence[Finding], cancer: str | None, language: str) -> str:

@@ -19,6 +19,8 @@ SIZE = 2**16  # places for features; two that fall on the same place are told ap
 # Kinds of features, by the letter that their names begin with, and how much each kind counts in all (found by trying).
 WEIGHTS = {"c": 1.0, "b": 0.7, "r": 1.0, "w": 0.5, "l": 0.5, "m": 0.3}
 _TOKEN = regex.compile(r"\p{L}+|\d+(?:[.,]\d+)?|[?!%]")
+_HEATS = ("37", "38", "39", "40", "41")  # degrees Celsius, with a decimal
+_FEVERS = ("38", "39")
 _LETTERS = (3, 4, 5)  # lengths of parts of words
 _NEAR = 6  # words within which two concepts belong together
 _FIRST = 60  # words from which on a message is too long for its end to be looked at in parts
@@ -69,7 +71,8 @@ def _words(text: str) -> list[str]:
 
 def _mask(token: str) -> str:
     if token[0].isdigit():
-        return "NUMBER" if len(token) < 2 or token[:2] not in ("37", "38", "39", "40", "41") else "HEAT"
+        is_heat = token in _FEVERS or (token[:2] in _HEATS and token[2:3] in (".", ","))  # 40 alone is an age as well
+        return "HEAT" if is_heat else "NUMBER"
     return "MEDICINE" if len(token) > 5 and is_medicine(token) else token
 
 

@@ -23,7 +23,10 @@ class Strict(BaseModel):
 
 
 class Source(Strict):
-    """Where a claim was seen. `backs` names the medicines that it tells of beside those in its title."""
+    """Where a claim was seen.
+
+    `backs` names the medicines that it tells of beside those in its title; for the words of reports, their ids.
+    """
 
     title: str
     publisher: str

@@ -63,6 +63,13 @@ _EMPTY = frozenset(
         "from",
         "have",
         "has",
+        "how",
+        "why",
+        "which",
+        "they",
+        "we",
+        "about",
+        "there",
     ]
 )
 

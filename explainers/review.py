@@ -86,6 +86,9 @@ def _problems_of_words(folder: Folder, language: str, today: date) -> Iterator[s
     for part in parts:
         yield from (f"_words.toml: {part.place}: {problem}" for problem in forbidden_in(part.text, language))
     yield from (f"_words.toml: {problem}" for problem in problems_of_medicines(parts, folder.words.sources))
+    known = {word.id for word in folder.words.word} | set(medicines())
+    for source in folder.words.sources:
+        yield from (f"_words.toml: source '{source.title}' backs no '{name}'" for name in set(source.backs) - known)
     yield from (f"_words.toml: {problem}" for problem in problems_of_dates(folder.words, parts, today))
 
 

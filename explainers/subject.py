@@ -12,15 +12,15 @@ from explainers.library import DEFAULT_LANGUAGE, Library, load_library
 from explainers.named import find_names
 from explainers.nicknames import load_names
 from explainers.phrasing import LANGUAGES, load_wording, pattern_of, plain
+from explainers.pointing import LONGEST_COUNTED, counted, printed_in, suited
 from explainers.retrieval import asked_words, is_word
 from explainers.search import WORD, load_index
+from explainers.triage import asks
 from reports.finding import Status
 
 MOST = 5  # subjects that are looked at
 FITS = 11.0  # score of the search from which a guide may be what is meant
 FITS_BEST = 12.0  # the same where the person has results that could be meant as well
-LONGEST_COUNTED = 8  # words of a message in which "the second one" is a result, or that holds names only
-PLACES = {"first": 0, "second": 1, "third": 2, "last": -1}
 _NEAR = 30  # characters beside a name
 _IS = regex.compile(r"^[\W_]*((is|was|being|as|es|fue|sale|salio|como)\W+)?")
 _ANY_CHANGE = regex.compile(r"muta|мута")  # "an ALK mutation" states no result
@@ -53,18 +53,21 @@ def subjects_of(
     sure = [one.guide(by_biomarker) for one in names if one.is_sure]
     unsure = [guide for one in names if not one.is_sure for guide in _held_first(one.guides, by_biomarker)]
     words = [f"{WORD}{one}" for one in asked_words(text, library)]
-    pointed = _counted(text, own) or ([about] if about in by_biomarker and about is not None else [])
+    printed = printed_in(text, own)
+    pointed = counted(text, own) or printed or ([about] if about in by_biomarker and about is not None else [])
     before = [about] if about is not None and about in load_library(DEFAULT_LANGUAGE).guides else []
-    suited = _suited(text, topic, own)
+    fitting = suited(text, topic, own)
     searched = _searched(text, library, FITS if not own else FITS_BEST)
-    if sure:
+    if len(words) > 1 and asks(text, "difference"):
+        ranked = [*words, *sure, *unsure, *pointed, *fitting]
+    elif sure:
         ranked = [*sure, *words, *unsure, *searched]
     elif unsure:
-        ranked = [*unsure, *pointed, *words, *suited]
-    elif words and (_asks_for_words(text, words[0], topic) or not (own or before)):
-        ranked = [*words, *pointed, *suited, *searched]
+        ranked = [*unsure, *pointed, *words, *fitting]
+    elif words and not printed and (_asks_for_words(text, words[0], topic) or not (own or before)):
+        ranked = [*words, *pointed, *fitting, *searched]
     elif own:
-        ranked = [*pointed, *suited[:1], *words, *searched[:1], *suited[1:]]
+        ranked = [*pointed, *fitting[:1], *words, *searched[:1], *fitting[1:]]
     else:
         ranked = [*before, *words, *searched]
     named = {*sure, *unsure, *words}
@@ -84,58 +87,15 @@ def _asks_for_words(text: str, word: str, topic: str) -> bool:
     return topic == "meaning" and (len(word) >= _LONG_WORD or len(text.split()) <= 7)
 
 
-def _suited(text: str, topic: str, own: Sequence[Explanation]) -> list[str]:
-    """The person's results: those whose status the question speaks of, then those that the topic is a matter for."""
-    spoken = _statuses_in(text)
-
-    def place(one: Explanation) -> tuple[bool, bool]:
-        is_spoken_of = one.finding.status in spoken
-        return not is_spoken_of, topic == "inheritance" and not one.inherited
-
-    return [one.finding.biomarker for one in sorted(own, key=place)]
-
-
-def names_only_a_place(text: str) -> bool:
-    """Whether a message says which result and nothing of what is wanted ("and the second one?")."""
-    asked = plain(text)
-    for language in LANGUAGES:
-        for name in PLACES:
-            left = pattern_of(language, "ordinals", name).sub(" ", asked)
-            if left != asked and set(_LETTERS.findall(left)) <= set(load_wording(language).ordinals["beside"]):
-                return True
-    return False
-
-
 def names_only_a_subject(text: str, library: Library) -> bool:
-    """Whether a message holds the name of a biomarker or a word of reports, and nothing but that ("ALK?")."""
+    """Whether a message only names a biomarker or a word of reports ("ALK?", "and what of ALK")."""
     if len(text.split()) > LONGEST_COUNTED:
         return False
     left = text
     for name in reversed(find_names(text)):
         left = left[: name.start] + left[name.end :]
-    return (left != text and not _LETTERS.search(left)) or is_word(text, library)
-
-
-def _counted(text: str, own: Sequence[Explanation]) -> list[str]:
-    """The result that a short message names by its place ("and the second one?")."""
-    if len(text.split()) > LONGEST_COUNTED:
-        return []
-    asked = plain(text)
-    for name, place in PLACES.items():
-        if place < len(own) and any(pattern_of(language, "ordinals", name).search(asked) for language in LANGUAGES):
-            return [own[place].finding.biomarker]
-    return []
-
-
-def _statuses_in(text: str) -> set[Status]:
-    """The kinds of result that a question speaks of ("is it lost", "VUS")."""
-    asked = plain(text)
-    return {
-        Status(status)
-        for language in LANGUAGES
-        for status in load_wording(language).statuses
-        if pattern_of(language, "statuses", status).search(asked)
-    }
+    beside = {word for language in LANGUAGES for word in load_wording(language).ordinals["beside"]}
+    return (left != text and set(_LETTERS.findall(plain(left))) <= beside) or is_word(text, library)
 
 
 def spoken_beside(text: str, guide: str) -> Status | None:

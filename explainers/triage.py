@@ -26,10 +26,10 @@ DANGERS = {
 OVERLAP = 120  # characters that two parts of a long message share
 LONGEST_MESSAGE = 8_000  # characters of a message that are looked through for danger
 SURE_ALARM = 0.35
-ALARM = 0.10  # probability of danger from which the model alone raises an alarm: a false one costs a call
+ALARM = 0.20  # probability of danger from which the model alone raises an alarm: a false one costs a call
 DECLINED = 0.20  # probability of a wish for advice or prognosis from which it is declined, though another is likelier
 SUSPECTED = 0.04  # the same where the patterns think so, too
-FALSE_ALARM = 0.02  # probability of danger below which an alarm of the patterns is taken for one about something else
+FALSE_ALARM = 0.04  # probability of danger below which an alarm of the patterns is taken for one about something else
 
 
 _INHERITED = regex.compile(r"inherit|heredit|run in|pass(ed)? on|genetic counsel|hered|наслед|переда[её]т|передаст")
@@ -69,6 +69,9 @@ class Sort(StrEnum):
         return AnswerKind(self.value) if self.value in list(AnswerKind) else AnswerKind.ANSWER
 
 
+_DECLINED_BY = {Sort.DECLINE_PROGNOSIS: "prognosis", Sort.DECLINE_ADVICE: "advice"}  # with the patterns that think so
+
+
 @dataclass(frozen=True, slots=True)
 class Verdict:
     """What a question is, how likely, and its topic ("meaning", "why", "inheritance" ..., or empty)."""
@@ -105,7 +108,7 @@ def _sort_beginning(text: str) -> Verdict:
     ):
         is_despair = kinds[Sort.DESPAIR] > kinds[Sort.URGENT]
         return Verdict(Sort.DESPAIR if is_despair else Sort.URGENT, danger, "")
-    for sort, pattern in ((Sort.DECLINE_PROGNOSIS, "prognosis"), (Sort.DECLINE_ADVICE, "advice")):
+    for sort, pattern in sorted(_DECLINED_BY.items(), key=lambda one: -kinds[one[0]]):
         if kinds[sort] >= DECLINED or (kinds[sort] >= SUSPECTED and _fits(text, pattern)):
             return Verdict(sort, kinds[sort], judged.topic)
     if kinds[Sort.ASK_REPORT] >= SUSPECTED and _fits(text, "report"):
@@ -131,7 +134,12 @@ def speaks_of_self(text: str) -> bool:
 
 def asks_to_compare(text: str) -> bool:
     """Whether someone wants two reports side by side."""
-    return _fits(in_cyrillic(text), "compare", "intents")
+    return asks(in_cyrillic(text), "compare")
+
+
+def asks(text: str, intent: str) -> bool:
+    """Whether a text fits an intent of answers/<lang>.toml."""
+    return _fits(text, intent, "intents")
 
 
 def say(name: str, language: str) -> str:

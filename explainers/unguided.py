@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
+from explainers.composing import ask_team, status_of
+from explainers.explain import Explanation
 from explainers.guide import Source
 from explainers.library import library_in
 from explainers.offers import offered_of
-from explainers.phrasing import LANGUAGES, pattern_of, plain
+from explainers.phrasing import load_wording
 from explainers.question import Answer, Question
 from explainers.subject import Subject
-from explainers.triage import AnswerKind, Sort, Verdict, say
+from explainers.triage import AnswerKind, Sort, Verdict, asks, say
+from reports.finding import Status
 
 FEELING = "feeling"  # the topic of what is said to comfort
+MOST_LISTED = 12  # results that are named when all are asked for
 LONGEST_QUOTE = 120  # characters of a question that are said back
 
 
@@ -30,16 +35,38 @@ def without_guides(question: Question, verdict: Verdict, near: Subject | None, l
         return Answer(AnswerKind.ANSWER, say(_which(question.text, ("privacy", "how_to"), "about_bot"), language))
     if sort is Sort.SMALLTALK:
         return Answer(AnswerKind.ANSWER, say(_which(question.text, ("thanks",), "smalltalk"), language))
+    if sort is Sort.DECLINE_ADVICE and asks(question.text, "tell_family"):
+        return Answer(sort.kind, say("decline_telling", language))
     return Answer(sort.kind, say(sort.value, language))
 
 
 def _which(text: str, names: tuple[str, ...], usual: str) -> str:
     """The first of the sayings whose intent the text fits."""
-    asked = plain(text)
-    for name in names:
-        if any(pattern_of(language, "intents", name).search(asked) for language in LANGUAGES):
-            return name
-    return usual
+    return next((name for name in names if asks(text, name)), usual)
+
+
+def overview(own: Sequence[Explanation], language: str) -> Answer:
+    """All results of a person side by side, none of them ranked."""
+    listed = "; ".join(f"{one.name} ({_shown(one, language)})" for one in own[:MOST_LISTED])
+    more = "" if len(own) <= MOST_LISTED else " …"
+    said = say("overview", language).replace("{count}", str(len(own))).replace("{list}", listed + more)
+    ask = load_wording(language).say["ask_overview"]
+    offered = offered_of(Subject(own[0].finding.biomarker, own[0]), "", language)
+    return Answer(
+        AnswerKind.ANSWER,
+        f"{said} {ask_team(ask, language)}",
+        *general_source(language),
+        next_questions=offered,
+        candidates=tuple(one.finding.biomarker for one in own),
+        topic="overview",
+        ask=ask,
+    )
+
+
+def _shown(one: Explanation, language: str) -> str:
+    """The result in words; of a bare number the number as printed."""
+    is_number = one.finding.status is Status.VALUE and bool(one.finding.detail)
+    return one.finding.detail if is_number else status_of(one, library_in(language))
 
 
 def unknown(question: Question, language: str) -> str:

@@ -1,7 +1,8 @@
 """`python -m benchmarks.encoder.train`: learns from the questions of `make train`, writes the encoder.
 
-Prints after each round what is right of the questions of author c, which nothing is learned from. `--keep FILE` keeps
-the weights of the rounds' end; `--from FILE` writes the files from such weights without learning.
+Prints after each round what is right of the questions of the tuning authors, which nothing is learned from.
+`--keep FILE` keeps the weights of the rounds' end; `--from FILE` writes the files from such weights without learning;
+`--further FILE` learns one round more from them, in a few minutes, when questions of another author have come.
 """
 
 from __future__ import annotations
@@ -29,7 +30,7 @@ from explainers.encoder import MOST, NETWORK, PIECES, numbers_of
 LAYERS = 6
 ROUNDS = 6
 AT_ONCE = 32
-SPEED = 3e-4
+SPEED, SLOWER = 3e-4, 1e-4  # from the beginning; in a further round
 TOPIC_COUNTS = 0.3  # against a kind
 CARE = {"urgent": 2.0, "despair": 2.0, "decline_advice": 1.3, "decline_prognosis": 1.3}
 SKIPPED, SKIPS = 0.1, 0.15  # pieces left out, in this part of the messages, so that no single word decides
@@ -48,6 +49,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--keep", type=Path)
     parser.add_argument("--from", type=Path, dest="known")
+    parser.add_argument("--further", type=Path)
     given = parser.parse_args()
     torch.manual_seed(1)
     random.seed(1)
@@ -62,10 +64,13 @@ def main() -> int:
         tuple(sorted({row["topic"] for row in rows if has_topic(row)})),
     )
     network = Network(base, kept, len(labels.kinds), len(labels.topics), MOST + 2)
-    if given.known:
-        network.load_state_dict(torch.load(given.known))
-    else:
-        learn(network, rows, load_questions(TUNING_AUTHORS), pieces, labels)
+    if before := given.known or given.further:
+        weights = torch.load(before)
+        weights.pop("word.weight")  # never learned, and other pieces may be kept now
+        network.load_state_dict(weights, strict=False)
+    if not given.known:
+        rounds, speed = (1, SLOWER) if given.further else (ROUNDS, SPEED)
+        learn(network, rows, load_questions(TUNING_AUTHORS), pieces, labels, rounds, speed)
     if given.keep:
         torch.save(network.state_dict(), given.keep)
     PIECES.write_bytes(model)
@@ -80,18 +85,20 @@ def learn(
     unseen: Sequence[dict[str, Any]],
     pieces: sentencepiece.SentencePieceProcessor,
     labels: Labels,
+    rounds: int,
+    speed: float,
 ) -> None:
     """Adapt all weights but those of the pieces."""
     numbers = [numbers_of(row["q"], pieces) for row in rows]
     learned = [one for one in network.parameters() if one.requires_grad]
-    optimizer = torch.optim.AdamW(learned, lr=SPEED, weight_decay=0.01)
-    steps = ROUNDS * -(-len(rows) // AT_ONCE)
+    optimizer = torch.optim.AdamW(learned, lr=speed, weight_decay=0.01)
+    steps = rounds * -(-len(rows) // AT_ONCE)
     pace = torch.optim.lr_scheduler.OneCycleLR(
-        optimizer, SPEED, total_steps=steps, pct_start=0.1, anneal_strategy="linear"
+        optimizer, speed, total_steps=steps, pct_start=0.1, anneal_strategy="linear"
     )
     care = torch.tensor([CARE.get(kind, 1.0) for kind in labels.kinds])
     begun = time.monotonic()
-    for turn in range(1, ROUNDS + 1):
+    for turn in range(1, rounds + 1):
         network.train()
         for batch in _batches(numbers):
             loss = _loss(network, [rows[at] for at in batch], [_skipped(numbers[at]) for at in batch], labels, care)

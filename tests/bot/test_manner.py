@@ -81,6 +81,7 @@ async def test_where_results_are_hidden_no_message_shows_one(person: Person) -> 
         assert start != "where:" or opened["has_media_spoiler"]
     for said, expected in (
         ("What does my ALK result mean?", "From the guide"),
+        ("what did they find?", "results that I could read"),
         ("/questions", "Questions you could take along"),
         ("/mydata", "This is all I keep"),
         ("MOLECULAR PATHOLOGY\nALK rearrangement: not detected\nEGFR L858R: detected", "I found 2 results"),

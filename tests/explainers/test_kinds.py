@@ -21,6 +21,7 @@ from explainers.triage import Sort, sort_question
 def test_names_numbers_and_medicines_are_replaced_by_what_they_are() -> None:
     assert masked("Is prednisone for EGFR 12?") == ["is", "MEDICINE", "for", "MARKER", "NUMBER", "?"]
     assert masked("osimertinib, temp 38.5") == ["MEDICINE", "temp", "HEAT"]
+    assert masked("cancer at 40") == ["cancer", "at", "NUMBER"]
 
 
 @pytest.mark.parametrize(

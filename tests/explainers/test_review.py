@@ -124,6 +124,12 @@ def test_a_rule_without_its_note_and_a_note_without_its_rule_are_named(guides: P
     assert "en/_together.toml: no rule for the note 'npm1_with_flt4'" in found
 
 
+def test_a_source_that_backs_no_word_there_is_is_named(guides: Path) -> None:
+    file = guides / "en" / "_words.toml"
+    file.write_text(file.read_text(encoding="utf-8").replace('backs = ["tier"]', 'backs = ["tiers"]'), encoding="utf-8")
+    assert any("backs no 'tiers'" in problem for problem in ours(review(guides)))
+
+
 def test_all_problems_come_at_once(guides: Path) -> None:
     file = guides / "en" / "ALK.toml"
     text = file.read_text(encoding="utf-8")

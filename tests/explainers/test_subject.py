@@ -127,3 +127,32 @@ def test_who_asks_where_it_is_from_gets_the_guide_with_its_sources() -> None:
 
 def test_a_word_is_known_without_its_soft_sign() -> None:
     assert ask("что такое герминалная мутация", "ru").guide == "word:germline"
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "words"),
+    [
+        ("What is the difference between TPS and CPS for PD-L1?", "en", ("word:tps", "word:cps")),
+        ("grade 3, that's the same as stage 3, right?", "en", ("word:grade", "word:stage")),
+        ("germinal y somática, ¿cuál es cuál?", "es", ("word:germline", "word:somatic")),
+        ("чем ИГХ отличается от FISH?", "ru", ("word:ihc", "word:fish")),
+    ],
+)
+def test_of_two_words_that_are_compared_both_are_told(text: str, language: str, words: tuple[str, ...]) -> None:
+    answered = ask(text, language, report=None)
+    held = {f"word:{word.id}": word for word in load_library(language).words.word}
+    assert answered.candidates[:2] == words
+    assert all(shortened(held[word].in_short, 1) in answered.text for word in words)
+
+
+@pytest.mark.parametrize("text", ["my tumor is grade 2, which stage is it", "HER2 by IHC is 2+, FISH is ordered"])
+def test_two_words_that_nobody_compares_are_not_both_told(text: str) -> None:
+    answered = ask(text, report=None)
+    held = {word.id: word for word in load_library("en").words.word}
+    told = [word for word in ("stage", "grade", "ihc", "fish") if shortened(held[word].in_short, 1) in answered.text]
+    assert len(told) < 2
+
+
+def test_the_first_source_of_a_word_is_one_that_tells_of_it() -> None:
+    assert "variants" in ask("what is a VUS?", report=None).sources[0].title
+    assert "Allred" in ask("what is an Allred score?", report=None).sources[0].title
