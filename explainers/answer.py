@@ -48,9 +48,11 @@ def answer(question: Question) -> Answer:
     if _ONLY_MARKS.fullmatch(question.text):
         return Answer(AnswerKind.ANSWER, say("ask_which" if question.findings else "how_to", language))
     verdict = sort_question(question.text)
+    if verdict.sort.kind is AnswerKind.URGENT:  # before anything else is looked for, so that nothing can come between
+        return without_guides(question, verdict, None, language)
     is_place = bool(question.findings) and names_only_a_place(question.text)
     is_only_named = is_place or names_only_a_subject(question.text, library_in(language))
-    if is_only_named and verdict.sort.kind is not AnswerKind.URGENT:
+    if is_only_named:
         verdict = Verdict(Sort.ANSWER, 1.0, "meaning")
     elif _is_light(verdict, _NOT_AGAIN) and (question.findings or question.about) and _asks_again(question.text):
         verdict = Verdict(Sort.ANSWER, 1.0, "simply")

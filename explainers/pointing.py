@@ -22,7 +22,7 @@ _SHORTEST_PRINTED = 4
 
 def counted(text: str, own: Sequence[Explanation]) -> list[str]:
     """The result that a short message names by its place ("and the second one?")."""
-    if len(text.split()) > LONGEST_COUNTED:
+    if not own or len(text.split()) > LONGEST_COUNTED:
         return []
     asked = plain(text)
     for name, place in PLACES.items():

@@ -82,7 +82,8 @@ def _held_first(guides: tuple[str, ...], held: dict[str, Explanation]) -> list[s
 
 def _asks_for_words(text: str, word: str, topic: str) -> bool:
     """ "What is an exon", not "is my fusion inherited": the word itself is asked for."""
-    if word.removeprefix(WORD) not in load_names().usual_words:
+    word = word.removeprefix(WORD)
+    if word not in load_names().usual_words:
         return topic not in ("inheritance", "why", "questions")
     return topic == "meaning" and (len(word) >= _LONG_WORD or len(text.split()) <= 7)
 

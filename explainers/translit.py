@@ -8,6 +8,7 @@ import regex
 import tomli
 
 from explainers.guide import Strict
+from explainers.library import DEFAULT_LANGUAGE, load_library
 from explainers.named import find_names
 from explainers.phrasing import ANSWERS, LONGEST
 
@@ -15,6 +16,7 @@ _WORD = regex.compile(r"[\p{Latin}']+")
 _SURE = 2  # known words from which on a message is taken for Russian, where they are a tenth of it
 _SHARE = 10
 _LONG = 5  # letters of a word that is enough alone, where it is a tenth of the message
+_BRACKETS = regex.compile(r"[()]")
 _VOWELS = frozenset("аеёиоуыэюя")
 
 
@@ -49,7 +51,7 @@ def in_cyrillic(text: str) -> str:
 
 def _spelled(word: regex.Match[str]) -> str:
     left, made = word.group().lower(), ""
-    if word.group().isupper() and len(left) > 1:  # a name or an abbreviation
+    if (word.group().isupper() and len(left) > 1) or left in _abbreviations():  # a name or an abbreviation
         return word.group()
     letters = load_translit().letters
     while left:
@@ -57,3 +59,11 @@ def _spelled(word: regex.Match[str]) -> str:
         made += "й" if spelling in ("y", "j") and made[-1:] in _VOWELS and made else letters.get(spelling, spelling)
         left = left[len(spelling) :]
     return made
+
+
+@cache
+def _abbreviations() -> frozenset[str]:
+    """Words of reports that Russians write in Latin letters, too: "cps i tps"."""
+    words = load_library(DEFAULT_LANGUAGE).words.word
+    names = (part.strip() for word in words for name in (word.name, *word.spellings) for part in _BRACKETS.split(name))
+    return frozenset(name.lower() for name in names if name.isupper() and name.isalpha())

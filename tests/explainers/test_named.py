@@ -12,6 +12,8 @@ from explainers.wording import medicines
 from reports.detection.lexicon import load_lexicon
 
 NAMED = {
+    "what is K27M": "H3 K27M",
+    "is 17p- bad": "del(17p)",
     "what does alk mean": "ALK",
     "my egrf result": "EGFR",
     "kars g12c": "KRAS",

@@ -6,7 +6,7 @@ import pytest
 
 from explainers.answer import Answer, Question, answer
 from explainers.explain import explain
-from explainers.pointing import printed_in
+from explainers.pointing import counted, printed_in
 from reports.detection.engine import detect
 from reports.detection.lexicon import load_lexicon
 from reports.reading.text import read_text
@@ -82,3 +82,9 @@ def test_why_a_result_is_as_it_is_is_answered_with_the_result(text: str) -> None
 
 def test_why_a_biomarker_matters_is_answered_with_why() -> None:
     assert "inhibitors" in ask("why does ALK matter?").text
+
+
+@pytest.mark.parametrize("text", ["прощайте все, сегодня последняя ночь", "the last one tonight", "the last result"])
+def test_a_place_without_results_is_none(text: str) -> None:
+    assert counted(text, ()) == []
+    assert answer(Question(text, "ru")).text

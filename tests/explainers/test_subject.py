@@ -156,3 +156,9 @@ def test_two_words_that_nobody_compares_are_not_both_told(text: str) -> None:
 def test_the_first_source_of_a_word_is_one_that_tells_of_it() -> None:
     assert "variants" in ask("what is a VUS?", report=None).sources[0].title
     assert "Allred" in ask("what is an Allred score?", report=None).sources[0].title
+
+
+def test_a_usual_word_in_a_long_question_does_not_hide_the_result_it_is_about() -> None:
+    text = "the mutation was in the tumor block and my aunt says it runs in the family, is she right"
+    assert guides(text, "not_assume", about="BRCA2")[0] == "BRCA2"
+    assert guides("what is a mutation", "meaning")[0] == "word:variant"

@@ -14,6 +14,7 @@ RUSSIAN = [
     ("u mamy nashli EGFR exon 19, chto eto", "у мамы нашли EGFR ехон 19, что ето"),
     ("moy vrach skazal zhdat", "мой врач сказал ждат"),  # a soft sign that was not typed is not guessed
     ("skolko zhivut s kras", "сколко живут с kras"),
+    ("cps i tps eto odno i to zhe", "cps и tps ето одно и то же"),
     ("Pochemu u menya HER2 3+?", "почему у меня HER2 3+?"),
 ]
 OTHERS = [
