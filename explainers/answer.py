@@ -17,12 +17,7 @@ from explainers.pointing import names_only_a_place
 from explainers.question import Answer, Question
 from explainers.retrieval import asked_of_any, asked_term, nearest
 from explainers.search import load_index
-from explainers.subject import (
-    Subject,
-    names_only_a_subject,
-    spoken_beside,
-    subjects_of,
-)
+from explainers.subject import Subject, names_only_a_subject, spoken_beside, subjects_of
 from explainers.translit import in_cyrillic
 from explainers.triage import AnswerKind, Sort, Verdict, asks, say, sort_question
 from explainers.unguided import general_source, overview, unknown, without_guides

@@ -8,12 +8,14 @@ from __future__ import annotations
 from datetime import date
 from typing import Annotated, Literal
 
+import regex
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
 
 from reports.finding import Alteration, Finding, Origin, Status
 
 Sentences = Annotated[str, StringConstraints(strip_whitespace=True, min_length=20)]
 Question = Annotated[str, StringConstraints(strip_whitespace=True, pattern=r"\?$")]
+_BRACKETS = regex.compile(r"[()]")
 
 
 class Strict(BaseModel):
@@ -147,6 +149,11 @@ class Word(Strict):
     what_it_means: Sentences
     what_not_to_assume: tuple[Sentences, ...] = Field(min_length=1)
     questions: tuple[Question, ...] = Field(min_length=2)
+
+
+def names_in(term: str) -> list[str]:
+    """What a term may be called: "variant of uncertain significance (VUS)" has two names."""
+    return [part.strip() for part in _BRACKETS.split(term) if part.strip()]
 
 
 class Words(Strict):

@@ -10,13 +10,12 @@ from math import log, sqrt
 
 import regex
 
-from explainers.guide import Guide
+from explainers.guide import Guide, names_in
 from explainers.library import Library, load_library
 from explainers.phrasing import LANGUAGES, pattern_of, plain
 
 ENOUGH = 0.16  # score from which a passage may be taken for an answer
 _TOKEN = regex.compile(r"[\p{L}\p{N}+/-]+")
-_BRACKETS = regex.compile(r"[()]")
 _NOT_WORD = regex.compile(r"[^\p{L}\p{N} +/-]")
 _EMPTY = frozenset(
     [
@@ -182,8 +181,7 @@ def _terms(language: str) -> tuple[tuple[str, Passage], ...]:
 
 
 def _names_in(term: str) -> list[str]:
-    """What a term may be called: "variant of uncertain significance (VUS)" has two names."""
-    return [" ".join(_bare(part).split()) for part in _BRACKETS.split(term) if part.strip()]
+    return [" ".join(_bare(part).split()) for part in names_in(term)]
 
 
 def _bare(text: str) -> str:

@@ -7,7 +7,7 @@ from functools import cache
 import regex
 import tomli
 
-from explainers.guide import Strict
+from explainers.guide import Strict, names_in
 from explainers.library import DEFAULT_LANGUAGE, load_library
 from explainers.named import find_names
 from explainers.phrasing import ANSWERS, LONGEST
@@ -16,7 +16,6 @@ _WORD = regex.compile(r"[\p{Latin}']+")
 _SURE = 2  # known words from which on a message is taken for Russian, where they are a tenth of it
 _SHARE = 10
 _LONG = 5  # letters of a word that is enough alone, where it is a tenth of the message
-_BRACKETS = regex.compile(r"[()]")
 _VOWELS = frozenset("аеёиоуыэюя")
 
 
@@ -65,5 +64,5 @@ def _spelled(word: regex.Match[str]) -> str:
 def _abbreviations() -> frozenset[str]:
     """Words of reports that Russians write in Latin letters, too: "cps i tps"."""
     words = load_library(DEFAULT_LANGUAGE).words.word
-    names = (part.strip() for word in words for name in (word.name, *word.spellings) for part in _BRACKETS.split(name))
+    names = (part for word in words for name in (word.name, *word.spellings) for part in names_in(name))
     return frozenset(name.lower() for name in names if name.isupper() and name.isalpha())
