@@ -32,7 +32,31 @@ from explainers.translit import in_cyrillic
 
 QUESTIONS = Path(__file__).parent.parent / "tests" / "corpus" / "questions"
 OTHER_KINDS = Path(__file__).with_name("guide_questions.toml")
-AUTHORS = ("a", "b", "d", "e", "f", "g", "h", "i", "j", "k", "l", "m", "n", "o", "p", "q", "r", "s", "y", "aa")
+AUTHORS = (
+    "a",
+    "b",
+    "d",
+    "e",
+    "f",
+    "g",
+    "h",
+    "i",
+    "j",
+    "k",
+    "l",
+    "m",
+    "n",
+    "o",
+    "p",
+    "q",
+    "r",
+    "s",
+    "y",
+    "aa",
+    "ab",
+    "ad",
+    "af",
+)
 OFFERED = 3  # times that an offered question counts
 SMOOTH = 30.0  # C of the regression: larger means closer to the examples
 CARE = {"urgent": 3.0, "despair": 3.0, "decline_advice": 1.5, "decline_prognosis": 1.5}

@@ -14,14 +14,12 @@ from explainers.library import load_library
 from explainers.naming import statuses_by_biomarker
 from explainers.often_tested import NotSeen, not_seen
 from explainers.question import Answer, Question
-from explainers.search import WORD
 from explainers.together import MOST_NOTES, Combination, combine
 from reports.document import BoundingBox
 from reports.finding import Finding, Report, Status
 
 CONSEQUENTIAL = {Status.POSITIVE, Status.LOST, Status.EQUIVOCAL, Status.VUS}
 CARDS_AT_ONCE = 3
-MOST_TOLD = 2  # guides that one answer speaks of
 
 
 class ReportReader(Protocol):
@@ -173,8 +171,8 @@ def choose_cards(explained: tuple[Explained, ...], as_printed: bool = False) -> 
     return weighty[:CARDS_AT_ONCE] or explained[:1]
 
 
-def answer_question(text: str, session: Session, language: str, about: str | None) -> Answer:
-    """An answer from the guides, with this person's findings as context."""
+def answer_question(text: str, session: Session, language: str, replied: Finding | None = None) -> Answer:
+    """An answer from the guides, with this person's findings as context; `replied` is that of the card replied to."""
     report = session.report
     return answer(
         Question(
@@ -182,13 +180,7 @@ def answer_question(text: str, session: Session, language: str, about: str | Non
             language=language,
             findings=report.kept if report else (),
             cancer=report.cancer if report else None,
-            about=about or session.about,
+            about=replied.biomarker if replied else session.about,
+            replied=replied,
         )
     )
-
-
-def tells_of_own(answered: Answer, session: Session) -> bool:
-    """Whether an answer may speak of a result of the person's own."""
-    own = {finding.biomarker for finding in session.report.kept} if session.report else set()
-    is_of_word = (answered.guide or "").startswith(WORD)
-    return not is_of_word and not own.isdisjoint((answered.guide, *answered.candidates[:MOST_TOLD]))

@@ -87,7 +87,7 @@ class ReportJob:
         await self._answer(stored, "\n".join(page.text for page in reading.pages), texts)
         if reading.question:
             session = await self._wanted()
-            answered = answer_question(reading.question, session, texts.language, None)
+            answered = answer_question(reading.question, session, texts.language)
             await self._offer(answered)
             reply = show_answer(answered, texts, manner_for(answered, session), reading.question)
             await send_reply(self.bot, self.person, reply)
@@ -122,7 +122,7 @@ class ReportJob:
     async def _answer_nothing(self, stored: StoredReport, text: str, texts: Texts) -> None:
         if text.strip() and not stored.is_report:
             session = await self.services.sessions.load(self.person)
-            answered = answer_question(text, session, texts.language, None)
+            answered = answer_question(text, session, texts.language)
             await self._offer(answered)
             reply = show_answer(answered, texts, manner_for(answered, session))
         else:

@@ -11,16 +11,19 @@ from explainers.composing import Told, ask_team, shortened, tell_in_general, tel
 from explainers.explain import Explanation, explain
 from explainers.guide import Source
 from explainers.library import Library, library_in
+from explainers.named import find_names
 from explainers.offers import name_and_library, offered_of, word_called
+from explainers.overview import are_several, asks_for_several, overview, questions_of_all
 from explainers.phrasing import LANGUAGES, load_wording
-from explainers.pointing import names_only_a_place
+from explainers.pointing import names_only_a_place, replied_first
 from explainers.question import Answer, Question
 from explainers.retrieval import asked_of_any, asked_term, nearest
 from explainers.search import load_index
 from explainers.subject import Subject, names_only_a_subject, spoken_beside, subjects_of
 from explainers.translit import in_cyrillic
 from explainers.triage import AnswerKind, Sort, Verdict, asks, say, sort_question
-from explainers.unguided import general_source, overview, unknown, without_guides
+from explainers.unguided import general_source, unknown, without_guides
+from explainers.word_results import load_word_results
 from reports.detection.engine import detect
 from reports.detection.lexicon import load_lexicon
 from reports.finding import Evidence, Finding
@@ -29,7 +32,9 @@ from reports.reading.text import read_text
 SURE_ENOUGH = 0.85  # that a question is none for the guides, although it names something they tell of
 SHORT = 12  # words of a message that can say no more than "once more, simpler"
 _LIGHT = (Sort.ANSWER, Sort.ASK_REPORT, Sort.OFFTOPIC, Sort.SMALLTALK, Sort.UNKNOWN, Sort.ABOUT_BOT)
-_NOT_OF_ALL = ("inheritance", "questions", "next", "wait")  # topics that are asked for although all results are named
+_OF_TEAM = ("questions", "next")  # topics that are answered with what to ask the team
+_NOT_OF_SOME = ("inheritance", *_OF_TEAM)  # topics that are asked for although results of a kind are named
+_NOT_OF_ALL = (*_NOT_OF_SOME, "wait")  # topics that are asked for although all results are named
 _NOT_AGAIN = (*_NOT_OF_ALL, "tests", "why")  # topics that are asked for although "again" or "easier" is said
 _ONLY_MARKS = regex.compile(r"[\p{P}\s=+<>|~^$]*")  # "??": somebody does not follow, and says no more
 
@@ -49,17 +54,20 @@ def answer(question: Question) -> Answer:
     is_only_named = is_place or names_only_a_subject(question.text, library_in(language))
     if is_only_named:
         verdict = Verdict(Sort.ANSWER, 1.0, "meaning")
+    elif _is_light(verdict, _NOT_OF_ALL) and _asks_for_language(question.text):
+        verdict = Verdict(Sort.ABOUT_BOT, 1.0, "")
     elif _is_light(verdict, _NOT_AGAIN) and (question.findings or question.about) and _asks_again(question.text):
         verdict = Verdict(Sort.ANSWER, 1.0, "simply")
-    own = explain(question.findings, question.cancer, language)
+    own = replied_first(explain(question.findings, question.cancer, language), question.replied)
     subjects = subjects_of(question.text, verdict.topic, own, question.about, library_in(language))
-    if _is_light(verdict, _NOT_OF_ALL) and _asks_for_all(question.text, subjects, own):
-        return overview(own, language)
+    several = _of_several(question.text, verdict, subjects, own, language)
+    if several is not None:
+        return several
     if not _is_for_guides(verdict, subjects, own):
         return without_guides(question, verdict, _named_or_own(subjects, own), language)
     if not subjects:
         return _without_subject(question, language)
-    return _from_guide(question, verdict.topic, subjects, language)
+    return _from_guide(question, verdict.topic, subjects, own, language)
 
 
 def _is_light(verdict: Verdict, topics: tuple[str, ...]) -> bool:
@@ -72,10 +80,24 @@ def _asks_again(text: str) -> bool:
     return len(text.split()) <= SHORT and asks(text, "again")
 
 
-def _asks_for_all(text: str, subjects: tuple[Subject, ...], own: tuple[Explanation, ...]) -> bool:
-    """Whether no one result is meant, but all that were found."""
-    is_named = bool(subjects) and subjects[0].is_named
-    return len(own) > 1 and not is_named and asks(text, "overview")
+def _asks_for_language(text: str) -> bool:
+    """Whether a short message wants another language, and names no biomarker that it could be about."""
+    return len(text.split()) <= SHORT and asks(text, "language") and not find_names(text)
+
+
+def _of_several(
+    text: str, verdict: Verdict, subjects: tuple[Subject, ...], own: tuple[Explanation, ...], language: str
+) -> Answer | None:
+    """The answer to what is asked of all results, or of those of a kind; None where one of them is meant."""
+    if subjects and subjects[0].is_named:
+        return None
+    blocked = _NOT_OF_ALL if asks(text, "overview") else _NOT_OF_SOME
+    if _is_light(verdict, blocked) and asks_for_several(text, own):
+        return overview(text, own, language)
+    is_pointed = bool(subjects) and subjects[0].is_pointed
+    if verdict.sort is Sort.ANSWER and verdict.topic in _OF_TEAM and not is_pointed and are_several(own):
+        return questions_of_all(own, verdict.topic, language)
+    return None
 
 
 def prepare() -> None:
@@ -102,16 +124,18 @@ def _named_or_own(subjects: tuple[Subject, ...], own: tuple[Explanation, ...]) -
     return named or (Subject(own[0].finding.biomarker, own[0]) if own else None)
 
 
-def _from_guide(question: Question, topic: str, subjects: tuple[Subject, ...], language: str) -> Answer:
+def _from_guide(
+    question: Question, topic: str, subjects: tuple[Subject, ...], own: tuple[Explanation, ...], language: str
+) -> Answer:
     first = subjects[0]
-    told = [_tell(question, first, topic, language)]
+    told = [_tell(question, first, topic, own, language)]
     second = _second(subjects, question.text)
     name, library = name_and_library(first, language)
     ask = _ask(first, name, library, question.text, language)
     said = told[0].text
     if second is not None:
         linked = [one.own.finding for one in (first, second) if one.own is not None]
-        told.append(_tell(question, second, topic, language))
+        told.append(_tell(question, second, topic, own, language))
         said = tell_of_both(said, told[1].text, linked, question.cancer, language)
     note = load_wording(language).say["other_language"] if library.language != language else ""
     asked = "" if topic in ("questions", "next") else ask_team(ask, language)
@@ -123,6 +147,7 @@ def _from_guide(question: Question, topic: str, subjects: tuple[Subject, ...], l
         min(one.teller.reviewed_on for one in told),
         () if first.word else offered_of(first, topic, language),
         tuple(one.guide for one in subjects),
+        any(_tells_of_own(one, own) for one in (first, second) if one),
         topic,
         ask if asked else "",
     )
@@ -142,11 +167,16 @@ def _sources_of(told: list[Told]) -> tuple[Source, ...]:
     return tuple({source.url: source for source in in_turn}.values())
 
 
-def _tell(question: Question, subject: Subject, topic: str, language: str) -> Told:
+def _tells_of_own(subject: Subject, own: tuple[Explanation, ...]) -> bool:
+    """Whether what is told depends on the person's results: for a word also where none has to do with it."""
+    return subject.own is not None or (bool(own) and subject.word in load_word_results())
+
+
+def _tell(question: Question, subject: Subject, topic: str, own: tuple[Explanation, ...], language: str) -> Told:
     if subject.word is not None:
-        return tell_of_word(word_called(subject.word, language), library_in(language).words)
+        return tell_of_word(word_called(subject.word, language), library_in(language).words, own, language)
     if subject.own is not None:
-        return tell_of_own(subject, question.text, topic, language)
+        return tell_of_own(subject, question.text, topic, own, language)
     stated = _card_of_question(question, subject.guide, language)
     return tell_in_general(subject, question.text, topic, language, bool(question.findings), stated)
 

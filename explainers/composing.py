@@ -9,21 +9,24 @@ import regex
 
 from explainers.explain import Explanation
 from explainers.guide import Guide, Source, Word, Words
-from explainers.library import Library, library_for
+from explainers.library import Library, library_for, library_in
 from explainers.phrasing import load_wording
-from explainers.pointing import statuses_in
+from explainers.pointing import concern_family, statuses_in
 from explainers.retrieval import asked_of_any, best_of, passages_of, score
 from explainers.subject import Subject
 from explainers.together import combine
-from explainers.triage import say
+from explainers.triage import asks, say
+from explainers.word_results import touched_by
 from reports.finding import Finding, Status
 
 FEW_SENTENCES = 3  # where it is to be said more simply
+MOST_LISTED = 12  # results that are named when several are
 MOST_SENTENCES = 5  # of a guide; a lead and a question for the team come beside them
 CLOSE = 0.42  # score from which a passage answers the question better than the part that its topic asks for
 CLOSER = 0.6  # the same where something fits better still: the card of a result, or what is told of any biomarker
 NEAR = 0.28  # the same where the topic asks for no part, so that the card or the beginning of the guide is told else
 NOT_OF_ANY = ("inheritance", "questions")  # topics for which each guide has words of its own
+SUPPOSED = {Status.POSITIVE, Status.NEGATIVE, Status.LOST, Status.INTACT}  # results that are asked about as possible
 OPENINGS = ("in_short", "where_it_is_met", "why_it_matters")  # parts that do not stand by themselves as an answer
 _END = regex.compile(r"(?<=[.!?…»”])\s+(?=[\p{Lu}\p{Lt}¿¡«“\"(])")
 
@@ -45,8 +48,8 @@ class Told:
         return tuple(sorted(self.teller.sources, key=lambda source: self.word not in source.backs))
 
 
-def tell_of_own(subject: Subject, text: str, topic: str, language: str) -> Told:
-    """About a result of the person, beginning with which one and what it says."""
+def tell_of_own(subject: Subject, text: str, topic: str, all_own: Sequence[Explanation], language: str) -> Told:
+    """About a result of the person, beginning with which one and what it says; then of others that belong to it."""
     own = subject.own
     if own is None:
         raise LookupError("the person has no such result")
@@ -54,8 +57,11 @@ def tell_of_own(subject: Subject, text: str, topic: str, language: str) -> Told:
     guide = library.guide(own.finding.biomarker)
     passage = best_of(text, passages_of(guide, own.name))
     of_any = _of_any(text, topic, library)
+    if _is_supposed(text, own):
+        return Told(_tell_supposed(own, guide, library, language), guide)
     if topic == "why" and own.finding.status in statuses_in(text):
         topic = "meaning"  # "why is it negative", "why did they write insufficient": the result is asked for
+    also = _also(subject, topic, all_own, language)
     if own.finding.status is Status.VUS and topic == "inheritance":
         topic = "not_assume"  # what is said of changes that do harm must not be said of one that nobody understands yet
     parts = {
@@ -83,13 +89,53 @@ def tell_of_own(subject: Subject, text: str, topic: str, language: str) -> Told:
     # A card that begins with its result need not be told it twice.
     is_told = topic == "simply" or said.casefold().startswith(status.casefold().split(":")[0].split()[0])
     lead = lead.replace(" ({status})", "") if is_told else lead.replace("{status}", status)
-    return Told(f"{lead} {shortened(said)}", teller)
+    return Told(f"{lead} {shortened(said, MOST_SENTENCES - bool(also))} {also}".strip(), teller)
+
+
+def _also(subject: Subject, topic: str, own: Sequence[Explanation], language: str) -> str:
+    """That the report holds more results of the biomarker where the result is told, or more that concern a family."""
+    if topic == "inheritance":
+        related = [one for one in concern_family(own) if one.finding.biomarker != subject.guide]
+        return say("family_also", language).replace("{list}", listed(related, language)) if related else ""
+    if not subject.others or topic in (*NOT_OF_ANY, "next", "why"):
+        return ""
+    said = say("also_yours", language).replace("{name}", subject.others[0].name)
+    return said.replace("{list}", "; ".join(_with_detail(one, language) for one in subject.others))
+
+
+def _with_detail(one: Explanation, language: str) -> str:
+    """The result in words, and as printed where that says more."""
+    said = _shown(one, language)
+    return f"{said} ({one.finding.detail})" if one.finding.detail not in ("", said) else said
+
+
+def _is_supposed(text: str, own: Explanation) -> bool:
+    """Whether a message asks about another result than the own one as something that could be ("what if it is ...")."""
+    return asks(text, "what_if") and bool((statuses_in(text) & SUPPOSED) - {own.finding.status})
+
+
+def _tell_supposed(own: Explanation, guide: Guide, library: Library, language: str) -> str:
+    """What the report says, and why it matters in general: a card would tell of the other result as of one that is."""
+    said = say("supposed", language).replace("{name}", own.name).replace("{status}", status_of(own, library))
+    return f"{said} {shortened(guide.why_it_matters.replace('{name}', own.name))}"
 
 
 def status_of(own: Explanation, library: Library) -> str:
     """The result in words, with found or not found beside it."""
     statuses = library.shared.statuses
     return statuses.get(f"{own.finding.biomarker}.{own.finding.status}", statuses[own.finding.status])
+
+
+def listed(own: Sequence[Explanation], language: str) -> str:
+    """Results side by side, found or not found beside each."""
+    most = "; ".join(f"{one.name} ({_shown(one, language)})" for one in own[:MOST_LISTED])
+    return most if len(own) <= MOST_LISTED else f"{most} …"
+
+
+def _shown(one: Explanation, language: str) -> str:
+    """The result in words; of a bare number the number as printed."""
+    is_number = one.finding.status is Status.VALUE and bool(one.finding.detail)
+    return one.finding.detail if is_number else status_of(one, library_in(language))
 
 
 def tell_in_general(
@@ -139,9 +185,11 @@ def _parts(guide: Guide, name: str, language: str) -> dict[str, str]:
     }
 
 
-def tell_of_word(word: Word, words: Words) -> Told:
-    """What a word of reports means."""
-    return Told(shortened(f"{word.in_short} {word.what_it_means}"), words, word.id)
+def tell_of_word(word: Word, words: Words, own: Sequence[Explanation], language: str) -> Told:
+    """What a word of reports means, and which of the person's results it has to do with."""
+    touched = touched_by(word.id, own)
+    in_yours = say("in_yours", language).replace("{list}", listed(touched, language)) if touched else ""
+    return Told(f"{shortened(f'{word.in_short} {word.what_it_means}')} {in_yours}".strip(), words, word.id)
 
 
 def tell_of_both(first: str, second: str, findings: Sequence[Finding], cancer: str | None, language: str) -> str:

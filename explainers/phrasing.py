@@ -58,6 +58,12 @@ def pattern_of(language: str, part: str, name: str) -> Any:
     return regex.compile(rf"(?<!\p{{L}})(?:{'|'.join(phrases)})")
 
 
+def fits(text: str, part: str, name: str) -> bool:
+    """Whether a text holds a phrase of this kind in any of the languages, whatever language it is thought to be in."""
+    asked = plain(text)
+    return any(pattern_of(language, part, name).search(asked) for language in LANGUAGES)
+
+
 def plain(text: str) -> str:
     """Lower case, without accents and apostrophes, spaces single; й stays й."""
     marked = text[:LONGEST].lower().replace("ё", "е")

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 
 import regex
 
 from explainers.explain import Explanation
-from explainers.phrasing import LANGUAGES, load_wording, pattern_of, plain
-from reports.finding import Status
+from explainers.library import DEFAULT_LANGUAGE, load_library
+from explainers.phrasing import LANGUAGES, fits, load_wording, pattern_of, plain
+from explainers.word_results import came_by
+from reports.finding import Finding, Origin, Status
 
 LONGEST_COUNTED = 8  # words of a message in which "the second one" is a result, or that holds names only
 PLACES = {"first": 0, "second": 1, "third": 2, "last": -1}
@@ -18,28 +21,27 @@ _PERCENT = regex.compile(r" ?(%|per ?cent|por ?ciento|процент)")
 # Clones and variants: "22C3", "c.35G>A".
 _PRINTED = regex.compile(r"[\p{L}\d][\p{L}\d.>*_-]+[\p{L}\d>*]")
 _SHORTEST_PRINTED = 4
+_NOT_FOR_FAMILY = 3
 
 
 def counted(text: str, own: Sequence[Explanation]) -> list[str]:
     """The result that a short message names by its place ("and the second one?")."""
     if not own or len(text.split()) > LONGEST_COUNTED:
         return []
-    asked = plain(text)
-    for name, place in PLACES.items():
-        if place < len(own) and any(pattern_of(language, "ordinals", name).search(asked) for language in LANGUAGES):
-            return [own[place].finding.biomarker]
-    return []
+    held = {name: place for name, place in PLACES.items() if place < len(own)}
+    return [own[place].finding.biomarker for name, place in held.items() if fits(text, "ordinals", name)][:1]
 
 
 def printed_in(text: str, own: Sequence[Explanation]) -> list[str]:
     """The results whose number, clone or variant a message repeats as printed ("is 60 % high?", "what is 22C3?")."""
     numbers, printed = _numbers_in(text), _printed_in(text)
-    return [
-        one.finding.biomarker
-        for one in own
-        if (one.finding.measurement is not None and set(_NUMBER.findall(one.finding.measurement.value)) & numbers)
-        or _printed_in(f"{one.finding.evidence.quote} {one.finding.variant or ''}") & printed
-    ]
+    return [one.finding.biomarker for one in own if _is_repeated(one, numbers, printed)]
+
+
+def _is_repeated(one: Explanation, numbers: set[str], printed: set[str]) -> bool:
+    measure = one.finding.measurement
+    is_number = measure is not None and bool(set(_NUMBER.findall(measure.value)) & numbers)
+    return is_number or bool(_printed_in(f"{one.finding.evidence.quote} {one.finding.variant or ''}") & printed)
 
 
 def _numbers_in(text: str) -> set[str]:
@@ -63,15 +65,66 @@ def _printed_in(text: str) -> set[str]:
     return {word for word in words if any(map(str.isdigit, word)) and _LETTERS.search(word)}
 
 
+def replied_first(own: Sequence[Explanation], replied: Finding | None) -> tuple[Explanation, ...]:
+    """The results in their order, save that the one on the card replied to comes before others of its biomarker."""
+    if replied is None or not any(one.finding == replied for one in own):
+        return tuple(own)
+    places = [place for place, one in enumerate(own) if one.finding.biomarker == replied.biomarker]
+    turned = sorted((own[place] for place in places), key=lambda one: one.finding != replied)
+    placed = list(own)
+    for place, one in zip(places, turned, strict=True):
+        placed[place] = one
+    return tuple(placed)
+
+
+def likeliest(text: str, words: Sequence[str], results: Sequence[Explanation]) -> list[Explanation]:
+    """Several results of one biomarker, the one that is meant first: as printed, by its test, by its kind, in order.
+
+    `words` are the ids of the words of reports in the text.
+    """
+    numbers, printed, spoken = _numbers_in(text), _printed_in(text), statuses_in(text)
+    tested = came_by(words, results)
+
+    def place(one: Explanation) -> tuple[bool, bool, bool]:
+        return (
+            not _is_repeated(one, numbers, printed),
+            not any(one is other for other in tested),
+            one.finding.status not in spoken,
+        )
+
+    return sorted(results, key=place)
+
+
 def suited(text: str, topic: str, own: Sequence[Explanation]) -> list[str]:
     """The person's results: those whose status the question speaks of, then those that the topic is a matter for."""
     spoken = statuses_in(text)
 
-    def place(one: Explanation) -> tuple[bool, bool]:
-        is_spoken_of = one.finding.status in spoken
-        return not is_spoken_of, topic == "inheritance" and not one.inherited
+    def place(one: Explanation) -> tuple[bool, int]:
+        return one.finding.status not in spoken, _far_from_family(one) if topic == "inheritance" else 0
 
     return [one.finding.biomarker for one in sorted(own, key=place)]
+
+
+def concern_family(own: Sequence[Explanation]) -> list[Explanation]:
+    """The results that a question about the family is about as well: of a test for inheritance, or in such a gene."""
+    return [one for one in own if _far_from_family(one) < _NOT_FOR_FAMILY]
+
+
+def _far_from_family(one: Explanation) -> int:
+    """How little a result has to do with what is inherited; _NOT_FOR_FAMILY from where on it need not be named."""
+    is_seen = one.finding.status not in (Status.NEGATIVE, Status.INTACT)
+    if one.finding.origin is Origin.GERMLINE:
+        return 0 if is_seen else 2
+    if is_seen and one.finding.origin is not Origin.SOMATIC and one.finding.biomarker in _genes_of_families():
+        return 1
+    return _NOT_FOR_FAMILY + (not one.inherited)
+
+
+@cache
+def _genes_of_families() -> frozenset[str]:
+    """Biomarkers whose guides tell of inherited changes."""
+    guides = load_library(DEFAULT_LANGUAGE).guides.values()
+    return frozenset(one.biomarker for one in guides if any(Origin.GERMLINE in card.origin for card in one.card))
 
 
 def names_only_a_place(text: str) -> bool:
@@ -87,10 +140,4 @@ def names_only_a_place(text: str) -> bool:
 
 def statuses_in(text: str) -> set[Status]:
     """The kinds of result that a question speaks of ("is it lost", "VUS")."""
-    asked = plain(text)
-    return {
-        Status(status)
-        for language in LANGUAGES
-        for status in load_wording(language).statuses
-        if pattern_of(language, "statuses", status).search(asked)
-    }
+    return {Status(name) for name in load_wording(DEFAULT_LANGUAGE).statuses if fits(text, "statuses", name)}

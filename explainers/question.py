@@ -14,13 +14,17 @@ from reports.finding import Finding
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """What a person asks, and what we know of them. `about` is the biomarker of the card replied to or last shown."""
+    """What a person asks, and what we know of them.
+
+    `about` is the biomarker of the card replied to or last shown, `replied` the result on the card replied to.
+    """
 
     text: str
     language: str
     findings: tuple[Finding, ...] = ()
     cancer: str | None = None
     about: str | None = None
+    replied: Finding | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +33,8 @@ class Answer:
 
     `sources` and `reviewed_on` are those of what is told: the general guide's for what is told of any biomarker; of two
     guides both sources, the first of each first, and the earlier date. `candidates` are the guides that were thought
-    of, the likeliest first; `topic` is what of it was asked for; `ask` is the question for the care team that stands in
+    of, the likeliest first; `is_of_own` says whether the text depends on the
+    person's own results; `topic` is what of it was asked for; `ask` is the question for the care team that stands in
     the text.
     """
 
@@ -40,6 +45,7 @@ class Answer:
     reviewed_on: date | None = None
     next_questions: tuple[str, ...] = ()
     candidates: tuple[str, ...] = ()
+    is_of_own: bool = False
     topic: str = ""
     ask: str = ""
 

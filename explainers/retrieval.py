@@ -12,7 +12,7 @@ import regex
 
 from explainers.guide import Guide, names_in
 from explainers.library import Library, load_library
-from explainers.phrasing import LANGUAGES, pattern_of, plain
+from explainers.phrasing import fits, plain
 
 ENOUGH = 0.16  # score from which a passage may be taken for an answer
 _TOKEN = regex.compile(r"[\p{L}\p{N}+/-]+")
@@ -121,11 +121,8 @@ def best_of(question: str, passages: tuple[Passage, ...]) -> Passage | None:
 
 def asked_of_any(question: str, library: Library) -> str | None:
     """The answer of the general guide to what is asked of any biomarker ("could it be wrong?"), or None."""
-    asked = plain(question)
-    for one in library.general.common_questions:
-        if one.intent and any(pattern_of(language, "intents", one.intent).search(asked) for language in LANGUAGES):
-            return one.answer
-    return None
+    asked = (one for one in library.general.common_questions if one.intent and fits(question, "intents", one.intent))
+    return next((one.answer for one in asked), None)
 
 
 def nearest(text: str, questions: Sequence[str]) -> str:

@@ -12,10 +12,11 @@ from explainers.library import DEFAULT_LANGUAGE, Library, load_library
 from explainers.named import find_names
 from explainers.nicknames import load_names
 from explainers.phrasing import LANGUAGES, load_wording, pattern_of, plain
-from explainers.pointing import LONGEST_COUNTED, counted, printed_in, suited
+from explainers.pointing import LONGEST_COUNTED, counted, likeliest, printed_in, statuses_in, suited
 from explainers.retrieval import asked_words, is_word
 from explainers.search import WORD, load_index
 from explainers.triage import asks
+from explainers.word_results import came_by
 from reports.finding import Status
 
 MOST = 5  # subjects that are looked at
@@ -30,11 +31,17 @@ _LONG_WORD = 12  # letters of a word of reports from which it is no accident tha
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """A guide (its biomarker's id, or "word:" and the id of a word), and the person's own result where there is one."""
+    """A guide (its biomarker's id, or "word:" and the id of a word), and the person's own result where there is one.
+
+    `others` are further results of theirs for the same biomarker. `is_named` in the message, or `is_pointed` at by the
+    card replied to, what was last spoken of, a place or a number.
+    """
 
     guide: str
     own: Explanation | None = None
     is_named: bool = False
+    others: tuple[Explanation, ...] = ()
+    is_pointed: bool = False
 
     @property
     def word(self) -> str | None:
@@ -46,16 +53,18 @@ def subjects_of(
     text: str, topic: str, own: Sequence[Explanation], about: str | None, library: Library
 ) -> tuple[Subject, ...]:
     """What the question may be about, the likeliest first. `own` are the person's results, explained and in order."""
-    by_biomarker: dict[str, Explanation] = {}
+    held: dict[str, list[Explanation]] = {}
     for one in own:
-        by_biomarker.setdefault(one.finding.biomarker, one)
-    names = find_names(text, by_biomarker)
-    sure = [one.guide(by_biomarker) for one in names if one.is_sure]
-    unsure = [guide for one in names if not one.is_sure for guide in _held_first(one.guides, by_biomarker)]
-    words = [f"{WORD}{one}" for one in asked_words(text, library)]
+        held.setdefault(one.finding.biomarker, []).append(one)
+    names = find_names(text, held)
+    sure = [one.guide(held) for one in names if one.is_sure]
+    unsure = [guide for one in names if not one.is_sure for guide in _held_first(one.guides, held)]
+    asked = asked_words(text, library)
+    words = [f"{WORD}{one}" for one in asked]
     printed = printed_in(text, own)
-    pointed = counted(text, own) or printed or ([about] if about in by_biomarker and about is not None else [])
+    pointed = counted(text, own) or printed or ([about] if about in held and about is not None else [])
     before = [about] if about is not None and about in load_library(DEFAULT_LANGUAGE).guides else []
+    tested = [one.finding.biomarker for one in came_by(asked, own)]
     fitting = suited(text, topic, own)
     searched = _searched(text, library, FITS if not own else FITS_BEST)
     if len(words) > 1 and asks(text, "difference"):
@@ -64,19 +73,24 @@ def subjects_of(
         ranked = [*sure, *words, *unsure, *searched]
     elif unsure:
         ranked = [*unsure, *pointed, *words, *fitting]
+    elif tested and (topic == "wait" or statuses_in(text)):
+        ranked = [*tested, *words, *fitting]
     elif words and not printed and (_asks_for_words(text, words[0], topic) or not (own or before)):
         ranked = [*words, *pointed, *fitting, *searched]
     elif own:
-        ranked = [*pointed, *fitting[:1], *words, *searched[:1], *fitting[1:]]
+        ranked = [*pointed, *tested, *fitting[:1], *words, *searched[:1], *fitting[1:]]
     else:
         ranked = [*before, *words, *searched]
     named = {*sure, *unsure, *words}
-    return tuple(
-        Subject(guide, by_biomarker.get(guide), guide in named) for guide in list(dict.fromkeys(ranked))[:MOST]
-    )
+    made = []
+    for guide in list(dict.fromkeys(ranked))[:MOST]:
+        results = likeliest(text, asked, held.get(guide, ()))
+        is_pointed = guide in (*pointed, *before, *tested)
+        made.append(Subject(guide, results[0] if results else None, guide in named, tuple(results[1:]), is_pointed))
+    return tuple(made)
 
 
-def _held_first(guides: tuple[str, ...], held: dict[str, Explanation]) -> list[str]:
+def _held_first(guides: tuple[str, ...], held: dict[str, list[Explanation]]) -> list[str]:
     return sorted(guides, key=lambda guide: guide not in held)
 
 

@@ -23,20 +23,22 @@ MOST_NOTES = 3  # notes under one summary: more would bury the results
 class Result(Strict):
     """What one of the findings must be like; conditions that are not set hold for all."""
 
-    biomarker: tuple[str, ...] = Field(min_length=1)
+    biomarker: tuple[str, ...] = ()
     status: tuple[Status, ...] = ()
     alteration: tuple[Alteration, ...] = ()
     origin: tuple[Origin, ...] = ()
+    method: tuple[str, ...] = ()
     words: tuple[str, ...] = ()
     without_words: tuple[str, ...] = ()
 
     def fits(self, finding: Finding) -> bool:
         """Whether every condition holds for `finding`."""
         return (
-            finding.biomarker in self.biomarker
+            (not self.biomarker or finding.biomarker in self.biomarker)
             and (not self.status or finding.status in self.status)
             and (not self.alteration or finding.alteration in self.alteration)
             and (not self.origin or finding.origin in self.origin)
+            and (not self.method or finding.method in self.method)
             and (not self.words or holds_any(self.words, finding))
             and not (self.without_words and holds_any(self.without_words, finding))
         )

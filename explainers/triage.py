@@ -14,7 +14,7 @@ import regex
 from explainers.concepts import concepts_of
 from explainers.features import masked
 from explainers.kinds import sort_by_model
-from explainers.phrasing import LANGUAGES, LONGEST, load_numbers, load_wording, pattern_of, plain
+from explainers.phrasing import LONGEST, fits, load_numbers, load_wording, plain
 from explainers.translit import in_cyrillic
 
 # Concepts (answers/concepts.toml) of what can be danger; where none of them is spoken of, the model must be surer.
@@ -101,19 +101,19 @@ def _sort_beginning(text: str) -> Verdict:
     judged = sort_by_model(text)
     kinds = judged.kinds
     danger = kinds[Sort.URGENT] + kinds[Sort.DESPAIR]
-    if danger >= FALSE_ALARM and _fits(text, "despair"):
+    if danger >= FALSE_ALARM and fits(text, "patterns", "despair"):
         return Verdict(Sort.DESPAIR, danger, "")
     if danger >= (ALARM if _speaks_of_danger(text) else SURE_ALARM) or (
-        danger >= FALSE_ALARM and _fits(text, "urgent")
+        danger >= FALSE_ALARM and fits(text, "patterns", "urgent")
     ):
         is_despair = kinds[Sort.DESPAIR] > kinds[Sort.URGENT]
         return Verdict(Sort.DESPAIR if is_despair else Sort.URGENT, danger, "")
     for sort, pattern in sorted(_DECLINED_BY.items(), key=lambda one: -kinds[one[0]]):
-        if kinds[sort] >= DECLINED or (kinds[sort] >= SUSPECTED and _fits(text, pattern)):
+        if kinds[sort] >= DECLINED or (kinds[sort] >= SUSPECTED and fits(text, "patterns", pattern)):
             return Verdict(sort, kinds[sort], judged.topic)
-    if kinds[Sort.ASK_REPORT] >= SUSPECTED and _fits(text, "report"):
+    if kinds[Sort.ASK_REPORT] >= SUSPECTED and fits(text, "patterns", "report"):
         return Verdict(Sort.ASK_REPORT, kinds[Sort.ASK_REPORT], judged.topic)
-    is_family = judged.topic in ("meaning", "not_assume", "") and _fits(text, "family", "intents")
+    is_family = judged.topic in ("meaning", "not_assume", "") and fits(text, "intents", "family")
     topic = "inheritance" if is_family and _INHERITED.search(plain(text)) else judged.topic
     return Verdict(Sort(judged.kind), kinds[judged.kind], topic)
 
@@ -122,14 +122,9 @@ def _speaks_of_danger(text: str) -> bool:
     return any(concept in DANGERS for found in concepts_of(masked(text)) for concept in found)
 
 
-def _fits(text: str, name: str, part: str = "patterns") -> bool:
-    asked = plain(text)
-    return any(pattern_of(language, part, name).search(asked) for language in LANGUAGES)
-
-
 def speaks_of_self(text: str) -> bool:
     """Whether someone writes about themselves or someone close; a pasted report does not."""
-    return _fits(in_cyrillic(text), "self")
+    return fits(in_cyrillic(text), "patterns", "self")
 
 
 def asks_to_compare(text: str) -> bool:
@@ -139,7 +134,7 @@ def asks_to_compare(text: str) -> bool:
 
 def asks(text: str, intent: str) -> bool:
     """Whether a text fits an intent of answers/<lang>.toml."""
-    return _fits(text, intent, "intents")
+    return fits(text, "intents", intent)
 
 
 def say(name: str, language: str) -> str:

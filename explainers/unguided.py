@@ -2,22 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import date
 
-from explainers.composing import ask_team, status_of
-from explainers.explain import Explanation
 from explainers.guide import Source
 from explainers.library import library_in
 from explainers.offers import offered_of
-from explainers.phrasing import load_wording
 from explainers.question import Answer, Question
 from explainers.subject import Subject
 from explainers.triage import AnswerKind, Sort, Verdict, asks, say
-from reports.finding import Status
 
 FEELING = "feeling"  # the topic of what is said to comfort
-MOST_LISTED = 12  # results that are named when all are asked for
 LONGEST_QUOTE = 120  # characters of a question that are said back
 
 
@@ -32,7 +26,9 @@ def without_guides(question: Question, verdict: Verdict, near: Subject | None, l
         spoken_of = near.guide if near and near.is_named else guide
         return Answer(AnswerKind.ANSWER, say("fear", language), spoken_of, sources, reviewed_on, offered, topic=FEELING)
     if sort is Sort.ABOUT_BOT:
-        return Answer(AnswerKind.ANSWER, say(_which(question.text, ("privacy", "how_to"), "about_bot"), language))
+        return Answer(
+            AnswerKind.ANSWER, say(_which(question.text, ("language", "privacy", "how_to"), "about_bot"), language)
+        )
     if sort is Sort.SMALLTALK:
         return Answer(AnswerKind.ANSWER, say(_which(question.text, ("thanks",), "smalltalk"), language))
     if sort is Sort.DECLINE_ADVICE and asks(question.text, "tell_family"):
@@ -43,30 +39,6 @@ def without_guides(question: Question, verdict: Verdict, near: Subject | None, l
 def _which(text: str, names: tuple[str, ...], usual: str) -> str:
     """The first of the sayings whose intent the text fits."""
     return next((name for name in names if asks(text, name)), usual)
-
-
-def overview(own: Sequence[Explanation], language: str) -> Answer:
-    """All results of a person side by side, none of them ranked."""
-    listed = "; ".join(f"{one.name} ({_shown(one, language)})" for one in own[:MOST_LISTED])
-    more = "" if len(own) <= MOST_LISTED else " …"
-    said = say("overview", language).replace("{count}", str(len(own))).replace("{list}", listed + more)
-    ask = load_wording(language).say["ask_overview"]
-    offered = offered_of(Subject(own[0].finding.biomarker, own[0]), "", language)
-    return Answer(
-        AnswerKind.ANSWER,
-        f"{said} {ask_team(ask, language)}",
-        *general_source(language),
-        next_questions=offered,
-        candidates=tuple(one.finding.biomarker for one in own),
-        topic="overview",
-        ask=ask,
-    )
-
-
-def _shown(one: Explanation, language: str) -> str:
-    """The result in words; of a bare number the number as printed."""
-    is_number = one.finding.status is Status.VALUE and bool(one.finding.detail)
-    return one.finding.detail if is_number else status_of(one, library_in(language))
 
 
 def unknown(question: Question, language: str) -> str:

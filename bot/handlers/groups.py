@@ -29,6 +29,6 @@ async def decline_kind(update: Update, context: Context) -> None:
     visit = await visit_of(update, context)
     caption = (update.effective_message.caption or "") if update.effective_message else ""
     if caption and sort_question(caption).sort.kind is AnswerKind.URGENT:
-        answered = answer_question(caption, visit.session, visit.texts.language, None)
+        answered = answer_question(caption, visit.session, visit.texts.language)
         await send_reply(context.bot, visit.person, show_answer(answered, visit.texts, PLAINLY))
     await send_reply(context.bot, visit.person, Reply((visit.texts("unsupported.kind"),)))

@@ -17,6 +17,7 @@ from bot.session import Session, StoredReport
 from bot.views.question import show_edited_report, show_forgotten
 from explainers.question import Answer
 from explainers.triage import AnswerKind, asks_to_compare, speaks_of_self
+from reports.finding import Finding
 
 RESULT_LINE = re.compile(r"\w\s*[:=]\s*\S")
 PASTED = 300  # characters from which a text is taken for a pasted report
@@ -31,8 +32,8 @@ async def receive_text(update: Update, context: Context) -> None:
     if is_own_question(text, session):
         await keep_own_question(update, context, text)
         return
-    report, about = _replied_to(update, session)
-    answered = answer_question(text, session.turned_to(report), texts.language, about)
+    report, replied = _replied_to(update, session)
+    answered = answer_question(text, session.turned_to(report), texts.language, replied)
     page = page_of(message) if message else None
     is_pasted = page is not None and looks_pasted(text, session)
     # A report may tell of a fever years ago; a person who tells of one now comes first, whatever else they pasted.
@@ -52,8 +53,8 @@ async def answer_edited(update: Update, context: Context) -> None:
     message = update.edited_message
     text = (message.text or message.caption or "") if message else ""
     visit = await visit_of(update, context)
-    report, about = _replied_to(update, visit.session)
-    answered = answer_question(text, visit.session.turned_to(report), visit.texts.language, about)
+    report, replied = _replied_to(update, visit.session)
+    answered = answer_question(text, visit.session.turned_to(report), visit.texts.language, replied)
     is_urgent = answered.kind is AnswerKind.URGENT and (len(text) < PASTED or speaks_of_self(text))
     if not is_urgent and message and message.text and looks_pasted(text, visit.session):
         await send_reply(context.bot, visit.person, show_edited_report(visit.texts))
@@ -80,7 +81,7 @@ async def ask_offered(update: Update, context: Context) -> None:
     if question is None:
         await send_reply(context.bot, person_of(update), show_forgotten(texts))
         return
-    await _answer(update, context, answer_question(question, session, texts.language, None), question)
+    await _answer(update, context, answer_question(question, session, texts.language), question)
 
 
 async def _answer(
@@ -96,12 +97,12 @@ async def _answer(
         session.about = answered.biomarker or session.about
 
 
-def _replied_to(update: Update, session: Session) -> tuple[StoredReport | None, str | None]:
-    """The report and the biomarker of the card that a message answers; no report where it is the newest."""
+def _replied_to(update: Update, session: Session) -> tuple[StoredReport | None, Finding | None]:
+    """The report and the result of the card that a message answers; no report where it is the newest."""
     replied = update.effective_message.reply_to_message if update.effective_message else None
     place = session.shown.get(replied.message_id) if replied else None
     if place is None:
         return None, None
     name, index = place.split(":")
     finding, report = session.finding(name, int(index)), session.report_called(name)
-    return (report if report is not session.report else None), finding.biomarker if finding else None
+    return (report if report is not session.report else None), finding

@@ -9,7 +9,6 @@ from telegram.constants import ChatAction
 
 from bot.context import Context, Visit, texts_of, visit_of
 from bot.delivery import drop_buttons, send_reply
-from bot.pipeline import tells_of_own
 from bot.rephrasing import has_agreed, may_rephrase, rephrase_answer, was_asked
 from bot.session import RephrasingChoice, StoredReport, tag_of
 from bot.views.question import show_answer
@@ -34,7 +33,7 @@ async def send_answer(
     message = update.effective_message
     session = visit.session.turned_to(report)
     manner = manner_for(answered, session)
-    earlier = report if report and not report.is_sample and tells_of_own(answered, session) else None
+    earlier = report if report and not report.is_sample and answered.is_of_own else None
     reply = show_answer(answered, visit.texts, manner, question, earlier)
     rephraser = context.services.rephraser
     is_for_it = rephraser is not None and may_rephrase(answered, visit.texts.language)

@@ -46,7 +46,7 @@ async def receive_file(update: Update, context: Context) -> None:
     caption = message.caption or ""
     if caption and sort_question(caption).sort.kind is AnswerKind.URGENT:
         visit = await visit_of(update, context)
-        answered = answer_question(caption, visit.session, visit.texts.language, None)
+        answered = answer_question(caption, visit.session, visit.texts.language)
         await send_reply(context.bot, visit.person, show_answer(answered, visit.texts, PLAINLY))
         caption = ""
     if message.document and (message.document.file_size or 0) > FileSizeLimit.FILESIZE_DOWNLOAD:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from bot.pipeline import tells_of_own
 from bot.session import Session
 from explainers.question import Answer
 
@@ -32,7 +31,7 @@ def manner_of(session: Session) -> Manner:
 
 def manner_for(answered: Answer, session: Session) -> Manner:
     """The manner for an answer: one that says nothing of the person's own results, as in danger, hides nothing."""
-    return manner_of(session) if tells_of_own(answered, session) else PLAINLY
+    return manner_of(session) if answered.is_of_own else PLAINLY
 
 
 def hidden(html: str, manner: Manner) -> str:

@@ -162,3 +162,61 @@ def test_a_usual_word_in_a_long_question_does_not_hide_the_result_it_is_about() 
     text = "the mutation was in the tumor block and my aunt says it runs in the family, is she right"
     assert guides(text, "not_assume", about="BRCA2")[0] == "BRCA2"
     assert guides("what is a mutation", "meaning")[0] == "word:variant"
+
+
+TWO_OF_HER2 = "HER2 IHC: 2+ (equivocal)\nHER2 FISH: pending\nER: positive"
+
+
+@pytest.mark.parametrize(
+    ("text", "begins"),
+    [
+        ("what does my HER2 mean?", "About your HER2 result: Unclear"),
+        ("what does the pending HER2 one mean?", "About your HER2 result: Not ready"),
+        ("what did FISH find for HER2?", "About your HER2 result: Not ready"),
+        ("what does HER2 2+ mean?", "About your HER2 result: Unclear"),
+    ],
+)
+def test_of_two_results_of_one_biomarker_the_one_that_is_meant_is_told_and_the_other_named(
+    text: str, begins: str
+) -> None:
+    told = ask(text, report=TWO_OF_HER2).text
+    assert told.startswith(begins)
+    assert "another result for HER2" in told and "Not ready" in told and "Unclear" in told
+
+
+def test_of_two_results_of_one_biomarker_the_one_on_the_card_replied_to_is_told() -> None:
+    held = findings(TWO_OF_HER2)
+    for finding, word in zip(held[:2], ("Unclear", "Not ready"), strict=True):
+        told = answer(Question("what does it mean?", "en", held, None, "HER2", finding)).text
+        assert told.startswith(f"About your HER2 result: {word}")
+
+
+def test_a_single_result_has_no_other_beside_it() -> None:
+    assert "another result" not in ask("what does ER mean?", report=TWO_OF_HER2).text
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "says"),
+    [
+        ("what if ALK was not found?", "en", "Your report says of ALK: Positive: found."),
+        ("and if EGFR turns out positive?", "en", "Your report says of EGFR: Negative: not found."),
+        ("¿y si el EGFR sale positivo?", "es", "Su informe dice de EGFR: Negativo: no se encontró."),
+        ("а если EGFR окажется положительным?", "ru", "В вашем отчёте о EGFR сказано: Отрицательный: не найдено."),
+    ],
+)
+def test_another_result_that_could_be_is_never_told_as_if_it_were_there(text: str, language: str, says: str) -> None:
+    told = ask(text, language).text
+    assert told.startswith(says)
+    for other in ("The test saw", "Your cancer", "Su cáncer", "La prueba", "В вашем раке"):
+        assert other not in told
+
+
+def test_what_if_about_the_result_as_it_is_is_answered_with_it() -> None:
+    assert ask("what if ALK is positive?").text.startswith("About your ALK result")
+
+
+@pytest.mark.parametrize("text", ["is it genetic?", "did I give it to my kids?", "are any of these inherited?"])
+def test_a_question_about_the_family_begins_with_a_result_that_can_be_inherited(text: str) -> None:
+    report = "ER: positive, 90%\nATM c.1234A>G: VUS\nBRCA1 (germline): no pathogenic variant detected\nKi-67: 20%"
+    told = ask(text, report=report)
+    assert told.guide == "ATM" and "BRCA1 (Negative: not found)" in told.text and "Ki-67" not in told.text

@@ -94,7 +94,7 @@ def replies(held: StoredReport, spoken: str, chosen: Manner) -> Iterator[Reply]:
     earlier = told_with(0)
     yield comparison.show_comparison(earlier, held, compare_reports(earlier, held), texts, chosen)
     for asked in QUESTIONS[spoken]:
-        answered = answer_question(asked, session, spoken, None)
+        answered = answer_question(asked, session, spoken)
         yield question.show_answer(answered, texts, manner_for(answered, session), asked)
 
 
@@ -141,8 +141,15 @@ def test_words_of_a_report_make_no_link_behind_a_spoiler_and_are_behind_it() -> 
 
 
 def test_an_answer_in_danger_and_one_that_is_not_of_an_own_result_hide_nothing() -> None:
-    session = Session(report=told_with(0), hides_results=True)
-    for asked in ("I have chest pain and cannot breathe", "What does FLT3 mean?", "What is a VUS?"):
-        assert manner_for(answer_question(asked, session, "en", None), session) == PLAINLY
-    answered = answer_question("Is that bad?", session, "en", "ALK")
-    assert not answered.guide or manner_for(answered, session) == HIDING
+    held = told_with(0)
+    session = Session(report=held, hides_results=True)
+    for asked in ("I have chest pain and cannot breathe", "What does FLT3 mean?", "What is an exon?"):
+        assert manner_for(answer_question(asked, session, "en"), session) == PLAINLY
+    answered = answer_question("What does it mean?", session, "en", held.findings[0])
+    assert answered.guide == "ALK" and manner_for(answered, session) == HIDING
+
+
+def test_a_word_that_results_may_have_to_do_with_is_hidden_whether_they_do_or_not() -> None:
+    for turn in range(4):
+        session = Session(report=told_with(turn), hides_results=True)
+        assert manner_for(answer_question("What is a VUS?", session, "en"), session) == HIDING
