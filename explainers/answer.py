@@ -15,9 +15,9 @@ from explainers.named import find_names
 from explainers.offers import name_and_library, offered_of, word_called
 from explainers.overview import are_several, asks_for_several, overview, questions_of_all
 from explainers.phrasing import LANGUAGES, load_wording
-from explainers.pointing import names_only_a_place, replied_first
+from explainers.pointing import names_only_a_place, repeats_a_print, replied_first
 from explainers.question import Answer, Question
-from explainers.retrieval import asked_of_any, asked_term, nearest
+from explainers.retrieval import asked_of_any, asked_term, asked_words, nearest
 from explainers.search import load_index
 from explainers.subject import Subject, names_only_a_subject, spoken_beside, subjects_of
 from explainers.translit import in_cyrillic
@@ -54,7 +54,7 @@ def answer(question: Question) -> Answer:
     is_only_named = is_place or names_only_a_subject(question.text, library_in(language))
     if is_only_named:
         verdict = Verdict(Sort.ANSWER, 1.0, "meaning")
-    elif _is_light(verdict, _NOT_OF_ALL) and _asks_for_language(question.text):
+    elif _is_light(verdict, _NOT_OF_ALL) and _asks_for_language(question.text, library_in(language)):
         verdict = Verdict(Sort.ABOUT_BOT, 1.0, "")
     elif _is_light(verdict, _NOT_AGAIN) and (question.findings or question.about) and _asks_again(question.text):
         verdict = Verdict(Sort.ANSWER, 1.0, "simply")
@@ -63,7 +63,7 @@ def answer(question: Question) -> Answer:
     several = _of_several(question.text, verdict, subjects, own, language)
     if several is not None:
         return several
-    if not _is_for_guides(verdict, subjects, own):
+    if not _is_for_guides(question.text, verdict, subjects, own):
         return without_guides(question, verdict, _named_or_own(subjects, own), language)
     if not subjects:
         return _without_subject(question, language)
@@ -80,9 +80,11 @@ def _asks_again(text: str) -> bool:
     return len(text.split()) <= SHORT and asks(text, "again")
 
 
-def _asks_for_language(text: str) -> bool:
-    """Whether a short message wants another language, and names no biomarker that it could be about."""
-    return len(text.split()) <= SHORT and asks(text, "language") and not find_names(text)
+def _asks_for_language(text: str, library: Library) -> bool:
+    """Whether a short message wants another language, and names nothing that it could be about."""
+    return (
+        len(text.split()) <= SHORT and asks(text, "language") and not (find_names(text) or asked_words(text, library))
+    )
 
 
 def _of_several(
@@ -107,13 +109,16 @@ def prepare() -> None:
         load_index(library_in(language).language)
 
 
-def _is_for_guides(verdict: Verdict, subjects: tuple[Subject, ...], own: tuple[Explanation, ...]) -> bool:
+def _is_for_guides(text: str, verdict: Verdict, subjects: tuple[Subject, ...], own: tuple[Explanation, ...]) -> bool:
     if verdict.sort is Sort.ANSWER:
         return True
     if verdict.sort is Sort.ASK_REPORT:
         return bool(own) or (bool(subjects) and subjects[0].is_named)
     is_named = bool(subjects) and subjects[0].is_named
-    is_unsure = verdict.sort in (Sort.UNKNOWN, Sort.OFFTOPIC, Sort.SMALLTALK) and verdict.likely < SURE_ENOUGH
+    is_beside = verdict.sort in (Sort.UNKNOWN, Sort.OFFTOPIC, Sort.SMALLTALK)
+    is_unsure = is_beside and verdict.likely < SURE_ENOUGH
+    if is_beside and repeats_a_print(text, own):
+        return True
     asks_where_from = verdict.sort is Sort.ABOUT_BOT and verdict.topic == "sources"
     return is_named and (is_unsure or asks_where_from)
 

@@ -12,7 +12,7 @@ from explainers.guide import Guide, Source, Word, Words
 from explainers.library import Library, library_for, library_in
 from explainers.phrasing import load_wording
 from explainers.pointing import concern_family, statuses_in
-from explainers.retrieval import asked_of_any, best_of, passages_of, score
+from explainers.retrieval import Passage, asked_of_any, best_of, is_asked, passages_of, score
 from explainers.subject import Subject
 from explainers.together import combine
 from explainers.triage import asks, say
@@ -55,7 +55,7 @@ def tell_of_own(subject: Subject, text: str, topic: str, all_own: Sequence[Expla
         raise LookupError("the person has no such result")
     library = library_for(own.finding.biomarker, language)
     guide = library.guide(own.finding.biomarker)
-    passage = best_of(text, passages_of(guide, own.name))
+    passage = _best(text, guide, own.name)
     of_any = _of_any(text, topic, library)
     if _is_supposed(text, own):
         return Told(_tell_supposed(own, guide, library, language), guide)
@@ -148,7 +148,7 @@ def tell_in_general(
     library = library_for(subject.guide, language)
     guide = library.guide(subject.guide)
     name = guide.name.replace("{name}", subject.guide)
-    passage = best_of(text, passages_of(guide, name))
+    passage = _best(text, guide, name)
     parts = _parts(guide, name, language)
     of_any = _of_any(text, topic, library)
     teller = guide
@@ -168,6 +168,10 @@ def tell_in_general(
         said = parts["meaning"]
     lead = say("not_yours" if has_findings else "in_general", language).replace("{name}", name)
     return Told(f"{lead} {shortened(said.replace('{name}', name))}", teller)
+
+
+def _best(text: str, guide: Guide, name: str) -> Passage | None:
+    return best_of(text, tuple(one for one in passages_of(guide, name) if is_asked(text, one, name)))
 
 
 def _of_any(text: str, topic: str, library: Library) -> str | None:

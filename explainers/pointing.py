@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
 
 import regex
 
 from explainers.explain import Explanation
-from explainers.library import DEFAULT_LANGUAGE, load_library
+from explainers.library import DEFAULT_LANGUAGE
+from explainers.nicknames import load_names
 from explainers.phrasing import LANGUAGES, fits, load_wording, pattern_of, plain
 from explainers.word_results import came_by
 from reports.finding import Finding, Origin, Status
@@ -36,6 +36,12 @@ def printed_in(text: str, own: Sequence[Explanation]) -> list[str]:
     """The results whose number, clone or variant a message repeats as printed ("is 60 % high?", "what is 22C3?")."""
     numbers, printed = _numbers_in(text), _printed_in(text)
     return [one.finding.biomarker for one in own if _is_repeated(one, numbers, printed)]
+
+
+def repeats_a_print(text: str, own: Sequence[Explanation]) -> bool:
+    """Whether a message holds a clone or a variant that is printed of one of the results ("what is 22C3?")."""
+    printed = _printed_in(text)
+    return any(_is_repeated(one, set(), printed) for one in own)
 
 
 def _is_repeated(one: Explanation, numbers: set[str], printed: set[str]) -> bool:
@@ -115,16 +121,9 @@ def _far_from_family(one: Explanation) -> int:
     is_seen = one.finding.status not in (Status.NEGATIVE, Status.INTACT)
     if one.finding.origin is Origin.GERMLINE:
         return 0 if is_seen else 2
-    if is_seen and one.finding.origin is not Origin.SOMATIC and one.finding.biomarker in _genes_of_families():
+    if is_seen and one.finding.origin is not Origin.SOMATIC and one.finding.biomarker in load_names().of_families:
         return 1
     return _NOT_FOR_FAMILY + (not one.inherited)
-
-
-@cache
-def _genes_of_families() -> frozenset[str]:
-    """Biomarkers whose guides tell of inherited changes."""
-    guides = load_library(DEFAULT_LANGUAGE).guides.values()
-    return frozenset(one.biomarker for one in guides if any(Origin.GERMLINE in card.origin for card in one.card))
 
 
 def names_only_a_place(text: str) -> bool:

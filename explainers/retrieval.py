@@ -119,6 +119,13 @@ def best_of(question: str, passages: tuple[Passage, ...]) -> Passage | None:
     return best if best is not None and score(question, best) >= ENOUGH else None
 
 
+def is_asked(question: str, passage: Passage, name: str) -> bool:
+    """Whether a term that a guide explains is asked for: by more than the biomarker's `name`, which stands in many."""
+    known = set(_TOKEN.findall(plain(name)))
+    wanted = set(_TOKEN.findall(plain(passage.title))) - known
+    return passage.part != "term" or bool(wanted & set(_TOKEN.findall(plain(question))))
+
+
 def asked_of_any(question: str, library: Library) -> str | None:
     """The answer of the general guide to what is asked of any biomarker ("could it be wrong?"), or None."""
     asked = (one for one in library.general.common_questions if one.intent and fits(question, "intents", one.intent))

@@ -88,3 +88,22 @@ def test_why_a_biomarker_matters_is_answered_with_why() -> None:
 def test_a_place_without_results_is_none(text: str) -> None:
     assert counted(text, ()) == []
     assert answer(Question(text, "ru")).text
+
+
+@pytest.mark.parametrize(("text", "guide"), [("what's 22C3", "PD-L1"), ("c.1234A>G?", "BRCA2")])
+def test_a_printed_word_that_sounds_like_nothing_we_know_is_still_the_result_it_stands_in(
+    text: str, guide: str
+) -> None:
+    assert ask(text).guide == guide
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "says"),
+    [
+        ("why did KRAS not work?", "en", "No answer"),
+        ("¿por qué no salió el KRAS?", "es", "Sin respuesta"),
+        ("почему KRAS не получился?", "ru", "Ответа нет"),
+    ],
+)
+def test_why_a_test_gave_no_answer_is_answered_with_that(text: str, language: str, says: str) -> None:
+    assert says in ask(text, language).text
