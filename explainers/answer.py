@@ -22,7 +22,7 @@ from explainers.search import load_index
 from explainers.subject import Subject, names_only_a_subject, spoken_beside, subjects_of
 from explainers.translit import in_cyrillic
 from explainers.triage import AnswerKind, Sort, Verdict, asks, say, sort_question
-from explainers.unguided import general_source, unknown, without_guides
+from explainers.unguided import SHORT, general_source, unknown, without_guides, without_question
 from explainers.word_results import load_word_results
 from reports.detection.engine import detect
 from reports.detection.lexicon import load_lexicon
@@ -30,7 +30,6 @@ from reports.finding import Evidence, Finding
 from reports.reading.text import read_text
 
 SURE_ENOUGH = 0.85  # that a question is none for the guides, although it names something they tell of
-SHORT = 12  # words of a message that can say no more than "once more, simpler"
 _LIGHT = (Sort.ANSWER, Sort.ASK_REPORT, Sort.OFFTOPIC, Sort.SMALLTALK, Sort.UNKNOWN, Sort.ABOUT_BOT)
 _OF_TEAM = ("questions", "next")  # topics that are answered with what to ask the team
 _NOT_OF_SOME = ("inheritance", *_OF_TEAM)  # topics that are asked for although results of a kind are named
@@ -45,11 +44,20 @@ def answer(question: Question) -> Answer:
     """Danger first, then what is kindly declined, then the best part of a guide for this person's findings."""
     language = question.language if question.language in LANGUAGES else "en"
     question = replace(question, text=in_cyrillic(question.text))
+    answered = _answer(question, language)
+    if answered.kind is not AnswerKind.URGENT and asks(question.text, "minor"):
+        return replace(answered, text=f"{say('minor', language)} {answered.text}")
+    return answered
+
+
+def _answer(question: Question, language: str) -> Answer:
     if _ONLY_MARKS.fullmatch(question.text):
         return Answer(AnswerKind.ANSWER, say("ask_which" if question.findings else "how_to", language))
     verdict = sort_question(question.text)
     if verdict.sort.kind is AnswerKind.URGENT:  # before anything else is looked for, so that nothing can come between
         return without_guides(question, verdict, None, language)
+    if (wished := without_question(question.text, language)) and not find_names(question.text):
+        return wished
     is_place = bool(question.findings) and names_only_a_place(question.text)
     is_only_named = is_place or names_only_a_subject(question.text, library_in(language))
     if is_only_named:

@@ -62,7 +62,18 @@ def masked(text: str) -> list[str]:
         tokens += _words(text[at : name.start])
         tokens.append("MEDICINE" if not name.is_sure and is_medicine(text[name.start : name.end]) else "MARKER")
         at = name.end
-    return tokens + _words(text[at:LONGEST])
+    tokens += _words(text[at:LONGEST])
+    return [_heat_or_age(tokens, at) if token in _FEVERS else token for at, token in enumerate(tokens)]
+
+
+def _heat_or_age(tokens: list[str], at: int) -> str:
+    """What a bare 38 or 39 is: a temperature, unless it is somebody's age."""
+    before, after = tokens[at - 1] if at else "", tokens[at + 1] if at + 1 < len(tokens) else ""
+    for language in LANGUAGES:
+        is_old = pattern_of(language, "ordinals", "of_time").match(after)
+        if is_old or before in load_wording(language).ordinals["before_age"]:
+            return "NUMBER"
+    return "HEAT"
 
 
 def _words(text: str) -> list[str]:
@@ -71,7 +82,9 @@ def _words(text: str) -> list[str]:
 
 def _mask(token: str) -> str:
     if token[0].isdigit():
-        is_heat = token in _FEVERS or (token[:2] in _HEATS and token[2:3] in (".", ","))  # 40 alone is an age as well
+        if token in _FEVERS:
+            return token
+        is_heat = token[:2] in _HEATS and token[2:3] in (".", ",")  # 40 alone is an age as well
         return "HEAT" if is_heat else "NUMBER"
     return "MEDICINE" if len(token) > 5 and is_medicine(token) else token
 

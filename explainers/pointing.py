@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 import regex
 
@@ -17,10 +18,12 @@ LONGEST_COUNTED = 8  # words of a message in which "the second one" is a result,
 PLACES = {"first": 0, "second": 1, "third": 2, "last": -1}
 _LETTERS = regex.compile(r"\p{L}+")
 _NUMBER = regex.compile(r"(?<![\d.,])\d+(?:[.,]\d+)?(?![\d.,]*\d)")
+_WORDS = regex.compile(r"[\p{L}\d]+")
 _PERCENT = regex.compile(r" ?(%|per ?cent|por ?ciento|процент)")
 # Clones and variants: "22C3", "c.35G>A".
 _PRINTED = regex.compile(r"[\p{L}\d][\p{L}\d.>*_-]+[\p{L}\d>*]")
 _SHORTEST_PRINTED = 4
+_SHORTEST_DETAIL = 7  # characters
 _NOT_FOR_FAMILY = 3
 
 
@@ -33,21 +36,46 @@ def counted(text: str, own: Sequence[Explanation]) -> list[str]:
 
 
 def printed_in(text: str, own: Sequence[Explanation]) -> list[str]:
-    """The results whose number, clone or variant a message repeats as printed ("is 60 % high?", "what is 22C3?")."""
-    numbers, printed = _numbers_in(text), _printed_in(text)
-    return [one.finding.biomarker for one in own if _is_repeated(one, numbers, printed)]
+    """The results of which a message repeats what is printed: number, clone, variant, words ("is 60 % high?")."""
+    return [one.finding.biomarker for one in own if _repeats_of(text).hold(one)]
 
 
 def repeats_a_print(text: str, own: Sequence[Explanation]) -> bool:
-    """Whether a message holds a clone or a variant that is printed of one of the results ("what is 22C3?")."""
-    printed = _printed_in(text)
-    return any(_is_repeated(one, set(), printed) for one in own)
+    """Whether a message holds a clone, a variant or words that are printed of one of the results ("what is 22C3?")."""
+    return any(replace(_repeats_of(text), numbers=frozenset()).hold(one) for one in own)
 
 
-def _is_repeated(one: Explanation, numbers: set[str], printed: set[str]) -> bool:
-    measure = one.finding.measurement
-    is_number = measure is not None and bool(set(_NUMBER.findall(measure.value)) & numbers)
-    return is_number or bool(_printed_in(f"{one.finding.evidence.quote} {one.finding.variant or ''}") & printed)
+@dataclass(frozen=True, slots=True)
+class _Repeats:
+    """What a message may repeat of a report: its words, the numbers that can be results, clones and variants."""
+
+    said: str
+    numbers: frozenset[str]
+    printed: frozenset[str]
+
+    def hold(self, one: Explanation) -> bool:
+        """Whether something that is printed of a result is among it."""
+        if any(f" {words} " in f" {self.said} " for words in _telling_words(one)):
+            return True
+        measure = one.finding.measurement
+        if measure is not None and self.numbers & set(_NUMBER.findall(measure.value)):
+            return True
+        return bool(self.printed & _printed_in(f"{one.finding.evidence.quote} {one.finding.variant or ''}"))
+
+
+def _telling_words(one: Explanation) -> list[str]:
+    """What is printed as the result in words of its own ("unmutated", "exon 19 deletion"); a status alone is none."""
+    printed = _words_of(one.finding.evidence.quote)
+    said = (_words_of(one.finding.detail), printed.removeprefix(_words_of(one.finding.biomarker)).strip())
+    return [words for words in said if len(words) >= _SHORTEST_DETAIL and not statuses_in(words)]
+
+
+def _repeats_of(text: str) -> _Repeats:
+    return _Repeats(_words_of(text), frozenset(_numbers_in(text)), frozenset(_printed_in(text)))
+
+
+def _words_of(text: str) -> str:
+    return " ".join(_WORDS.findall(plain(text)))
 
 
 def _numbers_in(text: str) -> set[str]:
@@ -88,12 +116,11 @@ def likeliest(text: str, words: Sequence[str], results: Sequence[Explanation]) -
 
     `words` are the ids of the words of reports in the text.
     """
-    numbers, printed, spoken = _numbers_in(text), _printed_in(text), statuses_in(text)
-    tested = came_by(words, results)
+    repeats, spoken, tested = _repeats_of(text), statuses_in(text), came_by(words, results)
 
     def place(one: Explanation) -> tuple[bool, bool, bool]:
         return (
-            not _is_repeated(one, numbers, printed),
+            not repeats.hold(one),
             not any(one is other for other in tested),
             one.finding.status not in spoken,
         )
@@ -109,6 +136,12 @@ def suited(text: str, topic: str, own: Sequence[Explanation]) -> list[str]:
         return one.finding.status not in spoken, _far_from_family(one) if topic == "inheritance" else 0
 
     return [one.finding.biomarker for one in sorted(own, key=place)]
+
+
+def spoken_of(text: str, own: Sequence[Explanation]) -> list[str]:
+    """The results of a kind that few have and that a message speaks of ("what is still pending?", "loss of what?")."""
+    spoken = statuses_in(text) - {Status.POSITIVE, Status.NEGATIVE}
+    return [one.finding.biomarker for one in own if one.finding.status in spoken]
 
 
 def concern_family(own: Sequence[Explanation]) -> list[Explanation]:

@@ -12,11 +12,11 @@ from explainers.library import DEFAULT_LANGUAGE, Library, load_library
 from explainers.named import find_names
 from explainers.nicknames import load_names
 from explainers.phrasing import LANGUAGES, load_wording, pattern_of, plain
-from explainers.pointing import LONGEST_COUNTED, counted, likeliest, printed_in, statuses_in, suited
+from explainers.pointing import LONGEST_COUNTED, counted, likeliest, printed_in, spoken_of, statuses_in, suited
 from explainers.retrieval import asked_words, is_word
 from explainers.search import WORD, load_index
 from explainers.triage import asks
-from explainers.word_results import came_by
+from explainers.word_results import came_by, touched_by
 from reports.finding import Status
 
 MOST = 5  # subjects that are looked at
@@ -62,7 +62,9 @@ def subjects_of(
     asked = asked_words(text, library)
     words = [f"{WORD}{one}" for one in asked]
     printed = printed_in(text, own)
-    pointed = counted(text, own) or printed or ([about] if about in held and about is not None else [])
+    last = [about] if about is not None and about in held else []
+    rare = [one for one in spoken_of(text, own) if one not in last]
+    pointed = counted(text, own) or printed or (rare if rare and not set(spoken_of(text, own)) & set(last) else last)
     before = [about] if about is not None and about in load_library(DEFAULT_LANGUAGE).guides else []
     tested = [one.finding.biomarker for one in came_by(asked, own)]
     fitting = suited(text, topic, own)
@@ -75,7 +77,11 @@ def subjects_of(
         ranked = [*unsure, *pointed, *words, *fitting]
     elif tested and (topic == "wait" or statuses_in(text)):
         ranked = [*tested, *words, *fitting]
-    elif words and not printed and (_asks_for_words(text, words[0], topic) or not (own or before)):
+    elif (
+        words
+        and not _is_own_meant(asked[0], own, printed)
+        and (_asks_for_words(text, words[0], topic) or not (own or before))
+    ):
         ranked = [*words, *pointed, *fitting, *searched]
     elif own:
         ranked = [*pointed, *tested, *fitting[:1], *words, *searched[:1], *fitting[1:]]
@@ -88,6 +94,12 @@ def subjects_of(
         is_pointed = guide in (*pointed, *before, *tested)
         made.append(Subject(guide, results[0] if results else None, guide in named, tuple(results[1:]), is_pointed))
     return tuple(made)
+
+
+def _is_own_meant(word: str, own: Sequence[Explanation], printed: Sequence[str]) -> bool:
+    """Whether a message that holds a word of reports beside what is printed of a result is about the result."""
+    touched = {one.finding.biomarker for one in touched_by(word, own)}
+    return bool(printed) and (word in load_names().usual_words or bool(touched & set(printed)))
 
 
 def _held_first(guides: tuple[str, ...], held: dict[str, list[Explanation]]) -> list[str]:

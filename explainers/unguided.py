@@ -11,6 +11,13 @@ from explainers.question import Answer, Question
 from explainers.subject import Subject
 from explainers.triage import AnswerKind, Sort, Verdict, asks, say
 
+SHORT = 12  # words of a message that can be no more than one wish
+# What is declined by a wording of its own, by the intent that shows it.
+_DECLINED_WITH = {
+    "tell_family": "decline_telling",
+    "stop_treatment": "decline_stopping",
+    "daily": "decline_daily",
+}
 FEELING = "feeling"  # the topic of what is said to comfort
 LONGEST_QUOTE = 120  # characters of a question that are said back
 
@@ -31,9 +38,18 @@ def without_guides(question: Question, verdict: Verdict, near: Subject | None, l
         )
     if sort is Sort.SMALLTALK:
         return Answer(AnswerKind.ANSWER, say(_which(question.text, ("thanks",), "smalltalk"), language))
-    if sort is Sort.DECLINE_ADVICE and asks(question.text, "tell_family"):
-        return Answer(sort.kind, say("decline_telling", language))
+    if sort is Sort.DECLINE_ADVICE:
+        intent = _which(question.text, tuple(_DECLINED_WITH), "")
+        return Answer(sort.kind, say(_DECLINED_WITH.get(intent, sort.value), language))
     return Answer(sort.kind, say(sort.value, language))
+
+
+def without_question(text: str, language: str) -> Answer | None:
+    """What is said to who would rather not know or wants to talk to a person, in a short message."""
+    if len(text.split()) > SHORT:
+        return None
+    said = _which(text, ("not_to_know", "human"), "")
+    return Answer(AnswerKind.ANSWER, say(said, language)) if said else None
 
 
 def _which(text: str, names: tuple[str, ...], usual: str) -> str:

@@ -107,3 +107,30 @@ def test_a_printed_word_that_sounds_like_nothing_we_know_is_still_the_result_it_
 )
 def test_why_a_test_gave_no_answer_is_answered_with_that(text: str, language: str, says: str) -> None:
     assert says in ask(text, language).text
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "guide"),
+    [
+        ("what does VAF 23% mean", "en", "word:vaf"),
+        ("why wasn't it done?", "en", "KRAS"),
+        ("почему не проводилось", "ru", "KRAS"),
+        ("número 3", "es", "PD-L1"),
+        ("number 3", "en", "PD-L1"),
+        ("and the second", "en", "PD-L1"),
+        ("dime el primero", "es", "ALK"),
+    ],
+)
+def test_a_kind_of_result_or_a_place_goes_before_what_was_last_spoken_of(text: str, language: str, guide: str) -> None:
+    held = detect(
+        read_text("ALK rearrangement: detected\nPD-L1 (22C3) TPS 60%\nKRAS: insufficient tissue"), load_lexicon()
+    )
+    if guide == "PD-L1" and "3" in text:
+        held = detect(read_text("ALK: detected\nEGFR L858R: detected\nPD-L1 (22C3) TPS 60%"), load_lexicon())
+    assert answer(Question(text, language, held.findings, None, "ALK")).guide == guide
+
+
+def test_printed_words_point_at_the_result_they_stand_in() -> None:
+    held = detect(read_text("IGHV: unmutated\ndel(17p): not detected"), load_lexicon()).findings
+    assert answer(Question("unmutated, is that good to have?", "en", held)).guide in ("IGHV", None)
+    assert "KRAS" not in answer(Question("why unmutated", "en", held)).text

@@ -4,10 +4,16 @@ from __future__ import annotations
 
 import pytest
 
-from explainers.triage import AnswerKind, asks_to_compare, sort_question
+from explainers.triage import AnswerKind, Sort, asks_to_compare, sort_question
 
 TWO_REPORTS = [
     "what changed since the last report?",
+    "was PR positive before?",
+    "what's new?",
+    "which report is newer",
+    "¿cómo estaba antes?",
+    "какой отчёт новее?",
+    "раньше каким был HER2?",
     "compare them",
     "what did my first report say about ALK",
     "and in the March report?",
@@ -22,6 +28,9 @@ TWO_REPORTS = [
 ]
 ONE_REPORT = [
     "what does my latest report say",
+    "was it positive?",
+    "a new word: exon?",
+    "antes de la biopsia, ¿puedo comer?",
     "what does this report say about ALK",
     "may I ask something",
     "i march on",
@@ -53,8 +62,18 @@ DESPAIR = [
     "стою на балконе и думаю, зачем мне этот EGFR",
     "руки на себя наложить хочется",
     "выпью все таблетки разом и все",
+    "i wish it was over",
+    "whats the lethal dose of oxycodone",
+    "there's no future for me",
+    "¿cuál es la dosis letal de morfina?",
+    "ya no hay futuro para mí",
+    "хоть бы все уже кончилось",
 ]
 OTHERWISE = [
+    "i wish this scan was over with",
+    "is oxycodone an opioid?",
+    "what does the future hold for ALK tests, are new ones coming",
+    "скорей бы закончилась эта очередь",
     "we had tea on the balcony, what is EGFR",
     "I take all my pills with breakfast, why is KRAS tested",
     "me tomo el cafe en el balcon, ¿que es EGFR?",
@@ -71,3 +90,36 @@ def test_despair_is_heard_in_other_words(text: str) -> None:
 @pytest.mark.parametrize("text", OTHERWISE)
 def test_the_same_words_about_something_else_are_no_alarm(text: str) -> None:
     assert sort_question(text).sort.kind is not AnswerKind.URGENT
+
+
+# What a person says who has not understood, would rather not know, or tells an age: short, and no danger.
+NO_DANGER = [
+    *(
+        "i don't get it",
+        "no clue",
+        "i'd rather not know",
+        "i'm 39",
+        "I am 38 years old",
+        "my husband left me because of this",
+    ),
+    *(
+        "no comprendo",
+        "no me entero",
+        "no lo pillo",
+        "prefiero no saber",
+        "tengo 39 años",
+        "mi madre no sabe, no se lo digas",
+    ),
+    *("не понял", "не поняла", "не ясно", "лучше не знать", "мне 39 лет", "мне 39", "муж ушёл из-за болезни"),
+]
+FEVER = ["im 39 and shivering", "my temp is 39", "39.2 since noon", "tengo 39 y tiemblo", "у меня 39 и трясёт"]
+
+
+@pytest.mark.parametrize("text", NO_DANGER)
+def test_not_understanding_not_wanting_to_know_and_an_age_raise_no_alarm(text: str) -> None:
+    assert sort_question(text).sort.kind is not AnswerKind.URGENT
+
+
+@pytest.mark.parametrize("text", [*FEVER, "se me duerme la cara", "half my face is numb", "немеет лицо и язык"])
+def test_a_fever_and_a_numb_face_do(text: str) -> None:
+    assert sort_question(text).sort is Sort.URGENT
