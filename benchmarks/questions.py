@@ -93,7 +93,10 @@ def findings_of(held: Sequence[str]) -> tuple[Finding, ...]:
     """The person's results from "ALK positive", "HER2 2+": read as a report would be, else taken as they are said."""
     made: list[Finding] = []
     for said in held:
-        read = detect(read_text(said), load_lexicon()).findings
+        read = (
+            detect(read_text(said), load_lexicon()).findings
+            or detect(read_text(f"{said} detected"), load_lexicon()).findings
+        )
         name, _, status = said.rpartition(" ")
         if read:
             made.append(read[0])

@@ -30,6 +30,7 @@ from reports.finding import Evidence, Finding
 from reports.reading.text import read_text
 
 SURE_ENOUGH = 0.85  # that a question is none for the guides, although it names something they tell of
+_DECLINED = (Sort.DECLINE_ADVICE, Sort.DECLINE_PROGNOSIS)
 _LIGHT = (Sort.ANSWER, Sort.ASK_REPORT, Sort.OFFTOPIC, Sort.SMALLTALK, Sort.UNKNOWN, Sort.ABOUT_BOT)
 _OF_TEAM = ("questions", "next")  # topics that are answered with what to ask the team
 _NOT_OF_SOME = ("inheritance", *_OF_TEAM)  # topics that are asked for although results of a kind are named
@@ -56,7 +57,8 @@ def _answer(question: Question, language: str) -> Answer:
     verdict = sort_question(question.text)
     if verdict.sort.kind is AnswerKind.URGENT:  # before anything else is looked for, so that nothing can come between
         return without_guides(question, verdict, None, language)
-    if (wished := without_question(question.text, language)) and not find_names(question.text):
+    wished = without_question(question.text, language) if verdict.sort not in _DECLINED else None
+    if wished is not None and not find_names(question.text):
         return wished
     is_place = bool(question.findings) and names_only_a_place(question.text)
     is_only_named = is_place or names_only_a_subject(question.text, library_in(language))

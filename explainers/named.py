@@ -86,16 +86,19 @@ def _name_at(text: str, words: list[regex.Match[str]], at: int, held: tuple[str,
 
 
 def _parts_of(word: str) -> tuple[str, ...] | None:
-    """The name before a hyphen or slash: "HER2-ultralow", "ALK-positive", "EML4/ALK"."""
+    """The name before a hyphen or slash: "HER2-ultralow", "POLE-mutated", "EML4/ALK"."""
     for mark in ("-", "/", "+", ":"):
         head = squeeze(word.split(mark, maxsplit=1)[0])
-        if mark in word and head in _names() and head not in load_names().also_words:
+        is_meant = head not in load_names().also_words or word.split(mark, maxsplit=1)[0].isupper()
+        if mark in word and head in _names() and is_meant:
             return _names()[head]
     return None
 
 
 def _is_meant(text: str, start: int, end: int, key: str, guides: tuple[str, ...], held: tuple[str, ...]) -> bool:
     after, before = plain(text[end : end + 16]), plain(text[max(0, start - 8) : start])
+    if text[:start].endswith(("'", "’")):
+        return False  # "they're tested", "you're positive"
     if _HER_TWO.fullmatch(text[start:end]):
         return not after or not after[0].isalpha() or _BESIDE_NAMES.match(after) is not None
     is_shouted = text.isupper() and len(text.split()) > _FEW  # who writes in capitals throughout raises no word
