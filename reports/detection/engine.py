@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from reports.detection.answers import Answers
 from reports.detection.assertion import AHEAD, Cue
@@ -175,7 +176,7 @@ def _readings(
                 marker=marker,
                 start=start,
                 end=end,
-                cues=tuple(cue for cue in group.cues if _counts(unit, cue, marker)),
+                cues=tuple(_heard(cue, marker) for cue in group.cues if _counts(unit, cue, marker)),
                 variants=own,
                 default=default,
                 siblings=len(group.mentions),
@@ -194,6 +195,15 @@ _STAINED = frozenset({"receptor", "her2", "pdl1", "index"})
 
 def _counts(unit: Unit, cue: Cue, marker: Biomarker) -> bool:
     return marker.kind not in _STAINED or unit.low[cue.start : cue.end] not in _NOT_FOR_STAINS
+
+
+_STATUSES = _STAINED | {"msi", "mmr", "hrd", "tmb", "repair_protein"}
+
+
+def _heard(cue: Cue, marker: Biomarker) -> Cue:
+    """A mutation that "cannot be seen" is not there; of a status it says that there is none."""
+    is_no_status = cue.is_unsettled and cue.kind == "negative" and marker.kind in _STATUSES
+    return replace(cue, kind="insufficient") if is_no_status else cue
 
 
 def _own(group: Group, position: int) -> tuple[int, int]:

@@ -74,6 +74,7 @@ class ResultWords(Strict):
 
     `aside` are phrases that hold a result word and say nothing; `elsewhere` things whose result is not the tumor's;
     `quiet` are result words of other languages that mean something else in this one ("no" in Portuguese).
+    `undetermined` and `unseen` may deny a change or say that nothing was determined; see `undetermined.py`.
     """
 
     language: str
@@ -105,6 +106,8 @@ class ResultWords(Strict):
     codeletion: tuple[str, ...] = ()
     aside: tuple[str, ...]
     elsewhere: tuple[str, ...]
+    undetermined: tuple[str, ...] = ()
+    unseen: tuple[str, ...] = ()
     quiet: tuple[str, ...] = ()
 
 
