@@ -9,6 +9,7 @@ from reports.detection.answers import Answers
 from reports.detection.assertion import AHEAD, Cue
 from reports.detection.cancer import find_cancer
 from reports.detection.candidate import Candidate, Reading
+from reports.detection.changes import Changes
 from reports.detection.clauses import Group
 from reports.detection.context import Context, holds_numbers
 from reports.detection.corrections import without_former
@@ -55,7 +56,8 @@ def detect(document: Document, lexicon: Lexicon) -> Report:
     pages = tuple(read_page(page) for page in without_running_lines(document.pages))
     units = list(_zoned(pages, seen))
     cancer = find_cancer([(unit, zone in SILENT) for _page, unit, zone in units], lexicon)
-    findings = resolve(_candidates(units, seen))
+    site = next((one.site for one in lexicon.cancers if one.name == cancer), None)
+    findings = resolve(_candidates(units, seen, Changes(units, site, seen)))
     is_report = bool(findings) or cancer is not None
     return Report(document, findings, language, cancer, is_report, find_date(document, language))
 
@@ -74,17 +76,19 @@ def _zoned(pages: tuple[PageText, ...], seen: Seen) -> Iterator[Placed]:
             yield page, unit, zones.enter(unit)
 
 
-def _candidates(units: list[Placed], seen: Seen) -> Iterator[Candidate]:
+def _candidates(units: list[Placed], seen: Seen, changes: Changes) -> Iterator[Candidate]:
     context = Context(seen)
     for page, printed, zone in Answers(units, seen):
-        if not seen.mentions(printed):
+        named = changes.mentions(printed)
+        changes.enter(printed)
+        if not named:
             asides = seen.asides(printed) if len(printed.text) <= LONGEST_HEADING else {}
             context.enter(printed, (), _heading_cues(printed, seen), asides)
             continue
-        unclear = unresolved(printed, seen.mentions(printed), seen)
+        unclear = unresolved(printed, named, seen)
         ticked = unclear[0] if unclear else without_unticked(printed)
         unit, asides = without_former(ticked, seen.asides(printed), seen)
-        mentions = seen.mentions(unit)
+        mentions = changes.mentions(unit)
         is_control = is_of_controls(unit, mentions)
         unit, mentions = _of_this_patient(unit, mentions, asides, context.columns, seen)
         asides = still_printed(unit, asides, seen.cues(unit))
@@ -215,12 +219,21 @@ def _own(group: Group, position: int) -> tuple[int, int]:
 
 
 def _is_of(unit: Unit, variant: Variant, mention: Mention) -> bool:
-    """ "anti-IDH1 R132H, loss of ATRX": a variant before a name is its own only when no comma parts them."""
+    """ "anti-IDH1 R132H, loss of ATRX": a variant before a name is its own only when no comma parts them.
+
+    "EGFR C797S?" asks for a variant.
+    """
+    if unit.text.startswith("?", variant.end):
+        return False
     return variant.end > mention.start or "," not in unit.text[variant.end : mention.start]
 
 
 def _is_name(variant: Variant, mentions: tuple[Mention, ...]) -> bool:
+    """Whether a variant is a part of a printed name; a change that stands for its gene is both."""
     return any(
-        one.start <= variant.start and variant.end <= one.end and variant.kind not in ("exon", "special")
+        one.start <= variant.start
+        and variant.end <= one.end
+        and (one.start, one.end) != (variant.start, variant.end)
+        and variant.kind not in ("exon", "special")
         for one in mentions
     )

@@ -69,6 +69,29 @@ class PanelGenes(Strict):
     lineage: tuple[str, ...] = ()
 
 
+class Change(Strict):
+    """Changes of the protein that are known of one gene only."""
+
+    of: str
+    printed: tuple[str, ...]
+
+
+class SharedChange(Strict):
+    """Changes that several genes can have, and the gene that is meant in cancers of some sites."""
+
+    among: tuple[str, ...]
+    usual: str
+    sites: tuple[str, ...]
+    printed: tuple[str, ...]
+
+
+class Changes(Strict):
+    """Changes that laboratories print without their gene."""
+
+    change: tuple[Change, ...]
+    shared: tuple[SharedChange, ...]
+
+
 class ResultWords(Strict):
     """The result words of one language, by what they say.
 

@@ -13,7 +13,7 @@ from reports.detection.verdict import Verdict, by_cut_off, is_item, judge, span_
 from reports.finding import Alteration, Measurement, Status
 
 # These name a place, not a change: they give no result by themselves.
-_PLACE_ONLY = regex.compile(r"(?i)^(?:codons? \d+|exon 14|tkd|(?:exon|ex)\.?\s?\d+)$")
+_PLACE_ONLY = regex.compile(r"(?i)^(?:codons? \d+|exon 14|tkd|(?:ex[oó]n|éxon|ex|экзон)\.?\s?\d+)$")
 _VAF = regex.compile(
     r"(?:vaf|allele frequency|allele fraction|allelic frequency|fraction|"
     r"maf)\D{0,6}(\d{1,2}(?:[.,]\d+)?)\s?%|(\d{1,2}(?:[.,]\d+)?)\s?%"
@@ -133,6 +133,8 @@ def _candidate(
 def _place(reading: Reading) -> str | None:
     """The exon, codon or domain that alone was looked at; None where it is the whole gene."""
     places = [one.text.lower() for one in reading.variants if _PLACE_ONLY.match(one.text)]
+    named = reading.unit.text[reading.mention.start : reading.mention.end]
+    places += [named.lower()] if not places and _PLACE_ONLY.match(named) else []
     return " ".join(places) or None
 
 
