@@ -20,7 +20,8 @@ _CHANGE = (
     r"замен)\w*"
 )
 _LEAD = regex.compile(
-    rf"\W*(?:(?:(?:the|la|el|known|answer|result|respuesta|resultado|ответ|результат|resistance|activating|hotspot|point|резистентн\w*|de resistencia)|{_CHANGE}|"
+    rf"\W*(?:(?:(?:the|la|el|known|resistance|activating|hotspot|point|резистентн\w*|de resistencia)|"
+    rf"(?:answer|result|respuesta|resultado|ответ|результат)|{_CHANGE}|"
     r"(?:exons?|exon|ex\.|экзон\w*)\s?\d{1,2}|\d{1,2}[-\w]{0,3} экзон\w*|p\.|de|of)\W*)*\(?"
 )
 _GAP = regex.compile(
