@@ -5,7 +5,14 @@ from __future__ import annotations
 import regex
 
 from reports.detection.apart import RANK, apart, with_places
-from reports.detection.attributes import alteration_of, method_of, named_alteration, names_chromosomes, origin_of
+from reports.detection.attributes import (
+    alteration_of,
+    method_of,
+    named_alteration,
+    names_chromosomes,
+    origin_of,
+    specimen_beside,
+)
 from reports.detection.candidate import Candidate, Reading
 from reports.detection.two_alterations import by_alteration
 from reports.detection.variants import FUSION, Variant
@@ -106,6 +113,7 @@ def _candidate(
     more = [(variant.start, variant.end)] if variant else []
     more += [(fusion[1], fusion[2])] if fusion else []
     start, end = span_of(reading, *verdict.cues, more=tuple(more))
+    end = (specimen_beside(reading, end) or (start, end))[1]
     alteration = Alteration.FUSION if fusion else alteration_of(reading)
     if variant and variant.text not in ("ITD", "PTD") and alteration in (Alteration.FUSION, Alteration.EXPRESSION):
         alteration = Alteration.MUTATION

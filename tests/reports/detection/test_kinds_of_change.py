@@ -93,3 +93,25 @@ def test_the_share_of_identity_is_no_allele_fraction() -> None:
     (found,) = detect(read_text("IGHV: mutated, identity 94.2%"), load_lexicon()).findings
     assert found.measurement is not None
     assert found.measurement.scale == "identity"
+
+
+@pytest.mark.parametrize(
+    ("text", "origin", "quote"),
+    [
+        ("PALB2: pathogenic variant detected (saliva)", "germline", "PALB2: pathogenic variant detected (saliva)"),
+        ("PALB2: pathogenic variant detected (blood)", "None", "PALB2: pathogenic variant detected (blood)"),
+        (
+            "PALB2: pathogenic variant detected (tumor tissue)",
+            "None",
+            "PALB2: pathogenic variant detected (tumor tissue)",
+        ),
+        ("PALB2: pathogenic variant detected (somatic)", "somatic", "PALB2: pathogenic"),
+        ("ATM: не обнаружена (слюна)", "germline", "ATM: не обнаружена (слюна)"),
+        ("ATM: не обнаружена (кровь)", "None", "ATM: не обнаружена (кровь)"),
+        ("BRCA1: negativo (sangre)", "None", "BRCA1: negativo (sangre)"),
+        ("BRCA1: detected (tumor, not saliva)", "None", "BRCA1: detected (tumor, not saliva)"),
+    ],
+)
+def test_only_saliva_shows_what_is_inherited_and_the_specimen_is_quoted(text: str, origin: str, quote: str) -> None:
+    (finding,) = detect(read_text(text), load_lexicon()).findings
+    assert (str(finding.origin), finding.evidence.quote) == (origin, quote)
