@@ -159,6 +159,17 @@ def names_chromosomes(reading: Reading) -> bool:
     return reading.unit.low.startswith(("t(", "inv("), reading.mention.start)
 
 
+_CHROMOSOMES = regex.compile(r"(?:t|inv)\s?\([\dXYxypq.; ]+\)")
+
+
+def printed_chromosomes(reading: Reading) -> str:
+    """The exchange of pieces as printed ("t(8;21)"), where the result is named by it; else nothing."""
+    if not names_chromosomes(reading):
+        return ""
+    printed = _CHROMOSOMES.match(reading.unit.text, reading.mention.start)
+    return printed.group().replace(" ", "") if printed else ""
+
+
 def alteration_of(reading: Reading) -> Alteration:
     """The kind of change that the result is about: as named, else the first that the biomarker can have."""
     is_probed = _PROBED.match(reading.unit.low) or method_of(reading) in ("FISH", "ISH")

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import regex
 
-from reports.detection.apart import RANK, apart, with_places
+from reports.detection.apart import RANK, apart, printed_place, with_places
 from reports.detection.attributes import (
     alteration_of,
     method_of,
     named_alteration,
     names_chromosomes,
     origin_of,
+    printed_chromosomes,
     specimen_beside,
 )
 from reports.detection.candidate import Candidate, Reading
@@ -127,7 +128,7 @@ def _candidate(
         start,
         end,
         detail=_detail(reading, verdict.status, printed, Alteration.FUSION if fusion else named_alteration(reading))
-        or _printed_place(reading, verdict.status, start, end),
+        or printed_place(reading, verdict.status, start, end),
         alteration=alteration,
         variant=printed,
         method=method_of(reading),
@@ -146,19 +147,9 @@ def _place(reading: Reading) -> str | None:
     return " ".join(places) or None
 
 
-_EXON = regex.compile(r"(?i:ex[oó]ns?|экзон\w*|esone|éxon)\.?\s?\d{1,2}(?![\d,–-])")
-
-
-def _printed_place(reading: Reading, status: Status, start: int, end: int) -> str:
-    """The exon or domain that the words of the proof name, as printed."""
-    if status not in (Status.POSITIVE, Status.NEGATIVE):
-        return ""
-    part = next((one.text for one in reading.variants if one.kind == "place" or one.text == "TKD"), "")
-    exon = _EXON.search(reading.unit.text, start, end)
-    return part or (exon.group() if exon else "")
-
-
 def _detail(reading: Reading, status: Status, printed: str | None, alteration: Alteration | None) -> str:
+    if not printed and (exchange := printed_chromosomes(reading)):
+        return exchange
     if printed:
         return f"{printed} fusion" if alteration is Alteration.FUSION and "::" in printed else printed
     if status in (Status.POSITIVE, Status.NEGATIVE) and alteration not in (None, Alteration.MUTATION):
