@@ -26,9 +26,14 @@ class CancerTests(Strict):
 
 
 class OftenTested(Strict):
-    """The file of what is often tested."""
+    """The file of what is often tested; `parts` are biomarkers whose results are results of a whole."""
 
+    parts: dict[str, tuple[str, ...]]
     cancer: tuple[CancerTests, ...]
+
+    def whole(self, group: tuple[str, ...]) -> tuple[str, ...]:
+        """A group with the parts of its biomarkers."""
+        return (*group, *(part for name in group for part in self.parts.get(name, ())))
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,9 +47,9 @@ class NotSeen:
 
 @cache
 def load_often_tested(path: Path = OFTEN_TESTED) -> dict[str, tuple[tuple[str, ...], ...]]:
-    """The groups of each cancer, by its canonical name."""
-    rows = OftenTested.model_validate(tomli.loads(path.read_text(encoding="utf-8"))).cancer
-    return {name: row.groups for row in rows for name in row.names}
+    """The groups of each cancer, by its canonical name; a group holds the parts of its biomarkers, too."""
+    file = OftenTested.model_validate(tomli.loads(path.read_text(encoding="utf-8")))
+    return {name: tuple(map(file.whole, row.groups)) for row in file.cancer for name in row.names}
 
 
 def not_seen(seen: Collection[str], cancer: str | None, language: str) -> NotSeen | None:

@@ -10,6 +10,7 @@ import regex
 from reports.detection.assertion import STRONG, Cue
 from reports.detection.candidate import Reading
 from reports.detection.variants import Variant
+from reports.finding import Status
 
 # The best notation first: "c.35G>A (p.G12D)" is one variant printed twice.
 RANK = {
@@ -123,3 +124,15 @@ def _distinct(reading: Reading, variants: list[Variant]) -> list[Variant]:
 def _is_twin(one: Variant, other: Variant) -> bool:
     """Whether two variants side by side may be the same one in two notations."""
     return one.kind != other.kind and "coding" in (one.kind, other.kind)
+
+
+_EXON = regex.compile(r"(?i:ex[oó]ns?|экзон\w*|esone|éxon)\.?\s?\d{1,2}(?![\d,–-])")
+
+
+def printed_place(reading: Reading, status: Status, start: int, end: int) -> str:
+    """The exon or domain that the words of the proof name, as printed."""
+    if status not in (Status.POSITIVE, Status.NEGATIVE):
+        return ""
+    part = next((one.text for one in reading.variants if one.kind == "place" or one.text == "TKD"), "")
+    exon = _EXON.search(reading.unit.text, start, end)
+    return part or (exon.group() if exon else "")

@@ -30,7 +30,7 @@ OPPOSITE = {
 }
 STRONG = frozenset(
     {"positive", "negative", "lost", "intact", "deficient", "proficient", "unstable", "stable", "equivocal", "vus"}
-    | {"benign", "insufficient", "pending"}
+    | {"benign", "insufficient", "pending", "undetermined", "unseen"}
 )
 
 
@@ -40,7 +40,8 @@ class Cue:
 
     `about` keeps the alteration that a negated phrase names ("no amplification"), "bare" for a negation of nothing
     that is known, "ahead" when only what follows can be meant; `is_repaired` when it was not printed letter by
-    letter, `is_of_others` when it denies whatever stands beside what was found ("no other variants").
+    letter, `is_of_others` when it denies whatever stands beside what was found ("no other variants"), `is_unsettled`
+    when the word may also mean that nothing was determined.
     """
 
     kind: str
@@ -50,6 +51,7 @@ class Cue:
     about: str | None = None
     is_repaired: bool = False
     is_of_others: bool = False
+    is_unsettled: bool = False
 
 
 _IS_NO_DENIAL = regex.compile(r"-|\.\s?\d")  # "non-V600", "non-small"; "mean copy no. 11.2"

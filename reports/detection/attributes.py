@@ -24,10 +24,28 @@ _GERMLINE = (
 _SOMATIC = ("somatic", "somatico", "somatisch", "somatique", "соматическ")
 
 
+# Saliva is taken to look for what is inherited. Blood may hold a tumor's changes, and a tumor inherited ones.
+_SALIVA = regex.compile(r"\((?:[^()]*\W)?(?:saliva|speichel|salive|слюн[аеы])(?:\W[^()]*)?\)")
+_TUMOR = regex.compile(r"tumou?r|опухол")
+_SPECIMEN = regex.compile(
+    r"(?:\s\p{L}{4,14}){0,2}\W{1,3}\((?:[^()\d]{0,20}\W)?(?:blood|saliva|tumou?r|plasma|sangre|tumor|sangue|speichel|blut|salive|sang|"
+    r"кровь|крови|слюна|слюне|опухоль|опухоли|плазма)(?:\W[^()\d]{0,20})?\)"
+)
+
+
+def specimen_beside(reading: Reading, end: int) -> tuple[int, int] | None:
+    """Where brackets right behind the words of a result tell what was tested: "detected (blood)"."""
+    beside = _SPECIMEN.match(reading.unit.low, end, max(reading.end, end))
+    return beside.span() if beside else None
+
+
 def origin_of(reading: Reading) -> Origin | None:
     """Germline or somatic, where the unit says so."""
     low = reading.unit.low
-    germline, somatic = any(word in low for word in _GERMLINE), any(word in low for word in _SOMATIC)
+    saliva = _SALIVA.search(low)
+    is_of_saliva = saliva is not None and _TUMOR.search(saliva.group()) is None
+    germline = is_of_saliva or any(word in low for word in _GERMLINE)
+    somatic = any(word in low for word in _SOMATIC)
     if germline == somatic:
         return None
     return Origin.GERMLINE if germline else Origin.SOMATIC
@@ -139,6 +157,17 @@ _PROBED = regex.compile(r"\W*(?:fish|ish)\b")
 def names_chromosomes(reading: Reading) -> bool:
     """ "t(14;18)", "inv(16)": chromosomes that have changed pieces, so that two genes are joined."""
     return reading.unit.low.startswith(("t(", "inv("), reading.mention.start)
+
+
+_CHROMOSOMES = regex.compile(r"(?:t|inv)\s?\([\dXYxypq.; ]+\)")
+
+
+def printed_chromosomes(reading: Reading) -> str:
+    """The exchange of pieces as printed ("t(8;21)"), where the result is named by it; else nothing."""
+    if not names_chromosomes(reading):
+        return ""
+    printed = _CHROMOSOMES.match(reading.unit.text, reading.mention.start)
+    return printed.group().replace(" ", "") if printed else ""
 
 
 def alteration_of(reading: Reading) -> Alteration:

@@ -76,10 +76,47 @@ def _cell_borders(unit: Unit, cues: tuple[Cue, ...], mentions: tuple[Mention, ..
     return {unit.cells[at][0] for at in range(1, len(whole)) if whole[at] and whole[at - 1]}
 
 
+_STROKE = regex.compile(r"\s/\s")
+_REPAIR = frozenset({"MLH1", "PMS2", "MSH2", "MSH6"})
+_LEADS_ON = regex.compile(r"(?: \p{L}+){0,3} ?")  # "loss of nuclear staining in": no mark parts it from the name
+
+
+def _strokes(unit: Unit, cues: tuple[Cue, ...], mentions: tuple[Mention, ...], borders: set[int]) -> set[int]:
+    """Strokes between statements that are each whole: "loss of MLH1 and PMS2 / MSH2 intact"."""
+    places = {match.end() for match in _STROKE.finditer(unit.text)}
+    edges = sorted({0, len(unit.text), *borders, *places})
+    whole = [
+        any(low <= one.start < high for one in mentions)
+        and any(low <= cue.start and cue.end <= high and cue.kind in STRONG for cue in cues)
+        for low, high in pairwise(edges)
+    ]
+    return {place for place, left, right in zip(edges[1:], whole, whole[1:], strict=False) if left and right} & places
+
+
+def under_repair(
+    unit: Unit, mentions: tuple[Mention, ...], cues: tuple[Cue, ...]
+) -> tuple[tuple[Mention, ...], list[Group]]:
+    """ "MMR: loss of MLH1 and PMS2, MSH2 kept": what follows is said of each protein, not of the name above them.
+
+    Gives the names of the proteins, and a group for the name where it says a result itself ("dMMR").
+    """
+    first = mentions[0] if len(mentions) > 1 else None
+    colon = unit.text.find(":", first.end, mentions[1].start) if first and first.biomarker == "MMR" else -1
+    if first is None or colon < 0 or not {one.biomarker for one in mentions[1:]} <= _REPAIR:
+        return mentions, []
+    said = next((cue for cue in cues if colon < cue.start and cue.end <= mentions[1].start), None)
+    if said is None or said.kind not in ("lost", "intact"):
+        return mentions, []
+    if not _LEADS_ON.fullmatch(unit.text, said.end, mentions[1].start):
+        return mentions, []
+    return mentions[1:], [Group(first.start, colon, [first], [cue for cue in cues if cue.end <= colon])]
+
+
 def clauses_of(unit: Unit, cues: tuple[Cue, ...], mentions: tuple[Mention, ...]) -> list[tuple[int, int]]:
     """Where each statement of a unit starts and ends: at a semicolon, a contrast, a cell that is a result by itself."""
     borders = {match.end() for match in _CLAUSE_END.finditer(unit.text)}
     borders |= {cue.start for cue in cues if cue.kind == "contrast"} | _cell_borders(unit, cues, mentions)
+    borders |= _strokes(unit, cues, mentions, borders)
     # A border inside brackets parts nothing: "(IHC 2+; FISH amplified)" speaks of one result.
     depth, inner = 0, set()
     for at, char in enumerate(unit.text):

@@ -61,6 +61,7 @@ def confidence_of(one: Candidate, words: list[Word]) -> Confidence:
         or _is_far(one)
         or _is_parted(one)
         or _is_unclear(one)
+        or _is_unsettled(one)
         or _is_named_only(one)
         or _is_alone(one)
         or _is_beside_limits(one)
@@ -106,6 +107,12 @@ def _is_unclear(one: Candidate) -> bool:
     if one.status is not Status.EQUIVOCAL or "2+" in one.detail:
         return False
     return _DOUBT.search(one.reading.low) is None
+
+
+def _is_unsettled(one: Candidate) -> bool:
+    """Nothing found where the test saw too little ("no mutation, however low coverage"), or a word of two meanings."""
+    is_limited = one.status is Status.NEGATIVE and one.reading.has("insufficient")
+    return is_limited or any(cue.is_unsettled for cue in one.reading.cues)
 
 
 def _is_named_only(one: Candidate) -> bool:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from reports.detection.answers import Answers
 from reports.detection.assertion import AHEAD, Cue
 from reports.detection.cancer import find_cancer
 from reports.detection.candidate import Candidate, Reading
+from reports.detection.changes import Changes
 from reports.detection.clauses import Group
 from reports.detection.context import Context, holds_numbers
 from reports.detection.corrections import without_former
@@ -54,7 +56,8 @@ def detect(document: Document, lexicon: Lexicon) -> Report:
     pages = tuple(read_page(page) for page in without_running_lines(document.pages))
     units = list(_zoned(pages, seen))
     cancer = find_cancer([(unit, zone in SILENT) for _page, unit, zone in units], lexicon)
-    findings = resolve(_candidates(units, seen))
+    site = next((one.site for one in lexicon.cancers if one.name == cancer), None)
+    findings = resolve(_candidates(units, seen, Changes(units, site, seen)))
     is_report = bool(findings) or cancer is not None
     return Report(document, findings, language, cancer, is_report, find_date(document, language))
 
@@ -73,17 +76,19 @@ def _zoned(pages: tuple[PageText, ...], seen: Seen) -> Iterator[Placed]:
             yield page, unit, zones.enter(unit)
 
 
-def _candidates(units: list[Placed], seen: Seen) -> Iterator[Candidate]:
+def _candidates(units: list[Placed], seen: Seen, changes: Changes) -> Iterator[Candidate]:
     context = Context(seen)
     for page, printed, zone in Answers(units, seen):
-        if not seen.mentions(printed):
+        named = changes.mentions(printed)
+        changes.enter(printed)
+        if not named:
             asides = seen.asides(printed) if len(printed.text) <= LONGEST_HEADING else {}
             context.enter(printed, (), _heading_cues(printed, seen), asides)
             continue
-        unclear = unresolved(printed, seen.mentions(printed), seen)
+        unclear = unresolved(printed, named, seen)
         ticked = unclear[0] if unclear else without_unticked(printed)
         unit, asides = without_former(ticked, seen.asides(printed), seen)
-        mentions = seen.mentions(unit)
+        mentions = changes.mentions(unit)
         is_control = is_of_controls(unit, mentions)
         unit, mentions = _of_this_patient(unit, mentions, asides, context.columns, seen)
         asides = still_printed(unit, asides, seen.cues(unit))
@@ -175,7 +180,7 @@ def _readings(
                 marker=marker,
                 start=start,
                 end=end,
-                cues=tuple(cue for cue in group.cues if _counts(unit, cue, marker)),
+                cues=tuple(_heard(cue, marker) for cue in group.cues if _counts(unit, cue, marker)),
                 variants=own,
                 default=default,
                 siblings=len(group.mentions),
@@ -196,6 +201,15 @@ def _counts(unit: Unit, cue: Cue, marker: Biomarker) -> bool:
     return marker.kind not in _STAINED or unit.low[cue.start : cue.end] not in _NOT_FOR_STAINS
 
 
+_STATUSES = _STAINED | {"msi", "mmr", "hrd", "tmb", "repair_protein"}
+
+
+def _heard(cue: Cue, marker: Biomarker) -> Cue:
+    """A mutation that "cannot be seen" is not there; of a status it says that there is none."""
+    is_no_status = cue.is_unsettled and cue.kind == "negative" and marker.kind in _STATUSES
+    return replace(cue, kind="insufficient") if is_no_status else cue
+
+
 def _own(group: Group, position: int) -> tuple[int, int]:
     """The part of the group's text that belongs to one of its mentions."""
     mention = group.mentions[position]
@@ -205,12 +219,21 @@ def _own(group: Group, position: int) -> tuple[int, int]:
 
 
 def _is_of(unit: Unit, variant: Variant, mention: Mention) -> bool:
-    """ "anti-IDH1 R132H, loss of ATRX": a variant before a name is its own only when no comma parts them."""
+    """ "anti-IDH1 R132H, loss of ATRX": a variant before a name is its own only when no comma parts them.
+
+    "EGFR C797S?" asks for a variant.
+    """
+    if unit.text.startswith("?", variant.end):
+        return False
     return variant.end > mention.start or "," not in unit.text[variant.end : mention.start]
 
 
 def _is_name(variant: Variant, mentions: tuple[Mention, ...]) -> bool:
+    """Whether a variant is a part of a printed name; a change that stands for its gene is both."""
     return any(
-        one.start <= variant.start and variant.end <= one.end and variant.kind not in ("exon", "special")
+        one.start <= variant.start
+        and variant.end <= one.end
+        and (one.start, one.end) != (variant.start, variant.end)
+        and variant.kind not in ("exon", "special")
         for one in mentions
     )

@@ -20,12 +20,14 @@ from reports.detection.vocabulary import (
     BiomarkerFile,
     Cancer,
     Cancers,
+    Changes,
     DateWords,
     Group,
     NumberWords,
     PanelGenes,
     ResultWords,
     Sections,
+    SharedChange,
     Statements,
 )
 
@@ -65,6 +67,8 @@ class Lexicon:
     cancer_names: Any
     cancer_words: dict[str, Any]  # pattern of each kind of words beside a cancer: "diagnosis", "denied" ...
     lineage: frozenset[str]
+    changes: dict[str, str]  # "T790M" -> the only biomarker that has it
+    shared_changes: tuple[SharedChange, ...]
 
     @property
     def languages(self) -> tuple[str, ...]:
@@ -100,7 +104,9 @@ def load_lexicon(root: Path = LEXICON) -> Lexicon:
     statements = _parse(root / "statements.toml", Statements, problems)
     panel = _parse(root / "panel_genes.toml", PanelGenes, problems)
     cancers = _parse(root / "cancers.toml", Cancers, problems)
-    if problems or statements is None or panel is None or cancers is None:
+    changes = _parse(root / "changes.toml", Changes, problems)
+    problems += [f"changes.toml: {name} is unknown" for name in sorted(_owners(changes) - set(biomarkers))]
+    if problems or statements is None or panel is None or cancers is None or changes is None:
         raise BrokenLexicon("\n".join(["the lexicon has problems:", *problems]))
     sayings = {one.language: _sayings(one, statements) for one in sections if one}
     known = {name.upper() for one in biomarkers.values() for name in (one.id, *one.spellings, *one.exact)}
@@ -122,7 +128,15 @@ def load_lexicon(root: Path = LEXICON) -> Lexicon:
         ),
         cancer_words={kind: _beginnings(by) for kind, by in cancers if kind != "cancer"},
         lineage=frozenset(panel.lineage),
+        changes={printed: one.of for one in changes.change for printed in one.printed},
+        shared_changes=changes.shared,
     )
+
+
+def _owners(changes: Changes | None) -> set[str]:
+    if changes is None:
+        return set()
+    return {one.of for one in changes.change} | {gene for one in changes.shared for gene in (*one.among, one.usual)}
 
 
 def load_number_words(root: Path = LEXICON) -> NumberWords:

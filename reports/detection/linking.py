@@ -8,7 +8,7 @@ from itertools import pairwise
 import regex
 
 from reports.detection.assertion import Cue
-from reports.detection.clauses import VERDICTS, Group, clauses_of, headed, rejoined
+from reports.detection.clauses import VERDICTS, Group, clauses_of, headed, rejoined, under_repair
 from reports.detection.mention import Mention
 from reports.detection.plus_minus import signs
 from reports.detection.reach import (
@@ -41,6 +41,7 @@ def link(unit: Unit, mentions: tuple[Mention, ...], cues: tuple[Cue, ...]) -> li
     """The groups of a unit, clause by clause."""
     groups: list[Group] = []
     mentions, rest, taken = headed(unit, _without_label(unit, mentions), cues)
+    mentions, label = under_repair(unit, mentions, cues)
     cues = tuple(cue for cue in cues if cue not in taken)
     starts = [one.start for one in mentions]
     for start, end in rejoined(clauses_of(unit, cues, mentions), mentions, cues):
@@ -59,7 +60,7 @@ def link(unit: Unit, mentions: tuple[Mention, ...], cues: tuple[Cue, ...]) -> li
             # "..., ROS1; not detected": what follows without a name speaks of the one before.
             groups[-1].cues += words
             groups[-1].end = end
-    return [_with_heading(unit, group, cues) for group in groups] + rest
+    return [*label, *(_with_heading(unit, group, cues) for group in groups), *rest]
 
 
 def _without_label(unit: Unit, mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:

@@ -8,6 +8,7 @@ import regex
 
 from reports.detection.assertion import AHEAD, ALTERATIONS, BARE, NEGATABLE, OPPOSITE, Cue
 from reports.detection.stream import Unit
+from reports.detection.undetermined import determined
 
 REACH = 90  # characters in which a negation finds what it negates
 
@@ -24,7 +25,8 @@ def settle(unit: Unit, cues: tuple[Cue, ...]) -> tuple[Cue, ...]:
     while index < len(cues):
         cue = cues[index]
         if cue.kind != "negator":
-            settled.append(_opening(unit, cue))
+            plain = determined(unit, cue, cues) if cue.kind in ("undetermined", "unseen") else cue
+            settled.append(_opening(unit, plain))
             index += 1
             continue
         negated, index = _negate(unit, cues, index)

@@ -17,7 +17,7 @@ _OPPOSED = ({Status.POSITIVE, Status.NEGATIVE}, {Status.LOST, Status.INTACT})
 def resolve(candidates: Iterable[Candidate]) -> tuple[Finding, ...]:
     """The findings, in the order of the report."""
     current = _current(list(candidates))
-    settled = without_superseded(current)
+    settled = _without_bare_scores(without_superseded(current))
     groups: dict[Key, list[Candidate]] = {}
     for one in settled:
         groups.setdefault(key_of(one), []).append(one)
@@ -26,6 +26,23 @@ def resolve(candidates: Iterable[Candidate]) -> tuple[Finding, ...]:
         for finding, first in _of_specimens(group):
             findings.append((finding.evidence.page, first, finding))
     return tuple(finding for _page, _place, finding in sorted(findings, key=lambda item: item[:2]))
+
+
+def _without_bare_scores(candidates: list[Candidate]) -> list[Candidate]:
+    """Without "PD-L1 5 %" where another line prints the same number with its scale: "PD-L1 TPS 5 %"."""
+    scaled = {
+        (one.reading.mention.biomarker, one.measurement.value, one.status)
+        for one in candidates
+        if one.recognizer == "pdl1_score" and one.measurement and one.measurement.scale
+    }
+    return [
+        one
+        for one in candidates
+        if one.recognizer != "pdl1_score"
+        or one.measurement is None
+        or one.measurement.scale
+        or (one.reading.mention.biomarker, one.measurement.value, one.status) not in scaled
+    ]
 
 
 def _current(candidates: list[Candidate]) -> list[Candidate]:

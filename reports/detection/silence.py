@@ -27,6 +27,8 @@ def outside_asides(unit: Unit, cues: tuple[Cue, ...], mentions: tuple[Mention, .
     for cue in cues:
         if cue.kind in ("aside", "elsewhere") or (cue.kind in STRONG and _CUT_OFF.match(unit.low, cue.end)):
             continue
+        if cue.kind == "positive" and unit.text.startswith("?", cue.end):
+            continue  # "MET amp?" asks
         if is_conditional(unit, cue) or (cue.kind in STRONG and _KEY_BRACKET.search(unit.low, 0, cue.start)):
             continue
         if cue.kind in STRONG | {"found"} and any(

@@ -23,8 +23,8 @@ _PATTERNS = {
     rf"del(?:ins[A-Z]*)?|dup|ins[A-Z]+|[{_AMINO}*X])"
     rf"|(?:{_THREE})\d{{1,4}}(?:{_THREE}|fs))(?![\p{{L}}\p{{N}}])",
     "misread": rf"(?<![\p{{L}}\p{{N}}.])[{_AMINO}0]\s?[0-9OIl|]{{2,4}}\s?[{_AMINO}](?![\p{{L}}\p{{N}}])",
-    "exon": r"(?:exons?|ex|exon|exón|exones|экзон\w*|esone|"
-    r"éxon)\.?\s?[\dOIl|]{1,2}(?:\s?[-–]\s?\d{1,2})?\s?(?:de[lI1|]et[il1|][o0]ns?|del|[iIl1|]nsert[il1|][o0]ns?|ins|skipping|delecion|"
+    "exon": r"(?:[Ee]x[oó]ns?|EXONS?|[Ee]x|[Ee]xones|[Ээ]кзон\w*|[Ee]sone|"
+    r"[éÉ]xon)\.?\s?[\dOIl|]{1,2}(?:\s?[-–]\s?\d{1,2})?\s?(?:de[lI1|]et[il1|][o0]ns?|del|[iIl1|]nsert[il1|][o0]ns?|ins|skipping|delecion|"
     r"deleción|inserción|insercion|deleção|inserção|Deletion|Insertion|délétion|delezione|inserzione|"
     r"делеция|инсерция)"
     r"|(?:deletions?|insertions?|skipping|deleción|inserción|délétion|délétions|Deletion|делеция|"

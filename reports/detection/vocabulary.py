@@ -69,11 +69,35 @@ class PanelGenes(Strict):
     lineage: tuple[str, ...] = ()
 
 
+class Change(Strict):
+    """Changes of the protein that are known of one gene only."""
+
+    of: str
+    printed: tuple[str, ...]
+
+
+class SharedChange(Strict):
+    """Changes that several genes can have, and the gene that is meant in cancers of some sites."""
+
+    among: tuple[str, ...]
+    usual: str
+    sites: tuple[str, ...]
+    printed: tuple[str, ...]
+
+
+class Changes(Strict):
+    """Changes that laboratories print without their gene."""
+
+    change: tuple[Change, ...]
+    shared: tuple[SharedChange, ...]
+
+
 class ResultWords(Strict):
     """The result words of one language, by what they say.
 
     `aside` are phrases that hold a result word and say nothing; `elsewhere` things whose result is not the tumor's;
     `quiet` are result words of other languages that mean something else in this one ("no" in Portuguese).
+    `undetermined` and `unseen` may deny a change or say that nothing was determined; see `undetermined.py`.
     """
 
     language: str
@@ -105,6 +129,8 @@ class ResultWords(Strict):
     codeletion: tuple[str, ...] = ()
     aside: tuple[str, ...]
     elsewhere: tuple[str, ...]
+    undetermined: tuple[str, ...] = ()
+    unseen: tuple[str, ...] = ()
     quiet: tuple[str, ...] = ()
 
 

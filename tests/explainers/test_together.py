@@ -191,5 +191,14 @@ def test_one_test_of_two_that_answer_the_same_is_enough() -> None:
     assert unseen is None
 
 
+@pytest.mark.parametrize("protein", ["MLH1", "PMS2", "MSH2", "MSH6"])
+def test_one_repair_protein_with_a_result_is_a_test_of_the_repair(protein: str) -> None:
+    seen = {"TP53", "POLE", "ER"}
+    assert not_seen({*seen, protein}, "endometrial carcinoma", "en") is None
+    unseen = not_seen(seen, "endometrial carcinoma", "en")
+    assert unseen is not None
+    assert unseen.biomarkers == ("MMR",)
+
+
 def test_nothing_is_asked_of_a_cancer_that_is_not_named() -> None:
     assert not_seen({"EGFR"}, None, "en") is None

@@ -4,8 +4,16 @@ from __future__ import annotations
 
 import regex
 
-from reports.detection.apart import RANK, apart, with_places
-from reports.detection.attributes import alteration_of, method_of, named_alteration, names_chromosomes, origin_of
+from reports.detection.apart import RANK, apart, printed_place, with_places
+from reports.detection.attributes import (
+    alteration_of,
+    method_of,
+    named_alteration,
+    names_chromosomes,
+    origin_of,
+    printed_chromosomes,
+    specimen_beside,
+)
 from reports.detection.candidate import Candidate, Reading
 from reports.detection.two_alterations import by_alteration
 from reports.detection.variants import FUSION, Variant
@@ -13,7 +21,7 @@ from reports.detection.verdict import Verdict, by_cut_off, is_item, judge, span_
 from reports.finding import Alteration, Measurement, Status
 
 # These name a place, not a change: they give no result by themselves.
-_PLACE_ONLY = regex.compile(r"(?i)^(?:codons? \d+|exon 14|tkd|(?:exon|ex)\.?\s?\d+)$")
+_PLACE_ONLY = regex.compile(r"(?i)^(?:codons? \d+|exon 14|tkd|(?:ex[oó]n|éxon|ex|экзон)\.?\s?\d+)$")
 _VAF = regex.compile(
     r"(?:vaf|allele frequency|allele fraction|allelic frequency|fraction|"
     r"maf)\D{0,6}(\d{1,2}(?:[.,]\d+)?)\s?%|(\d{1,2}(?:[.,]\d+)?)\s?%"
@@ -106,6 +114,7 @@ def _candidate(
     more = [(variant.start, variant.end)] if variant else []
     more += [(fusion[1], fusion[2])] if fusion else []
     start, end = span_of(reading, *verdict.cues, more=tuple(more))
+    end = (specimen_beside(reading, end) or (start, end))[1]
     alteration = Alteration.FUSION if fusion else alteration_of(reading)
     if variant and variant.text not in ("ITD", "PTD") and alteration in (Alteration.FUSION, Alteration.EXPRESSION):
         alteration = Alteration.MUTATION
@@ -119,7 +128,7 @@ def _candidate(
         start,
         end,
         detail=_detail(reading, verdict.status, printed, Alteration.FUSION if fusion else named_alteration(reading))
-        or _printed_place(reading, verdict.status, start, end),
+        or printed_place(reading, verdict.status, start, end),
         alteration=alteration,
         variant=printed,
         method=method_of(reading),
@@ -133,22 +142,14 @@ def _candidate(
 def _place(reading: Reading) -> str | None:
     """The exon, codon or domain that alone was looked at; None where it is the whole gene."""
     places = [one.text.lower() for one in reading.variants if _PLACE_ONLY.match(one.text)]
+    named = reading.unit.text[reading.mention.start : reading.mention.end]
+    places += [named.lower()] if not places and _PLACE_ONLY.match(named) else []
     return " ".join(places) or None
 
 
-_EXON = regex.compile(r"(?i:ex[oó]ns?|экзон\w*|esone|éxon)\.?\s?\d{1,2}(?![\d,–-])")
-
-
-def _printed_place(reading: Reading, status: Status, start: int, end: int) -> str:
-    """The exon or domain that the words of the proof name, as printed."""
-    if status not in (Status.POSITIVE, Status.NEGATIVE):
-        return ""
-    part = next((one.text for one in reading.variants if one.kind == "place" or one.text == "TKD"), "")
-    exon = _EXON.search(reading.unit.text, start, end)
-    return part or (exon.group() if exon else "")
-
-
 def _detail(reading: Reading, status: Status, printed: str | None, alteration: Alteration | None) -> str:
+    if not printed and (exchange := printed_chromosomes(reading)):
+        return exchange
     if printed:
         return f"{printed} fusion" if alteration is Alteration.FUSION and "::" in printed else printed
     if status in (Status.POSITIVE, Status.NEGATIVE) and alteration not in (None, Alteration.MUTATION):

@@ -7,7 +7,7 @@ from dataclasses import replace
 import regex
 
 from reports.detection.assertion import Cue
-from reports.detection.attributes import method_of
+from reports.detection.attributes import method_of, printed_chromosomes
 from reports.detection.candidate import Candidate, Reading
 from reports.detection.numbers import find_percents
 from reports.detection.verdict import is_labelled, judge, span_of
@@ -31,7 +31,7 @@ def recognize(reading: Reading) -> list[Candidate]:
         return []
     start, end = span_of(reading, *(verdict.cues if verdict else ()), more=((first.start, first.end),) if first else ())
     kind = _TYPE.match(reading.unit.low, reading.mention.end)
-    detail = f"{first.text}%" if first else _changed(reading) or ""
+    detail = f"{first.text}%" if first else _changed(reading) or printed_chromosomes(reading)
     return [
         Candidate(
             reading, status, "hematology", start, end, detail, reading.marker.alterations[0],

@@ -51,7 +51,7 @@ KEY = 3  # values of one score in one sentence that make it a key
 
 
 def recognize(reading: Reading) -> list[Candidate]:
-    """A candidate for each printed score; without a score, one for the words."""
+    """A candidate for each printed score; without a score, one for the words. A bare "5 %" is of no scale."""
     text = reading.unit.low[: max(reading.end, reading.mention.end)]
     scores = _scores(text, reading.mention.start) or _scores(text, reading.start)
     if not scores:
@@ -74,11 +74,11 @@ def recognize(reading: Reading) -> list[Candidate]:
         status = Status.EQUIVOCAL if is_odd else status
         first, last = span_of(reading, *([verdict] if verdict else []), more=((start, end),))
         unit = "%" if scale not in ("CPS",) else None
-        printed = f"{scale} {value}{'%' if unit else ''}"
+        printed = f"{scale} {value}{'%' if unit else ''}".lstrip()
         made.append(
             Candidate(
                 reading, status, "pdl1_score", first, last, printed, Alteration.EXPRESSION,
-                method="IHC", measurement=Measurement(value, unit, scale), is_doubtful=is_odd,
+                method="IHC", measurement=Measurement(value, unit, scale or None), is_doubtful=is_odd,
             )
         )  # fmt: skip
     return made
@@ -100,7 +100,7 @@ def _scores(text: str, start: int) -> list[tuple[str, str, int, int]]:
     if not found:
         bare = _BARE.search(text, start, end)
         if bare is not None:
-            found.append(("TPS", _printed(bare.group(1)), bare.start(), bare.end()))
+            found.append(("", _printed(bare.group(1)), bare.start(), bare.end()))
     return sorted(found, key=lambda one: one[2])
 
 

@@ -40,11 +40,22 @@ PRINTED = {
     "KIT: exon 11 6% exon 9 not detected": "KIT negative mutation exon 9",
     "KIT: exon 9 6% exon 9 found": "",
     "KIT exon 9: no mutation": "KIT negative mutation exon 9",
+    "PD-L1: 40%": "PD-L1 positive expression 40%",
+    "PD-L1 (22C3): <1%": "PD-L1 negative expression <1%",
+    "PD-L1, TPS: 40%": "PD-L1 positive expression TPS 40%",
+    "PD-L1, tumor proportion score: 40%": "PD-L1 positive expression TPS 40%",
+    "PD-L1: 40% of tumor cells": "PD-L1 positive expression TC 40%",
+    "PD-L1 TPS 40%\nSummary: PD-L1 40%": "PD-L1 positive expression TPS 40%",
     "ASXL1 frameshift mutation, VAF 30%": "ASXL1 positive mutation ",
     "ASXL1 mutation, VAF 0%": "",
-    "t(8;21) positive": "RUNX1 positive fusion ",
-    "t(11;14): detected": "CCND1 positive fusion ",
-    "t(11;14): not detected": "CCND1 negative fusion ",
+    "t(8;21) positive": "RUNX1 positive fusion t(8;21)",
+    "t(8;21): отрицательно": "RUNX1 negative fusion t(8;21)",
+    "RUNX1 mutation: not detected": "RUNX1 negative mutation ",
+    "t(11;14): detected": "CCND1 positive fusion t(11;14)",
+    "t(11;14): not detected": "CCND1 negative fusion t(11;14)",
+    "t(15;17): not detected": "PML::RARA negative fusion t(15;17)",
+    "inv(16): detected": "CBFB::MYH11 positive fusion inv(16)",
+    "FLT3-ITD: обнаружена": "FLT3 positive mutation ITD",
     "Cyclin D1: positive": "CCND1 positive expression ",
     "CCND1 amplification: detected": "CCND1 positive amplification amplification",
     "BCL6: positive": "BCL6 positive expression ",
@@ -87,3 +98,25 @@ def test_the_share_of_identity_is_no_allele_fraction() -> None:
     (found,) = detect(read_text("IGHV: mutated, identity 94.2%"), load_lexicon()).findings
     assert found.measurement is not None
     assert found.measurement.scale == "identity"
+
+
+@pytest.mark.parametrize(
+    ("text", "origin", "quote"),
+    [
+        ("PALB2: pathogenic variant detected (saliva)", "germline", "PALB2: pathogenic variant detected (saliva)"),
+        ("PALB2: pathogenic variant detected (blood)", "None", "PALB2: pathogenic variant detected (blood)"),
+        (
+            "PALB2: pathogenic variant detected (tumor tissue)",
+            "None",
+            "PALB2: pathogenic variant detected (tumor tissue)",
+        ),
+        ("PALB2: pathogenic variant detected (somatic)", "somatic", "PALB2: pathogenic"),
+        ("ATM: не обнаружена (слюна)", "germline", "ATM: не обнаружена (слюна)"),
+        ("ATM: не обнаружена (кровь)", "None", "ATM: не обнаружена (кровь)"),
+        ("BRCA1: negativo (sangre)", "None", "BRCA1: negativo (sangre)"),
+        ("BRCA1: detected (tumor, not saliva)", "None", "BRCA1: detected (tumor, not saliva)"),
+    ],
+)
+def test_only_saliva_shows_what_is_inherited_and_the_specimen_is_quoted(text: str, origin: str, quote: str) -> None:
+    (finding,) = detect(read_text(text), load_lexicon()).findings
+    assert (str(finding.origin), finding.evidence.quote) == (origin, quote)

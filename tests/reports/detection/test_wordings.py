@@ -47,6 +47,21 @@ LOSS = [
     ("ATRX: nuclear expression lost overexpressed", "ATRX lost"),
     ("ATRX: nuclear expression kept, overexpressed", "ATRX intact"),
 ]
+REPAIR = [
+    ("MMR: loss of MSH2 and MSH6, MLH1 and PMS2 intact", "MSH2 lost, MSH6 lost, MLH1 intact, PMS2 intact"),
+    ("MMR: intact MSH2 and MSH6, MLH1 and PMS2 lost", "MSH2 intact, MSH6 intact, MLH1 lost, PMS2 lost"),
+    ("dMMR: loss of PMS2 / MLH1, MSH2, MSH6 intact", "MMR positive, PMS2 lost, MLH1 intact, MSH2 intact, MSH6 intact"),
+    ("pMMR: MLH1, PMS2 intact / MSH2 intact", "MMR negative, MLH1 intact, PMS2 intact, MSH2 intact"),
+    ("MMR: loss of MLH1 and PMS2 / MSH2 intact, MSH6 intact", "MLH1 lost, PMS2 lost, MSH2 intact, MSH6 intact"),
+    ("MMR: утрата MSH6, MSH2 и MLH1 сохранены", "MSH6 lost, MSH2 intact, MLH1 intact"),
+    ("MMR: pérdida de MSH6 / MSH2 conservado", "MSH6 lost, MSH2 intact"),
+    (
+        "MMR: intact (MLH1, PMS2, MSH2, MSH6 retained)",
+        "MMR negative, MLH1 intact, PMS2 intact, MSH2 intact, MSH6 intact",
+    ),
+    ("ER positive / PR negative", "ER positive, PR negative"),
+    ("No mutation in KRAS / NRAS detected", "KRAS negative, NRAS negative"),
+]
 FAILED = [
     ("The absence of ESR1 variants is uninformative.", "ESR1 insufficient"),
     ("The absence of ESR1 variants is confirmed.", "ESR1 negative"),
@@ -117,7 +132,9 @@ SENTENCES = [
 ]
 
 
-@pytest.mark.parametrize(("text", "expected"), [*COUNTS, *LOSS, *FAILED, *KEYS, *FORMS, *ZONES, *LABELS, *SENTENCES])
+@pytest.mark.parametrize(
+    ("text", "expected"), [*COUNTS, *LOSS, *REPAIR, *FAILED, *KEYS, *FORMS, *ZONES, *LABELS, *SENTENCES]
+)
 def test_a_wording_says_what_it_says(text: str, expected: str) -> None:
     report = detect(read_text(text), load_lexicon())
     assert sorted(map(_named, report.findings)) == sorted(filter(None, expected.split(", ")))
