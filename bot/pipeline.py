@@ -15,8 +15,11 @@ from explainers.naming import statuses_by_biomarker
 from explainers.often_tested import NotSeen, not_seen
 from explainers.question import Answer, Question
 from explainers.together import MOST_NOTES, Combination, combine
+from reports.detection.engine import detect
+from reports.detection.lexicon import load_lexicon
 from reports.document import BoundingBox
 from reports.finding import Finding, Report, Status
+from reports.reading.text import read_text
 
 CONSEQUENTIAL = {Status.POSITIVE, Status.LOST, Status.EQUIVOCAL, Status.VUS}
 CARDS_AT_ONCE = 3
@@ -55,6 +58,11 @@ async def read_report(reading: Reading, fetch: Fetch, reader: ReportReader) -> S
     files = [await fetch(page) for page in reading.pages]
     report = await reader.read(files)
     return StoredReport.of(report, reading)
+
+
+def results_told(text: str) -> tuple[Finding, ...]:
+    """The results that a message tells of: to know whether it is a report, not to keep them."""
+    return detect(read_text(text), load_lexicon()).findings
 
 
 async def frame_finding(report: StoredReport, finding: Finding, fetch: Fetch, reader: ReportReader) -> bytes:
