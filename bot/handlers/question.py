@@ -6,7 +6,7 @@ from telegram import Update
 
 from bot.context import Context, person_of, visit_of
 from bot.delivery import answer_tap, send_reply
-from bot.handlers.appointment import is_own_question, keep_own_question
+from bot.handlers.appointment import is_own_question, keep_own_question, stop_waiting
 from bot.handlers.comparison import compare
 from bot.handlers.pasted import PASTED, looks_pasted, tells_of_now, tells_results
 from bot.handlers.rephrasing import send_answer
@@ -28,6 +28,7 @@ async def receive_text(update: Update, context: Context) -> None:
     if is_own_question(text, session):
         await keep_own_question(update, context, text)
         return
+    await stop_waiting(update, context)
     report, replied = _replied_to(update, session)
     answered = answer_question(text, session.turned_to(report), texts.language, replied)
     page = page_of(message) if message else None

@@ -202,7 +202,12 @@ def test_every_other_page_fits(spoken: str) -> None:
             yield show(texts)
         for view in (report.ask_page, report.show_replaced, manner.show_enough, language.show_languages):
             yield view(texts)
-        for page in (appointment.ask_own_question, comparison.show_no_comparison, privacy.show_deleted):
+        for page in (
+            appointment.ask_own_question,
+            appointment.show_not_added,
+            comparison.show_no_comparison,
+            privacy.show_deleted,
+        ):
             yield page(texts)
         yield appointment.show_picking([], [], texts, PLAINLY)
         yield appointment.show_taken([], (), texts, PLAINLY)
