@@ -116,12 +116,22 @@ class Change:
 
     @property
     def is_same(self) -> bool:
-        """Whether both give the same results, with the same variants and numbers."""
+        """Whether both give the same results with the same particulars: what reads differently must look different."""
         return _told(self.before) == _told(self.after)
 
 
-def _told(findings: tuple[Finding, ...]) -> set[tuple[Status, str, str]]:
-    return {(one.status, one.variant or "", str(one.measurement.value) if one.measurement else "") for one in findings}
+def _told(findings: tuple[Finding, ...]) -> set[tuple[Status, str]]:
+    return {(one.status, particulars(one).casefold()) for one in findings}
+
+
+def particulars(finding: Finding) -> str:
+    """What is printed of a result, and its number where that does not hold it ("L858R, VAF 12%")."""
+    number = finding.measurement
+    if number is None or number.value in finding.detail:
+        return finding.detail
+    unit = number.unit if number.unit in (None, "%") else f" {number.unit}"
+    measured = f"{number.scale or ''} {number.value}{unit or ''}".strip()
+    return f"{finding.detail}, {measured}" if finding.detail else measured
 
 
 def compare_reports(older: StoredReport, newer: StoredReport) -> tuple[Change, ...]:

@@ -6,7 +6,7 @@ from datetime import date
 
 from babel.dates import format_date
 
-from bot.pipeline import Change
+from bot.pipeline import Change, particulars
 from bot.session import StoredReport
 from bot.texts import Texts
 from bot.views.cards import result_words
@@ -52,7 +52,8 @@ def show_no_comparison(texts: Texts) -> Reply:
 def _words(findings: tuple[Finding, ...], texts: Texts) -> str:
     said = []
     for finding in findings:
-        detail = f" ({printed(finding.detail)})" if finding.detail else ""
+        printed_of = particulars(finding)
+        detail = f" ({printed(printed_of)})" if printed_of else ""
         said.append(f"{plain(result_words(finding, texts))}{detail}")
     return "; ".join(dict.fromkeys(said))
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime
 
+import pytest
+
 from bot.handlers.comparison import compared
 from bot.pipeline import compare_reports, explain_report
 from bot.session import PageKind, PageRef, Reading, Session, StoredReport
@@ -67,6 +69,24 @@ def test_another_variant_or_number_of_one_status_is_a_difference() -> None:
     variants = compare_reports(stored("EGFR L858R: detected"), stored("EGFR T790M: detected"))
     numbers = compare_reports(stored("Ki-67: 20%"), stored("Ki-67: 40%"))
     assert [one.is_same for one in (*variants, *numbers)] == [False, False]
+
+
+@pytest.mark.parametrize(
+    ("older", "newer", "words"),
+    [
+        ("EGFR exon 19 deletion: detected", "EGFR exon 19 deletion: detected, VAF 12%", "exon 19 deletion, VAF 12%"),
+        ("KRAS G12D: detected, VAF 31%", "KRAS G12D: detected, VAF 4%", "G12D, VAF 4%"),
+        ("EGFR L858R: detected", "EGFR L858R: detected", ""),
+    ],
+)
+def test_what_reads_differently_looks_different(older: str, newer: str, words: str) -> None:
+    session = Session(report=stored(newer), earlier=[stored(older, "0.1")])
+    (shown,) = compared(session, texts_for("en")).messages
+    assert ("What reads differently" in shown) is bool(words) and ("What reads the same" in shown) is (not words)
+    assert words in shown
+    if words:
+        before, after = shown.split("earlier ")[1].split("\n")[0].split("; now ")
+        assert before != after
 
 
 def test_the_same_pages_read_again_with_another_are_one_report_not_two() -> None:
