@@ -7,15 +7,15 @@ from telegram import Update
 from bot.context import Context, person_of, visit_of
 from bot.delivery import answer_tap, send_reply
 from bot.handlers.appointment import is_own_question, keep_own_question, stop_waiting
-from bot.handlers.comparison import compare
 from bot.handlers.pasted import PASTED, looks_pasted, tells_of_now, tells_results
 from bot.handlers.rephrasing import send_answer
 from bot.handlers.report import page_of, take_page
+from bot.handlers.wishes import fulfil
 from bot.pipeline import answer_question
 from bot.session import Session, StoredReport
 from bot.views.question import show_edited_report, show_forgotten
 from explainers.question import Answer
-from explainers.triage import AnswerKind, asks_to_compare, speaks_of_self
+from explainers.triage import AnswerKind, speaks_of_self
 from reports.finding import Finding
 
 
@@ -35,8 +35,8 @@ async def receive_text(update: Update, context: Context) -> None:
     is_pasted = page is not None and looks_pasted(text, session)
     # A person who tells of danger now comes first, whatever else they pasted.
     is_urgent = answered.kind is AnswerKind.URGENT and (not is_pasted or tells_of_now(text))
-    if answered.kind is not AnswerKind.URGENT and not is_pasted and session.own_earlier and asks_to_compare(text):
-        await compare(update, context)
+    may_wish = answered.kind is not AnswerKind.URGENT and not is_pasted
+    if may_wish and await fulfil(update, context, text, session):
         return
     if is_urgent or not is_pasted:
         await _answer(update, context, answered, report=report)

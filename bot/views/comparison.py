@@ -44,9 +44,9 @@ def show_comparison(
     return Reply((title, *(hidden(section, manner) for section in sections), texts("compare.care")))
 
 
-def show_no_comparison(texts: Texts) -> Reply:
+def show_no_comparison(has_one: bool, texts: Texts) -> Reply:
     """That there is one report only, or none."""
-    return Reply((texts("compare.none"),))
+    return Reply((texts("compare.only_one" if has_one else "compare.none"),))
 
 
 def _words(findings: tuple[Finding, ...], texts: Texts) -> str:

@@ -10,6 +10,7 @@ from bot.handlers.comparison import compared
 from bot.pipeline import compare_reports, explain_report
 from bot.session import PageKind, PageRef, Reading, Session, StoredReport
 from bot.texts import texts_for
+from explainers.triage import asks
 from playground.person import Message, Person, buttons_of, text_of
 from reports.detection.engine import detect
 from reports.detection.lexicon import load_lexicon
@@ -177,7 +178,46 @@ async def test_one_report_is_not_compared_with_nothing(person: Person) -> None:
     summary = await send_report(person, OLDER, 3)
     assert not any(one.get("callback_data") == "compare" for row in buttons_of(summary) for one in row)
     await person.press(summary, "compare", insist=True)
-    await person.wait_for_text("nothing to compare")
+    await person.wait_for_text("Only one report of yours is here so far")
+
+
+CHANGED = (
+    *(
+        "what changed?",
+        "What has changed",
+        "so what's new?",
+        "what is different now?",
+        "compare it with my last report",
+    ),
+    *("¿qué cambió?", "¿y qué ha cambiado?", "compárelo con el informe anterior", "¿qué hay de nuevo?"),
+    *("что изменилось?", "сравни с прошлым", "сравни с прошлым отчётом", "а что нового?"),
+)
+OF_OTHER_THINGS = (
+    *("can it change?", "what changed in the gene?", "is this the first test?", "what is new in ALK treatment?"),
+    *(
+        "¿puede cambiar?",
+        "¿qué cambio de KRAS se encontró?",
+        "в чём разница между ALK и ROS1?",
+        "может ли это измениться?",
+    ),
+)
+
+
+@pytest.mark.parametrize("text", CHANGED)
+def test_it_is_understood_when_someone_asks_what_changed(text: str) -> None:
+    assert asks(text, "what_changed")
+
+
+@pytest.mark.parametrize("text", OF_OTHER_THINGS)
+def test_a_question_of_change_in_general_is_not_for_two_reports(text: str) -> None:
+    assert not asks(text, "what_changed")
+
+
+async def test_who_asks_what_changed_with_one_report_is_told_that_another_can_be_sent(person: Person) -> None:
+    await send_report(person, OLDER, 3)
+    before = last(person)
+    await person.send_text("what changed?")
+    await person.wait_for_text("Only one report of yours is here so far", after=before)
 
 
 async def test_a_result_that_was_read_wrongly_is_corrected_and_explained_anew(person: Person) -> None:
