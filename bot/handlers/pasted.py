@@ -7,7 +7,7 @@ import regex
 from bot.pipeline import results_told
 from bot.session import Session
 from explainers.phrasing import plain
-from explainers.triage import speaks_of_self
+from explainers.triage import asks, speaks_of_self
 from reports.finding import Finding
 
 RESULT_LINE = regex.compile(r"\w\s*[:=]\s*\S")
@@ -54,7 +54,7 @@ def tells_results(text: str, session: Session) -> bool:
     if _ASKS.search(said):
         return False
     report = session.report
-    if report is not None and _TALKS.search(said):
+    if report is not None and (_TALKS.search(said) or asks(said, "corrects")):
         return False
     told = results_told(text)
     known = {_result(one) for one in report.kept} if report is not None else set()

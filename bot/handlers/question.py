@@ -36,7 +36,7 @@ async def receive_text(update: Update, context: Context) -> None:
     # A person who tells of danger now comes first, whatever else they pasted.
     is_urgent = answered.kind is AnswerKind.URGENT and (not is_pasted or tells_of_now(text))
     may_wish = answered.kind is not AnswerKind.URGENT and not is_pasted
-    if may_wish and await fulfil(update, context, text, session):
+    if may_wish and await fulfil(update, context, text, visit, session.turned_to(report).report, replied):
         return
     if is_urgent or not is_pasted:
         await _answer(update, context, answered, report=report)
