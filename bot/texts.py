@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gettext
 import io
+import re
 from functools import cache
 from html import escape
 from pathlib import Path
@@ -14,6 +15,7 @@ from babel.messages.pofile import read_po
 LOCALES = Path(__file__).parent.parent / "locales"
 LANGUAGES = ("en", "es", "ru")
 DEFAULT_LANGUAGE = "en"
+_TWO_DOTS = re.compile(r"(?<=\sг)\.\.")  # a Russian date ends with the dot of "г.", and so may a sentence
 
 
 def language_of(chosen: str | None, telegram_code: str | None) -> str:
@@ -56,7 +58,8 @@ class Texts:
 
 
 def _filled(text: str, values: dict[str, object]) -> str:
-    return text.format(**{name: escape(str(value), quote=False) for name, value in values.items()})
+    filled = text.format(**{name: escape(str(value), quote=False) for name, value in values.items()})
+    return _TWO_DOTS.sub(".", filled)
 
 
 @cache

@@ -9,7 +9,8 @@ import pytest
 from bot.handlers.comparison import compared
 from bot.pipeline import compare_reports, explain_report
 from bot.session import PageKind, PageRef, Reading, Session, StoredReport
-from bot.texts import texts_for
+from bot.texts import LANGUAGES, texts_for
+from bot.views.privacy import show_data
 from explainers.triage import asks
 from playground.person import Message, Person, buttons_of, text_of
 from reports.detection.engine import detect
@@ -119,6 +120,15 @@ def test_two_reports_are_called_by_their_own_dates_whichever_was_sent_first() ->
         (shown,) = compared(Session(report=second, earlier=[first]), texts_for("en")).messages
         assert "Earlier: your report of March 12, 2026." in shown and "Newer: your report of June 2, 2026." in shown
         assert "<b>ALK</b>: earlier negative, not found (<code>fusion</code>); now positive, found" in shown
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_sentence_that_ends_with_a_date_ends_with_one_dot(language: str) -> None:
+    march, june = dated(OLDER, date(2026, 3, 12)), dated(NEWER, None)
+    (shown,) = compared(Session(report=june, earlier=[march]), texts_for(language)).messages
+    mine = show_data(Session(report=march, consented_at=march.read_at), 60, texts_for(language)).messages
+    assert shown.count("2026") == 2
+    assert ".." not in "".join((shown, *mine))
 
 
 def test_a_report_without_a_sure_date_is_called_by_the_day_it_was_sent_and_this_is_said() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from explainers.triage import AnswerKind, asks_to_compare, sort_question
+from explainers.triage import AnswerKind, asks_to_compare, say, sort_question
 
 TWO_REPORTS = [
     "what changed since the last report?",
@@ -71,3 +71,8 @@ def test_despair_is_heard_in_other_words(text: str) -> None:
 @pytest.mark.parametrize("text", OTHERWISE)
 def test_the_same_words_about_something_else_are_no_alarm(text: str) -> None:
     assert sort_question(text).sort.kind is not AnswerKind.URGENT
+
+
+def test_the_number_to_call_fits_its_sentence() -> None:
+    assert "marque el número de emergencias" in say("urgent", "es")
+    assert "наберите номер экстренной помощи" in say("urgent", "ru")
