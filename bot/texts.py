@@ -9,6 +9,7 @@ from functools import cache
 from html import escape
 from pathlib import Path
 
+import tomli
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 
@@ -56,10 +57,20 @@ class Texts:
         """Whether there is a text called `key`."""
         return self._messages.gettext(key) != key
 
+    def cancer(self, name: str) -> str:
+        """What a cancer of the lexicon is called; its English name where this language has none."""
+        return _cancers().get(self.language, {}).get(name, name)
+
 
 def _filled(text: str, values: dict[str, object]) -> str:
     filled = text.format(**{name: escape(str(value), quote=False) for name, value in values.items()})
     return _TWO_DOTS.sub(".", filled)
+
+
+@cache
+def _cancers() -> dict[str, dict[str, str]]:
+    """The names of cancers, by language."""
+    return tomli.loads((LOCALES / "cancers.toml").read_text(encoding="utf-8"))
 
 
 @cache

@@ -33,7 +33,7 @@ def show_summary(
     """Each result in words, in the order they come in, and how sure the reading is."""
     sections = [texts.count("summary.title", len(explained), pages=texts.count("pages", report.page_count))]
     if report.cancer:
-        sections.append(texts("summary.cancer", cancer=report.cancer))
+        sections.append(texts("summary.cancer", cancer=texts.cancer(report.cancer)))
     lines = []
     for one in explained:
         finding = one.finding

@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from bot.pipeline import explain_report
-from bot.session import Reading, StoredReport
+from bot.session import Reading, Session, StoredReport
 from bot.texts import Texts
+from bot.views.privacy import show_data
 from bot.views.reply import Reply
 from bot.views.report import SHOWN_BUTTONS, show_summary
 from bot.views.spoilers import PLAINLY
@@ -32,6 +33,19 @@ def test_results_of_two_specimens_carry_their_labels() -> None:
     lines = [line for line in summary(TWO).splitlines() if "HER2" in line]
     assert [line for line in lines if "negative" in line and "A," in line]
     assert [line for line in lines if "positive" in line and "B," in line]
+
+
+@pytest.mark.parametrize(
+    ("language", "name"),
+    [("en", "breast carcinoma"), ("es", "carcinoma de mama"), ("ru", "рак молочной железы")],
+)
+def test_the_cancer_is_named_in_the_language_of_the_reader(language: str, name: str) -> None:
+    text = "Diagnosis: breast carcinoma\nER: 90% positive"
+    assert name in reply(text, language).messages[0]
+    report = detect(read_text(text), load_lexicon())
+    stored = StoredReport.of(report, Reading(number=1, pages=[], placeholder_id=1))
+    session = Session(report=stored, consented_at=stored.read_at)
+    assert name in "".join(show_data(session, 60, Texts(language)).messages)
 
 
 def test_the_label_of_the_only_specimen_is_not_shown() -> None:
