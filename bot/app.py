@@ -22,7 +22,7 @@ from bot.adapters.streaq_jobs import StreaqJobs
 from bot.adapters.telegram_transport import AiohttpRequest, Pace
 from bot.context import BotApplication, Context, Services
 from bot.doors import ALLOWED, Doors, insist, serve, serve_metrics
-from bot.handlers import COMMANDS, all_handlers
+from bot.handlers import COMMANDS, all_handlers, first_handlers
 from bot.handlers.failure import guard, tell
 from bot.jobs import Job
 from bot.reading import ReportJob
@@ -103,6 +103,7 @@ def build_application(
     application = builder.build()
     if not isinstance(application, BotApplication):
         raise TypeError("the builder made another application")
+    application.add_handlers(first_handlers(), group=-1)
     application.add_handlers(all_handlers())
     return application
 

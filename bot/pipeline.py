@@ -15,8 +15,11 @@ from explainers.naming import statuses_by_biomarker
 from explainers.often_tested import NotSeen, not_seen
 from explainers.question import Answer, Question
 from explainers.together import MOST_NOTES, Combination, combine
+from reports.detection.engine import detect
+from reports.detection.lexicon import load_lexicon
 from reports.document import BoundingBox
 from reports.finding import Finding, Report, Status
+from reports.reading.text import read_text
 
 CONSEQUENTIAL = {Status.POSITIVE, Status.LOST, Status.EQUIVOCAL, Status.VUS}
 CARDS_AT_ONCE = 3
@@ -55,6 +58,11 @@ async def read_report(reading: Reading, fetch: Fetch, reader: ReportReader) -> S
     files = [await fetch(page) for page in reading.pages]
     report = await reader.read(files)
     return StoredReport.of(report, reading)
+
+
+def results_told(text: str) -> tuple[Finding, ...]:
+    """The results that a message tells of: to know whether it is a report, not to keep them."""
+    return detect(read_text(text), load_lexicon()).findings
 
 
 async def frame_finding(report: StoredReport, finding: Finding, fetch: Fetch, reader: ReportReader) -> bytes:
@@ -108,12 +116,22 @@ class Change:
 
     @property
     def is_same(self) -> bool:
-        """Whether both give the same results, with the same variants and numbers."""
+        """Whether both give the same results with the same particulars: what reads differently must look different."""
         return _told(self.before) == _told(self.after)
 
 
-def _told(findings: tuple[Finding, ...]) -> set[tuple[Status, str, str]]:
-    return {(one.status, one.variant or "", str(one.measurement.value) if one.measurement else "") for one in findings}
+def _told(findings: tuple[Finding, ...]) -> set[tuple[Status, str]]:
+    return {(one.status, particulars(one).casefold()) for one in findings}
+
+
+def particulars(finding: Finding) -> str:
+    """What is printed of a result, and its number where that does not hold it ("L858R, VAF 12%")."""
+    number = finding.measurement
+    if number is None or number.value in finding.detail:
+        return finding.detail
+    unit = number.unit if number.unit in (None, "%") else f" {number.unit}"
+    measured = f"{number.scale or ''} {number.value}{unit or ''}".strip()
+    return f"{finding.detail}, {measured}" if finding.detail else measured
 
 
 def compare_reports(older: StoredReport, newer: StoredReport) -> tuple[Change, ...]:

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import gettext
 import io
+import re
 from functools import cache
 from html import escape
 from pathlib import Path
 
+import tomli
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 
 LOCALES = Path(__file__).parent.parent / "locales"
 LANGUAGES = ("en", "es", "ru")
 DEFAULT_LANGUAGE = "en"
+_TWO_DOTS = re.compile(r"(?<=\sг)\.\.")  # a Russian date ends with the dot of "г.", and so may a sentence
 
 
 def language_of(chosen: str | None, telegram_code: str | None) -> str:
@@ -54,9 +57,20 @@ class Texts:
         """Whether there is a text called `key`."""
         return self._messages.gettext(key) != key
 
+    def cancer(self, name: str) -> str:
+        """What a cancer of the lexicon is called; its English name where this language has none."""
+        return _cancers().get(self.language, {}).get(name, name)
+
 
 def _filled(text: str, values: dict[str, object]) -> str:
-    return text.format(**{name: escape(str(value), quote=False) for name, value in values.items()})
+    filled = text.format(**{name: escape(str(value), quote=False) for name, value in values.items()})
+    return _TWO_DOTS.sub(".", filled)
+
+
+@cache
+def _cancers() -> dict[str, dict[str, str]]:
+    """The names of cancers, by language."""
+    return tomli.loads((LOCALES / "cancers.toml").read_text(encoding="utf-8"))
 
 
 @cache

@@ -9,15 +9,17 @@ from pathlib import Path
 from string import Formatter
 
 import pytest
+import tomli
 from babel.messages.catalog import Catalog, Message
 from babel.messages.pofile import read_po
 
 from bot.handlers import COMMANDS
-from bot.texts import LANGUAGES, LOCALES
+from bot.texts import LANGUAGES, LOCALES, texts_for
 from reports import errors
 from reports.finding import Status
 
 ROOT = Path(__file__).parent.parent
+CANCERS = ROOT / "reports" / "lexicon" / "cancers.toml"
 PLURALS = {"en": 2, "es": 2, "ru": 3}
 COMPUTED = ("status.", "error.", "warning.", "command.", "progress.", "nothing.")
 
@@ -98,6 +100,21 @@ def test_tags_are_closed_and_known_to_telegram(language: str) -> None:
             counter.feed(form)
             assert not +counter.open, key
             assert counter.names <= {"b", "i", "code"}, key
+
+
+@pytest.mark.parametrize("language", [one for one in LANGUAGES if one != "en"])
+def test_every_cancer_of_the_lexicon_has_a_name_of_its_own(language: str) -> None:
+    names = {str(one["name"]) for one in tomli.loads(CANCERS.read_text(encoding="utf-8"))["cancer"]}
+    called = tomli.loads((LOCALES / "cancers.toml").read_text(encoding="utf-8"))
+    assert set(called[language]) == names
+    assert all(name.strip() == name != "" for name in called[language].values())
+    repeated = Counter(called[language].values())
+    assert [name for name, count in repeated.items() if count > 1] == []
+    assert texts_for(language).cancer("breast carcinoma") == called[language]["breast carcinoma"]
+
+
+def test_a_cancer_without_a_name_in_a_language_is_called_by_its_english_one() -> None:
+    assert [texts_for(language).cancer("a new entity") for language in LANGUAGES] == ["a new entity"] * len(LANGUAGES)
 
 
 def test_every_text_that_the_bot_asks_for_exists() -> None:

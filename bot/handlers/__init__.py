@@ -41,6 +41,16 @@ GROUP_TALK = filters.ChatType.GROUPS & filters.UpdateType.MESSAGE & (filters.COM
 COMMANDS = ("start", "help", "questions", "language", "privacy", "mydata", "delete", "cancel", "about")
 
 
+def first_handlers() -> list[BaseHandler[Any, Context, Any]]:
+    """What is done before the handlers below: a tap, a file or a command ends the waiting for a question."""
+    return [
+        # /cancel asks itself what there is to end.
+        MessageHandler(COMMAND & filters.COMMAND & ~filters.Regex("^/cancel"), appointment.stop_waiting),
+        MessageHandler(PRIVATE & FILES, appointment.stop_waiting),
+        CallbackQueryHandler(appointment.stop_waiting, "^(?!own$)"),
+    ]
+
+
 def all_handlers() -> list[BaseHandler[Any, Context, Any]]:
     """Every handler of the bot."""
     place = buttons.PLACE

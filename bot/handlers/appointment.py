@@ -9,6 +9,7 @@ from telegram.constants import ChatAction
 
 from bot.context import Context, person_of, texts_of, visit_of
 from bot.delivery import answer_tap, edit_reply, send_file, send_reply
+from bot.handlers.pasted import tells_results
 from bot.pipeline import Explained, ask_unseen, explain_report
 from bot.session import Session, tag_of
 from bot.texts import Texts
@@ -71,11 +72,24 @@ async def ask_for_own(update: Update, context: Context) -> None:
     await send_reply(context.bot, person_of(update), reply)
 
 
-def is_own_question(text: str, session: Session) -> bool:
-    """Whether a message is the question that was asked for; danger in it comes first."""
+def waits_for_own(session: Session) -> bool:
+    """Whether the next message would go on the list."""
     until = session.own_question_until
-    is_waited_for = until is not None and datetime.now(UTC) < until and 0 < len(text.strip()) <= LONGEST_OWN
-    return is_waited_for and sort_question(text).sort.kind is not AnswerKind.URGENT
+    return until is not None and datetime.now(UTC) < until
+
+
+def is_own_question(text: str, session: Session) -> bool:
+    """Whether a message is the question that was asked for; danger in it comes first, and a report is none."""
+    is_one = waits_for_own(session) and 0 < len(text.strip()) <= LONGEST_OWN and not tells_results(text, session)
+    return is_one and sort_question(text).sort.kind is not AnswerKind.URGENT
+
+
+async def stop_waiting(update: Update, context: Context) -> None:
+    """Whatever else the person does, the message after it is no question for the list."""
+    visit = await visit_of(update, context)
+    if visit.session.own_question_until is not None:
+        async with context.services.sessions.change(visit.person) as session:
+            session.own_question_until = None
 
 
 async def keep_own_question(update: Update, context: Context, text: str) -> None:

@@ -17,10 +17,12 @@ from bot.texts import Texts
 from bot.views.cards import (
     ask_drop,
     ask_result,
+    has_picture,
     show_card,
     show_common_questions,
     show_corrected,
     show_kept,
+    show_quote,
     show_set_aside,
     show_sources,
     show_why,
@@ -51,7 +53,7 @@ async def open_part(update: Update, context: Context) -> None:
     opened = _OPENS[tapped.action](one.explanation, texts, tapped.manner)
     reply = replace(opened, keyboard=ways_on(one.finding, one.index, report, texts))
     sent = await send_reply(context.bot, person_of(update), reply, answers=message.message_id if message else None)
-    await _remember(update, context, sent, one, report)
+    await remember(update, context, sent, one, report)
 
 
 async def open_card(update: Update, context: Context) -> None:
@@ -74,23 +76,31 @@ async def open_next(update: Update, context: Context) -> None:
 
 
 async def show_place(update: Update, context: Context) -> None:
-    """A picture of the line that says so, made anew from the file that Telegram still holds."""
+    """A picture of the line that says so."""
     tapped = await tapped_result(update, context)
-    if tapped is None:
-        return
+    if tapped is not None:
+        await send_place(update, context, tapped)
+
+
+async def send_place(update: Update, context: Context, tapped: Tapped) -> None:
+    """A picture of the line, made anew from the file that Telegram still holds; of pasted text the line itself."""
     one, report, texts = tapped.one, tapped.report, tapped.texts
+    person = person_of(update)
+    message = update.effective_message
+    answers = message.message_id if message else None
+    if not has_picture(one.finding, report):
+        quoted = show_quote(one.explanation, one.index, report, texts, tapped.manner)
+        await send_reply(context.bot, person, quoted, answers=answers)
+        return
 
     async def fetch(page: PageRef) -> bytes:
         return await fetch_page(context.bot, page)
 
-    person = person_of(update)
     await context.bot.send_chat_action(person, ChatAction.UPLOAD_PHOTO)
     picture = await frame_finding(report, one.finding, fetch, context.services.reader)
     caption = texts("where.caption", name=one.finding.biomarker, page=one.finding.evidence.page)
-    message = update.effective_message
     ways = ways_on(one.finding, one.index, report, texts)
-    answers, is_hidden = message.message_id if message else None, tapped.manner.hides_results
-    await send_picture(context.bot, person, picture, caption, ways, answers, is_hidden)
+    await send_picture(context.bot, person, picture, caption, ways, answers, tapped.manner.hides_results)
 
 
 async def doubt_result(update: Update, context: Context) -> None:
@@ -167,12 +177,14 @@ async def _send_card(update: Update, context: Context, one: Explained, report: S
     session = await context.services.sessions.load(person_of(update))
     card = show_card(one.explanation, one.index, report, texts, manner_of(session))
     sent = await send_reply(context.bot, person_of(update), card)
-    await _remember(update, context, sent, one, report)
+    await remember(update, context, sent, one, report)
 
 
-async def _remember(update: Update, context: Context, message: int, one: Explained, report: StoredReport) -> None:
+async def remember(update: Update, context: Context, message: int | None, one: Explained, report: StoredReport) -> None:
+    """What is spoken of now, and which message of ours it stands in."""
     async with context.services.sessions.change(person_of(update)) as session:
-        session.shown[message] = f"{report.id}:{one.index}"
+        if message is not None:
+            session.shown[message] = f"{report.id}:{one.index}"
         session.about = one.finding.biomarker
 
 

@@ -25,7 +25,7 @@ def compared(session: Session, texts: Texts) -> Reply:
     """The comparison, or a word that there is nothing to compare."""
     older, newer = session.own_earlier, session.report
     if newer is None or older is None:
-        return show_no_comparison(texts)
+        return show_no_comparison(newer is not None, texts)
     if older.dated_on and newer.dated_on and newer.dated_on < older.dated_on:
         older, newer = newer, older  # the one that was sent last is the older one
     return show_comparison(older, newer, compare_reports(older, newer), texts, manner_of(session))

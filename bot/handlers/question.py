@@ -2,25 +2,21 @@
 
 from __future__ import annotations
 
-import re
-
 from telegram import Update
 
 from bot.context import Context, person_of, visit_of
 from bot.delivery import answer_tap, send_reply
-from bot.handlers.appointment import is_own_question, keep_own_question
-from bot.handlers.comparison import compare
+from bot.handlers.appointment import is_own_question, keep_own_question, stop_waiting
+from bot.handlers.pasted import PASTED, looks_pasted, tells_of_now, tells_results
 from bot.handlers.rephrasing import send_answer
 from bot.handlers.report import page_of, take_page
+from bot.handlers.wishes import fulfil
 from bot.pipeline import answer_question
 from bot.session import Session, StoredReport
 from bot.views.question import show_edited_report, show_forgotten
 from explainers.question import Answer
-from explainers.triage import AnswerKind, asks_to_compare, speaks_of_self
+from explainers.triage import AnswerKind, speaks_of_self
 from reports.finding import Finding
-
-RESULT_LINE = re.compile(r"\w\s*[:=]\s*\S")
-PASTED = 300  # characters from which a text is taken for a pasted report
 
 
 async def receive_text(update: Update, context: Context) -> None:
@@ -32,19 +28,20 @@ async def receive_text(update: Update, context: Context) -> None:
     if is_own_question(text, session):
         await keep_own_question(update, context, text)
         return
+    await stop_waiting(update, context)
     report, replied = _replied_to(update, session)
     answered = answer_question(text, session.turned_to(report), texts.language, replied)
     page = page_of(message) if message else None
     is_pasted = page is not None and looks_pasted(text, session)
-    # A report may tell of a fever years ago; a person who tells of one now comes first, whatever else they pasted.
-    is_told = not is_pasted or speaks_of_self(text) or (len(text) < PASTED and not RESULT_LINE.search(text))
-    is_urgent = answered.kind is AnswerKind.URGENT and is_told
-    if answered.kind is not AnswerKind.URGENT and not is_pasted and session.own_earlier and asks_to_compare(text):
-        await compare(update, context)
+    # A person who tells of danger now comes first, whatever else they pasted.
+    is_urgent = answered.kind is AnswerKind.URGENT and (not is_pasted or tells_of_now(text))
+    may_wish = answered.kind is not AnswerKind.URGENT and not is_pasted
+    if may_wish and await fulfil(update, context, text, visit, session.turned_to(report).report, replied):
         return
     if is_urgent or not is_pasted:
         await _answer(update, context, answered, report=report)
-    if page is not None and is_pasted and (not is_urgent or len(text) >= PASTED):
+    is_worth_it = not is_urgent or len(text) >= PASTED or tells_results(text, session)
+    if page is not None and is_pasted and is_worth_it:
         await take_page(update, context, page)
 
 
@@ -60,15 +57,6 @@ async def answer_edited(update: Update, context: Context) -> None:
         await send_reply(context.bot, visit.person, show_edited_report(visit.texts))
         return
     await _answer(update, context, answered, report=report)
-
-
-def looks_pasted(text: str, session: Session) -> bool:
-    """Whether a text is a report, not a question: long, of several lines, or a result line when none is known."""
-    lines = [line for line in text.splitlines() if line.strip()]
-    if len(text) >= PASTED or len(lines) >= 3:
-        return True
-    is_result_line = RESULT_LINE.search(text) is not None or len(lines) == 2
-    return session.report is None and is_result_line and "?" not in text and "¿" not in text
 
 
 async def ask_offered(update: Update, context: Context) -> None:

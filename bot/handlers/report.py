@@ -10,8 +10,10 @@ from telegram.constants import ChatAction, FileSizeLimit
 from bot.context import Context, person_of, texts_of, visit_of
 from bot.delivery import answer_tap, edit_reply, send_reply
 from bot.gathering import add_page
+from bot.handlers.appointment import waits_for_own
 from bot.pipeline import answer_question
 from bot.session import PageKind, PageRef
+from bot.views.appointment import show_not_added
 from bot.views.failure import show_failure
 from bot.views.question import show_answer
 from bot.views.report import ask_page, show_cancelled, show_received
@@ -101,20 +103,21 @@ async def begin_reading(update: Update, context: Context) -> None:
 
 
 async def cancel(update: Update, context: Context) -> None:
-    """Stops the reading under way; what was read stays."""
+    """Stops the reading under way, or the waiting for a question; what was read stays."""
     person = person_of(update)
     async with context.services.sessions.change(person) as session:
         texts = texts_of(update, session)
         if session.reading is None:
             session.take_up_waiting()
         session.expects_page = False
+        waited, session.own_question_until = waits_for_own(session), None
         reading = session.reading
         if reading is not None and reading.is_answered:  # it was read, and the answer is on its way
             reading = None
         else:
             session.reading = None
     await answer_tap(update)
-    text = show_cancelled(reading is not None, texts)
+    text = show_not_added(texts) if waited and reading is None else show_cancelled(reading is not None, texts)
     if reading is not None and reading.placeholder_id:
         await edit_reply(context.bot, person, reading.placeholder_id, text)
     else:

@@ -45,6 +45,11 @@ def ask_own_question(texts: Texts) -> Reply:
     return Reply((texts("questions.own"),), ((Button(texts("button.never_mind"), "own_not"),),))
 
 
+def show_not_added(texts: Texts) -> Reply:
+    """That no message is waited for any more, with the way back to the list."""
+    return Reply((texts("questions.own_not"),), back_to_list(texts))
+
+
 def show_taken(questions: Sequence[str], explained: Sequence[Explained], texts: Texts, manner: Manner) -> Reply:
     """One clean message: the results as printed, the questions."""
     if not questions:

@@ -77,7 +77,7 @@ def _proof(explanation: Explanation, index: int, report: StoredReport, texts: Te
 def _card_buttons(finding: Finding, index: int, report: StoredReport, texts: Texts) -> Keyboard:
     place = f"{report.id}:{index}"
     buttons = [Button(texts("button.why"), f"why:{place}"), Button(texts("button.faq"), f"faq:{place}")]
-    if finding.evidence.boxes and all(page.kind is not PageKind.TEXT for page in report.pages):
+    if has_picture(finding, report):
         buttons.append(Button(texts("button.where"), f"where:{place}"))
     buttons.append(Button(texts("button.sources"), f"src:{place}"))
     if finding.confidence is Confidence.CHECK:
@@ -88,6 +88,17 @@ def _card_buttons(finding: Finding, index: int, report: StoredReport, texts: Tex
     if len(report.kept) > 1:
         buttons.append(Button(texts("button.next"), f"next:{place}"))
     return rows([*buttons, Button(texts("button.enough"), "enough")])
+
+
+def has_picture(finding: Finding, report: StoredReport) -> bool:
+    """Whether the place of a result can be shown: what was pasted has no page."""
+    return bool(finding.evidence.boxes) and all(page.kind is not PageKind.TEXT for page in report.pages)
+
+
+def show_quote(explanation: Explanation, index: int, report: StoredReport, texts: Texts, manner: Manner) -> Reply:
+    """The line of the report that a result rests on, where there is no page to show it on."""
+    said = f"<b>{plain(explanation.name)}</b>\n{_proof(explanation, index, report, texts, manner)}"
+    return Reply((said,), ways_on(explanation.finding, index, report, texts))
 
 
 def ways_on(finding: Finding, index: int, report: StoredReport, texts: Texts) -> Keyboard:
@@ -156,8 +167,19 @@ def show_sources(explanation: Explanation, texts: Texts, _manner: Manner) -> Rep
 
 def ask_drop(index: int, report: StoredReport, finding: Finding, texts: Texts, manner: Manner) -> Reply:
     """Whether a result that was read wrongly shall be set aside, or another put in its place."""
+    return _ask_of_doubt(texts("drop.ask", name=finding.biomarker, result="{r}"), index, report, finding, texts, manner)
+
+
+def ask_doubted(index: int, report: StoredReport, finding: Finding, texts: Texts, manner: Manner) -> Reply:
+    """The same for who said so in words: what was read, and that a tap changes it."""
+    heard = texts("correct.heard", name=finding.biomarker, result="{r}")
+    return _ask_of_doubt(heard, index, report, finding, texts, manner)
+
+
+def _ask_of_doubt(
+    asked: str, index: int, report: StoredReport, finding: Finding, texts: Texts, manner: Manner
+) -> Reply:
     place = f"{report.id}:{index}"
-    asked = texts("drop.ask", name=finding.biomarker, result="{r}")
     return Reply(
         (hidden_within(asked, "{r}", plain(result_words(finding, texts)), manner),),
         (

@@ -6,7 +6,7 @@ from datetime import date
 
 from babel.dates import format_date
 
-from bot.pipeline import Change
+from bot.pipeline import Change, particulars
 from bot.session import StoredReport
 from bot.texts import Texts
 from bot.views.cards import result_words
@@ -44,15 +44,16 @@ def show_comparison(
     return Reply((title, *(hidden(section, manner) for section in sections), texts("compare.care")))
 
 
-def show_no_comparison(texts: Texts) -> Reply:
+def show_no_comparison(has_one: bool, texts: Texts) -> Reply:
     """That there is one report only, or none."""
-    return Reply((texts("compare.none"),))
+    return Reply((texts("compare.only_one" if has_one else "compare.none"),))
 
 
 def _words(findings: tuple[Finding, ...], texts: Texts) -> str:
     said = []
     for finding in findings:
-        detail = f" ({printed(finding.detail)})" if finding.detail else ""
+        printed_of = particulars(finding)
+        detail = f" ({printed(printed_of)})" if printed_of else ""
         said.append(f"{plain(result_words(finding, texts))}{detail}")
     return "; ".join(dict.fromkeys(said))
 

@@ -47,7 +47,7 @@ def _tell_report(report: StoredReport, texts: Texts, manner: Manner) -> Iterator
     heading = texts.count("mydata.findings", len(report.findings))
     yield from in_portions(heading, [_result(report, index, texts, manner) for index in range(len(report.findings))])
     kept = [texts("mydata.with_each")] if report.findings else []
-    kept += [texts("summary.cancer", cancer=report.cancer)] if report.cancer else []
+    kept += [texts("summary.cancer", cancer=texts.cancer(report.cancer))] if report.cancer else []
     kept += [texts("mydata.dated", date=day(report.dated_on, texts))] if report.dated_on else []
     kept.append(texts("mydata.read", date=day(report.read_at, texts)))
     kept.append(texts.count("mydata.files", len(report.pages)))

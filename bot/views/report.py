@@ -10,7 +10,7 @@ from bot.views.reply import Button, Reply, bullets, plain, printed, rows
 from bot.views.spoilers import Manner, hidden
 from reports.finding import Confidence
 
-SHOWN_BUTTONS = 10  # results that get a button of their own under the summary
+SHOWN_BUTTONS = 36  # results that get a button of their own under the summary: twelve rows
 
 
 def show_received(pages: int, texts: Texts) -> Reply:
@@ -33,7 +33,7 @@ def show_summary(
     """Each result in words, in the order they come in, and how sure the reading is."""
     sections = [texts.count("summary.title", len(explained), pages=texts.count("pages", report.page_count))]
     if report.cancer:
-        sections.append(texts("summary.cancer", cancer=report.cancer))
+        sections.append(texts("summary.cancer", cancer=texts.cancer(report.cancer)))
     lines = []
     for one in explained:
         finding = one.finding
@@ -56,6 +56,8 @@ def show_summary(
         sections.append(f"<b>{texts('summary.unseen')}</b>\n{plain(unseen.text)}\n• {plain(unseen.question)}")
     sections += show_warnings(report, texts)
     sections.append(texts("summary.next"))
+    if len(explained) > SHOWN_BUTTONS:
+        sections.append(texts("summary.more"))
     buttons = [Button(one.finding.biomarker, f"card:{report.id}:{one.index}") for one in explained[:SHOWN_BUTTONS]]
     ends = (Button(texts("button.questions"), "questions"), Button(texts("button.add_page"), "add_page"))
     beside = ((Button(texts("button.compare"), "compare"),),) if has_earlier else ()

@@ -129,6 +129,47 @@ async def test_never_mind_ends_the_waiting_for_a_question(person: Person) -> Non
     await person.wait_for_text("From the guide", after=before)
 
 
+@pytest.mark.parametrize(
+    ("act", "answer"),
+    [
+        ("a file", "I found 8 results"),
+        ("a pasted report", "I found 4 results"),
+        ("a command", "I can misread"),
+        ("a button", "invented report of an invented person"),
+    ],
+)
+async def test_whatever_else_is_done_ends_the_waiting_for_a_question(person: Person, act: str, answer: str) -> None:
+    listed = await open_list(person)
+    await person.press(listed, "own")
+    before = (await person.wait_for_text("write your question in one message"))["message_id"]
+    if act == "a file":
+        await person.send_document(("report.pdf", build_sample_report()))
+    elif act == "a pasted report":
+        await person.send_text("Breast. ER 95% positive. PR negative. HER2 IHC 0. Ki-67 8%.")
+    elif act == "a command":
+        await person.send_text("/about")
+    else:
+        await person.press(listed, "sample", insist=True)
+    await person.wait_for_text(answer, after=before)
+    await person.send_text("What does ALK mean?")
+    await person.wait_for_text("From the guide", after=before)
+    before = last(person)
+    await person.send_text("/questions")
+    assert "What does ALK mean?" not in text_of(await person.wait_for_text("Questions you could", after=before))
+
+
+async def test_cancel_while_a_question_is_waited_for_says_that_nothing_was_added(person: Person) -> None:
+    listed = await open_list(person, reports=False)
+    await person.press(listed, "own")
+    await person.wait_for_text("write your question in one message")
+    before = last(person)
+    await person.send_text("/cancel")
+    ended = await person.wait_for_text("nothing was added to your list", after=before)
+    before = ended["message_id"]
+    await person.send_text("/cancel")
+    await person.wait_for_text("There is nothing to stop", after=before)
+
+
 async def test_the_page_to_print_holds_results_and_chosen_questions_and_no_name(person: Person) -> None:
     listed = await open_list(person)
     question = text_of(listed).split("1. ")[1].split("\n")[0]

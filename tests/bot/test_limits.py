@@ -202,8 +202,13 @@ def test_every_other_page_fits(spoken: str) -> None:
             yield show(texts)
         for view in (report.ask_page, report.show_replaced, manner.show_enough, language.show_languages):
             yield view(texts)
-        for page in (appointment.ask_own_question, comparison.show_no_comparison, privacy.show_deleted):
+        for page in (
+            appointment.ask_own_question,
+            appointment.show_not_added,
+            privacy.show_deleted,
+        ):
             yield page(texts)
+        yield from (comparison.show_no_comparison(has_one, texts) for has_one in (True, False))
         yield appointment.show_picking([], [], texts, PLAINLY)
         yield appointment.show_taken([], (), texts, PLAINLY)
         yield appointment.ask_day(date(2026, 9, 29), texts)

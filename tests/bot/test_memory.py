@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime
 
+import pytest
+
 from bot.handlers.comparison import compared
 from bot.pipeline import compare_reports, explain_report
 from bot.session import PageKind, PageRef, Reading, Session, StoredReport
-from bot.texts import texts_for
+from bot.texts import LANGUAGES, texts_for
+from bot.views.privacy import show_data
+from explainers.triage import asks
 from playground.person import Message, Person, buttons_of, text_of
 from reports.detection.engine import detect
 from reports.detection.lexicon import load_lexicon
@@ -69,6 +73,24 @@ def test_another_variant_or_number_of_one_status_is_a_difference() -> None:
     assert [one.is_same for one in (*variants, *numbers)] == [False, False]
 
 
+@pytest.mark.parametrize(
+    ("older", "newer", "words"),
+    [
+        ("EGFR exon 19 deletion: detected", "EGFR exon 19 deletion: detected, VAF 12%", "exon 19 deletion, VAF 12%"),
+        ("KRAS G12D: detected, VAF 31%", "KRAS G12D: detected, VAF 4%", "G12D, VAF 4%"),
+        ("EGFR L858R: detected", "EGFR L858R: detected", ""),
+    ],
+)
+def test_what_reads_differently_looks_different(older: str, newer: str, words: str) -> None:
+    session = Session(report=stored(newer), earlier=[stored(older, "0.1")])
+    (shown,) = compared(session, texts_for("en")).messages
+    assert ("What reads differently" in shown) is bool(words) and ("What reads the same" in shown) is (not words)
+    assert words in shown
+    if words:
+        before, after = shown.split("earlier ")[1].split("\n")[0].split("; now ")
+        assert before != after
+
+
 def test_the_same_pages_read_again_with_another_are_one_report_not_two() -> None:
     session, first = Session(), stored(OLDER)
     session.take_report(first)
@@ -98,6 +120,15 @@ def test_two_reports_are_called_by_their_own_dates_whichever_was_sent_first() ->
         (shown,) = compared(Session(report=second, earlier=[first]), texts_for("en")).messages
         assert "Earlier: your report of March 12, 2026." in shown and "Newer: your report of June 2, 2026." in shown
         assert "<b>ALK</b>: earlier negative, not found (<code>fusion</code>); now positive, found" in shown
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_sentence_that_ends_with_a_date_ends_with_one_dot(language: str) -> None:
+    march, june = dated(OLDER, date(2026, 3, 12)), dated(NEWER, None)
+    (shown,) = compared(Session(report=june, earlier=[march]), texts_for(language)).messages
+    mine = show_data(Session(report=march, consented_at=march.read_at), 60, texts_for(language)).messages
+    assert shown.count("2026") == 2
+    assert ".." not in "".join((shown, *mine))
 
 
 def test_a_report_without_a_sure_date_is_called_by_the_day_it_was_sent_and_this_is_said() -> None:
@@ -157,7 +188,46 @@ async def test_one_report_is_not_compared_with_nothing(person: Person) -> None:
     summary = await send_report(person, OLDER, 3)
     assert not any(one.get("callback_data") == "compare" for row in buttons_of(summary) for one in row)
     await person.press(summary, "compare", insist=True)
-    await person.wait_for_text("nothing to compare")
+    await person.wait_for_text("Only one report of yours is here so far")
+
+
+CHANGED = (
+    *(
+        "what changed?",
+        "What has changed",
+        "so what's new?",
+        "what is different now?",
+        "compare it with my last report",
+    ),
+    *("¿qué cambió?", "¿y qué ha cambiado?", "compárelo con el informe anterior", "¿qué hay de nuevo?"),
+    *("что изменилось?", "сравни с прошлым", "сравни с прошлым отчётом", "а что нового?"),
+)
+OF_OTHER_THINGS = (
+    *("can it change?", "what changed in the gene?", "is this the first test?", "what is new in ALK treatment?"),
+    *(
+        "¿puede cambiar?",
+        "¿qué cambio de KRAS se encontró?",
+        "в чём разница между ALK и ROS1?",
+        "может ли это измениться?",
+    ),
+)
+
+
+@pytest.mark.parametrize("text", CHANGED)
+def test_it_is_understood_when_someone_asks_what_changed(text: str) -> None:
+    assert asks(text, "what_changed")
+
+
+@pytest.mark.parametrize("text", OF_OTHER_THINGS)
+def test_a_question_of_change_in_general_is_not_for_two_reports(text: str) -> None:
+    assert not asks(text, "what_changed")
+
+
+async def test_who_asks_what_changed_with_one_report_is_told_that_another_can_be_sent(person: Person) -> None:
+    await send_report(person, OLDER, 3)
+    before = last(person)
+    await person.send_text("what changed?")
+    await person.wait_for_text("Only one report of yours is here so far", after=before)
 
 
 async def test_a_result_that_was_read_wrongly_is_corrected_and_explained_anew(person: Person) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from explainers.triage import AnswerKind, Sort, asks_to_compare, sort_question
+from explainers.triage import AnswerKind, Sort, asks_to_compare, say, sort_question
 
 TWO_REPORTS = [
     "what changed since the last report?",
@@ -123,3 +123,8 @@ def test_not_understanding_not_wanting_to_know_and_an_age_raise_no_alarm(text: s
 @pytest.mark.parametrize("text", [*FEVER, "se me duerme la cara", "half my face is numb", "немеет лицо и язык"])
 def test_a_fever_and_a_numb_face_do(text: str) -> None:
     assert sort_question(text).sort is Sort.URGENT
+
+
+def test_the_number_to_call_fits_its_sentence() -> None:
+    assert "marque el número de emergencias" in say("urgent", "es")
+    assert "наберите номер экстренной помощи" in say("urgent", "ru")
