@@ -2,7 +2,18 @@
 
 from __future__ import annotations
 
+import pytest
+
+from bot.pipeline import answer_question
+from bot.session import Reading, Session, StoredReport
+from bot.texts import LANGUAGES, texts_for
+from bot.views.question import show_answer
+from bot.views.spoilers import manner_of
+from explainers.phrasing import load_wording
 from playground.person import Message, Person, buttons_of, text_of
+from reports.detection.engine import detect
+from reports.detection.lexicon import load_lexicon
+from reports.reading.text import read_text
 from tests.builders import build_sample_report
 
 
@@ -120,6 +131,28 @@ async def test_for_someone_close_each_card_says_whom_you_means(person: Person) -
     summary, card = await send_sample(person)
     for message in (summary, card):
         assert text_of(message).startswith("You read this for someone close to you")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("is_for_other", [False, True])
+def test_an_answer_speaks_of_the_result_and_not_of_yours_where_it_is_someone_elses(
+    language: str, is_for_other: bool
+) -> None:
+    read = detect(read_text("Lung adenocarcinoma\nALK rearrangement: detected"), load_lexicon())
+    report = StoredReport.of(read, Reading(number=1, pages=[], placeholder_id=1))
+    session = Session(report=report, is_for_other=is_for_other)
+    answered = answer_question(
+        {"en": "why ALK?", "es": "¿por qué ALK?", "ru": "почему ALK?"}[language], session, language
+    )
+    shown = show_answer(answered, texts_for(language), manner_of(session), load_wording(language).next["meaning"])
+    told = "".join(shown.messages) + "".join(one.label for row in shown.keyboard for one in row)
+    of_reader = {
+        "en": ("About your ALK", "does my "),
+        "es": ("Sobre su resultado", "significa mi "),
+        "ru": ("О вашем результате", "значит мой "),
+    }[language]
+    assert [one in told for one in of_reader] == [not is_for_other] * 2
+    assert (texts_for(language)("answer.for_other") in told) is is_for_other
 
 
 async def test_stopping_takes_the_buttons_away_and_leaves_the_door_open(person: Person) -> None:
