@@ -25,6 +25,7 @@ _PRINTED = regex.compile(r"[\p{L}\d][\p{L}\d.>*_-]+[\p{L}\d>*]")
 _SHORTEST_PRINTED = 4
 _SHORTEST_DETAIL = 7  # characters
 _NOT_FOR_FAMILY = 3
+_SEEN = (Status.POSITIVE, Status.LOST, Status.EQUIVOCAL, Status.VUS, Status.VALUE)  # results in which something shows
 
 
 def counted(text: str, own: Sequence[Explanation]) -> list[str]:
@@ -151,7 +152,7 @@ def concern_family(own: Sequence[Explanation]) -> list[Explanation]:
 
 def _far_from_family(one: Explanation) -> int:
     """How little a result has to do with what is inherited; _NOT_FOR_FAMILY from where on it need not be named."""
-    is_seen = one.finding.status not in (Status.NEGATIVE, Status.INTACT)
+    is_seen = one.finding.status in _SEEN
     if one.finding.origin is Origin.GERMLINE:
         return 0 if is_seen else 2
     if is_seen and one.finding.origin is not Origin.SOMATIC and one.finding.biomarker in load_names().of_families:

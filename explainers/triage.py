@@ -29,6 +29,7 @@ SURE_ALARM = 0.35
 ALARM = 0.20  # probability of danger from which the model alone raises an alarm: a false one costs a call
 DECLINED = 0.20  # probability of a wish for advice or prognosis from which it is declined, though another is likelier
 SUSPECTED = 0.04  # the same where the patterns think so, too
+SURE_PROGNOSIS = 0.85  # from which it is asked for although a test is what "comes back"
 FALSE_ALARM = 0.04  # probability of danger below which an alarm of the patterns is taken for one about something else
 
 
@@ -108,6 +109,8 @@ def _sort_beginning(text: str) -> Verdict:
     ):
         is_despair = kinds[Sort.DESPAIR] > kinds[Sort.URGENT]
         return Verdict(Sort.DESPAIR if is_despair else Sort.URGENT, danger, "")
+    if kinds[Sort.DECLINE_PROGNOSIS] < SURE_PROGNOSIS and asks(text, "result_back"):
+        return Verdict(Sort.ANSWER, kinds[Sort.ANSWER], judged.topic or "meaning")
     for sort, pattern in sorted(_DECLINED_BY.items(), key=lambda one: -kinds[one[0]]):
         if kinds[sort] >= DECLINED or (kinds[sort] >= SUSPECTED and fits(text, "patterns", pattern)):
             return Verdict(sort, kinds[sort], judged.topic)

@@ -128,3 +128,17 @@ def test_a_fever_and_a_numb_face_do(text: str) -> None:
 def test_the_number_to_call_fits_its_sentence() -> None:
     assert "marque el número de emergencias" in say("urgent", "es")
     assert "наберите номер экстренной помощи" in say("urgent", "ru")
+
+
+@pytest.mark.parametrize(
+    "text", ["what if it comes back negative?", "will the FISH come back positive", "¿y si vuelve negativo?"]
+)
+def test_a_test_that_comes_back_is_no_illness_that_does(text: str) -> None:
+    assert sort_question(text).sort is Sort.ANSWER
+
+
+@pytest.mark.parametrize(
+    "text", ["what if it comes back", "will it come back?", "¿volverá el cáncer?", "а он вернётся?"]
+)
+def test_an_illness_that_may_come_back_is_declined(text: str) -> None:
+    assert sort_question(text).sort is Sort.DECLINE_PROGNOSIS
