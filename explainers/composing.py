@@ -151,7 +151,7 @@ def tell_in_general(
     passage = _best(text, guide, name)
     parts = _parts(guide, name, language)
     of_any = _of_any(text, topic, library)
-    teller = guide
+    teller, lead = guide, "not_yours" if has_findings else "in_general"
     if of_any is not None and (passage is None or score(text, passage) < CLOSER):
         said, teller = of_any, library.general
     elif topic in ("inheritance", "questions", "next", "not_assume"):
@@ -159,15 +159,15 @@ def tell_in_general(
     elif passage is not None and passage.part not in OPENINGS and score(text, passage) >= (CLOSER if stated else CLOSE):
         said = passage.text
     elif stated is not None and topic != "why":
-        said = stated
+        said, lead = stated, "not_read" if has_findings else "as_written"
     elif topic == "why":
         said = parts["why"]
     elif passage is not None and passage.part == "common" and topic != "meaning" and score(text, passage) >= NEAR:
         said = passage.text
     else:
         said = parts["meaning"]
-    lead = say("not_yours" if has_findings else "in_general", language).replace("{name}", name)
-    return Told(f"{lead} {shortened(said.replace('{name}', name))}", teller)
+    begins = say(lead, language).replace("{name}", name)
+    return Told(f"{begins} {shortened(said.replace('{name}', name))}", teller)
 
 
 def _best(text: str, guide: Guide, name: str) -> Passage | None:

@@ -131,7 +131,7 @@ def test_a_word_elsewhere_states_no_result(text: str) -> None:
 
 def test_who_asks_of_two_kinds_of_result_is_told_neither_as_theirs() -> None:
     said = ask("what do ROS1 positive and ROS1 negative mean").text
-    assert "not of a result of yours" in said
+    assert "I did not read a result for ROS1 in your report" in said
 
 
 SOURCED = [
