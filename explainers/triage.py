@@ -6,6 +6,7 @@ for everything else the model decides, which is told what the patterns found.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -27,12 +28,17 @@ OVERLAP = 120  # characters that two parts of a long message share
 LONGEST_MESSAGE = 8_000  # characters of a message that are looked through for danger
 SURE_ALARM = 0.35
 ALARM = 0.20  # probability of danger from which the model alone raises an alarm: a false one costs a call
+HINT = 0.01  # probability of danger from which the sentences of a message are judged one by one
+ALONE = 0.7  # probability of danger in a sentence alone from which it raises an alarm
+SHORTEST_SENTENCE = 3  # words
+MOST_SENTENCES = 6  # that are judged alone
 DECLINED = 0.20  # probability of a wish for advice or prognosis from which it is declined, though another is likelier
 SUSPECTED = 0.04  # the same where the patterns think so, too
 SURE_PROGNOSIS = 0.85  # from which it is asked for although a test is what "comes back"
 FALSE_ALARM = 0.04  # probability of danger below which an alarm of the patterns is taken for one about something else
 
 
+_SENTENCES = regex.compile(r"(?<=[.!?;…])\s+|\n+")
 _INHERITED = regex.compile(r"inherit|heredit|run in|pass(ed)? on|genetic counsel|hered|наслед|переда[её]т|передаст")
 
 
@@ -101,14 +107,15 @@ def sort_question(text: str) -> Verdict:
 def _sort_beginning(text: str) -> Verdict:
     judged = sort_by_model(text)
     kinds = judged.kinds
-    danger = kinds[Sort.URGENT] + kinds[Sort.DESPAIR]
+    danger = _danger(kinds)
     if danger >= FALSE_ALARM and fits(text, "patterns", "despair"):
         return Verdict(Sort.DESPAIR, danger, "")
     if danger >= (ALARM if _speaks_of_danger(text) else SURE_ALARM) or (
         danger >= FALSE_ALARM and fits(text, "patterns", "urgent")
     ):
-        is_despair = kinds[Sort.DESPAIR] > kinds[Sort.URGENT]
-        return Verdict(Sort.DESPAIR if is_despair else Sort.URGENT, danger, "")
+        return Verdict(_which_danger(kinds), danger, "")
+    if danger >= HINT and (alone := _danger_alone(text)):
+        return alone
     if kinds[Sort.DECLINE_PROGNOSIS] < SURE_PROGNOSIS and asks(text, "result_back"):
         return Verdict(Sort.ANSWER, kinds[Sort.ANSWER], judged.topic or "meaning")
     for sort, pattern in sorted(_DECLINED_BY.items(), key=lambda one: -kinds[one[0]]):
@@ -119,6 +126,24 @@ def _sort_beginning(text: str) -> Verdict:
     is_family = judged.topic in ("meaning", "not_assume", "") and fits(text, "intents", "family")
     topic = "inheritance" if is_family and _INHERITED.search(plain(text)) else judged.topic
     return Verdict(Sort(judged.kind), kinds[judged.kind], topic)
+
+
+def _danger_alone(text: str) -> Verdict | None:
+    """Danger in one sentence of several: told beside thanks and questions, it is little of the whole."""
+    sentences = [one for one in _SENTENCES.split(text) if len(one.split()) >= SHORTEST_SENTENCE]
+    for sentence in sentences[:MOST_SENTENCES] if len(sentences) > 1 else ():
+        kinds = sort_by_model(sentence).kinds
+        if _danger(kinds) >= ALONE:
+            return Verdict(_which_danger(kinds), _danger(kinds), "")
+    return None
+
+
+def _danger(kinds: Mapping[str, float]) -> float:
+    return kinds[Sort.URGENT] + kinds[Sort.DESPAIR]
+
+
+def _which_danger(kinds: Mapping[str, float]) -> Sort:
+    return Sort.DESPAIR if kinds[Sort.DESPAIR] > kinds[Sort.URGENT] else Sort.URGENT
 
 
 def _speaks_of_danger(text: str) -> bool:

@@ -142,3 +142,29 @@ def test_a_test_that_comes_back_is_no_illness_that_does(text: str) -> None:
 )
 def test_an_illness_that_may_come_back_is_declined(text: str) -> None:
     assert sort_question(text).sort is Sort.DECLINE_PROGNOSIS
+
+
+# One sentence of several, among questions; what is said there, danger and not.
+AMONG_OTHERS = [
+    (
+        "What is the difference between TPS and CPS? My sheet says 40 and 45. {} Also, what is an exon?",
+        ("She cannot feel her legs since lunch.", "Dad sleeps since noon and I cannot wake him."),
+        "I counted the pages, there are enough of them.",
+    ),
+    (
+        "¿Qué diferencia hay entre TPS y CPS? Mi hoja dice 40 y 45. {}",
+        ("Ya escribí las cartas de despedida.", "Se me hincha la lengua desde el suero."),
+        "Guardé la hoja en la carpeta.",
+    ),
+    (
+        "Чем TPS отличается от CPS? В бумаге 40 и 45. {}",
+        ("Я уже написал всем прощальные письма.", "Язык опухает после капельницы."),
+        "Бумагу убрала в папку.",
+    ),
+]
+
+
+@pytest.mark.parametrize(("among", "dangers", "ordinary"), AMONG_OTHERS)
+def test_danger_in_one_sentence_of_several_is_heard(among: str, dangers: tuple[str, ...], ordinary: str) -> None:
+    assert [one for one in dangers if sort_question(among.format(one)).sort.kind is not AnswerKind.URGENT] == []
+    assert sort_question(among.format(ordinary)).sort.kind is not AnswerKind.URGENT
