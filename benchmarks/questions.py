@@ -28,7 +28,7 @@ from reports.detection.lexicon import load_lexicon
 from reports.finding import Evidence, Finding, Status
 from reports.reading.text import read_text
 
-TEST_AUTHORS = ("u", "w", "z")
+TEST_AUTHORS = ("u", "w", "z", "ac")
 TUNING_AUTHORS = (
     "c",
     "t",

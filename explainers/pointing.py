@@ -38,12 +38,14 @@ def counted(text: str, own: Sequence[Explanation]) -> list[str]:
 
 def printed_in(text: str, own: Sequence[Explanation]) -> list[str]:
     """The results of which a message repeats what is printed: number, clone, variant, words ("is 60 % high?")."""
-    return [one.finding.biomarker for one in own if _repeats_of(text).hold(one)]
+    repeats = _repeats_of(text)
+    return [one.finding.biomarker for one in own if repeats.hold(one)]
 
 
 def repeats_a_print(text: str, own: Sequence[Explanation]) -> bool:
     """Whether a message holds a clone, a variant or words that are printed of one of the results ("what is 22C3?")."""
-    return any(replace(_repeats_of(text), numbers=frozenset()).hold(one) for one in own)
+    repeats = replace(_repeats_of(text), numbers=frozenset())
+    return any(repeats.hold(one) for one in own)
 
 
 @dataclass(frozen=True, slots=True)
