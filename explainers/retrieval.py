@@ -108,15 +108,20 @@ def passages_of(guide: Guide, name: str) -> tuple[Passage, ...]:
 
 def score(question: str, passage: Passage) -> float:
     """How well a passage fits, 0 to 1: the cosine of their weighted word parts; its title counts twice."""
-    asked, held = _features(question), _features(f"{passage.title} {passage.title} {passage.text}")
+    return _alike(_features(question), passage)
+
+
+def _alike(asked: Counter[str], passage: Passage) -> float:
+    held = _held_by(passage)
     shared = sum(weight * held[feature] for feature, weight in asked.items() if feature in held)
     return shared / (_length(asked) * _length(held) or 1.0)
 
 
 def best_of(question: str, passages: tuple[Passage, ...]) -> Passage | None:
     """The passage that fits best; None when none is near enough to be taken for an answer."""
-    best = max(passages, key=lambda passage: score(question, passage), default=None)
-    return best if best is not None and score(question, best) >= ENOUGH else None
+    asked = _features(question)
+    best = max(passages, key=lambda passage: _alike(asked, passage), default=None)
+    return best if best is not None and _alike(asked, best) >= ENOUGH else None
 
 
 def is_asked(question: str, passage: Passage, name: str) -> bool:
@@ -134,7 +139,8 @@ def asked_of_any(question: str, library: Library) -> str | None:
 
 def nearest(text: str, questions: Sequence[str]) -> str:
     """The question that is most like a text; the first where none is like it."""
-    alike = [score(text, Passage("", "question", "", one)) for one in questions]
+    asked = _features(text)
+    alike = [_alike(asked, Passage("", "question", "", one)) for one in questions]
     return questions[alike.index(max(alike))] if max(alike) >= ENOUGH else questions[0]
 
 
@@ -194,6 +200,11 @@ def _bare(text: str) -> str:
 
 
 @cache
+def _held_by(passage: Passage) -> Counter[str]:
+    """The features of a passage of ours; those of what a person asks are never kept."""
+    return _features(f"{passage.title} {passage.title} {passage.text}")
+
+
 def _features(text: str) -> Counter[str]:
     features: Counter[str] = Counter()
     for word in _TOKEN.findall(plain(text)):
