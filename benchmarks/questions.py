@@ -29,13 +29,8 @@ from reports.finding import Evidence, Finding, Status
 from reports.reading.text import read_text
 
 TEST_AUTHORS = ("u", "w", "z", "ac")
-TUNING_AUTHORS = (
-    "c",
-    "t",
-    "v",
-    "x",
-    "ag",
-)  # what thresholds were set with, or was looked at; nothing is learned from them
+# What thresholds were set with, or was looked at; nothing is learned from them.
+TUNING_AUTHORS = ("c", "t", "v", "x", "ag")
 
 
 @dataclass

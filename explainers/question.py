@@ -33,9 +33,8 @@ class Answer:
 
     `sources` and `reviewed_on` are those of what is told: the general guide's for what is told of any biomarker; of two
     guides both sources, the first of each first, and the earlier date. `candidates` are the guides that were thought
-    of, the likeliest first; `is_of_own` says whether the text depends on the
-    person's own results; `topic` is what of it was asked for; `ask` is the question for the care team that stands in
-    the text.
+    of, the likeliest first; `is_of_own` says whether the text depends on the person's own results; `topic` is what of
+    it was asked for; `ask` is the question for the care team that stands in the text.
     """
 
     kind: AnswerKind

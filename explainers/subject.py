@@ -63,8 +63,8 @@ def subjects_of(
     words = [f"{WORD}{one}" for one in asked]
     printed = printed_in(text, own)
     last = [about] if about is not None and about in held else []
-    rare = [one for one in spoken_of(text, own) if one not in last]
-    pointed = counted(text, own) or printed or (rare if rare and not set(spoken_of(text, own)) & set(last) else last)
+    rare = spoken_of(text, own)
+    pointed = counted(text, own) or printed or (rare if rare and not set(rare) & set(last) else last)
     before = [about] if about is not None and about in load_library(DEFAULT_LANGUAGE).guides else []
     tested = [one.finding.biomarker for one in came_by(asked, own)]
     fitting = suited(text, topic, own)

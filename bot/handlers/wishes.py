@@ -44,15 +44,15 @@ async def fulfil(
 
     `report` is the one that the message is about, `replied` the result on the card that it answers.
     """
-    said = in_cyrillic(text)
-    is_to_compare = visit.session.own_earlier is not None and asks_to_compare(text)
     if report is None:
         return False
+    said = in_cyrillic(text)
     if corrects(text):
         return await _doubt(update, context, said, visit, report, replied)
     if asks(said, "show_where"):
         return await _show_where(update, context, said, visit, report, replied)
-    if is_to_compare or asks(said, "what_changed"):
+    has_two = visit.session.own_earlier is not None
+    if (has_two and asks_to_compare(text)) or asks(said, "what_changed"):
         await compare(update, context)
         return True
     return False
