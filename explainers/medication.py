@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from functools import cache
+from functools import cache, lru_cache
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
@@ -16,17 +16,17 @@ from explainers.wording import medicines, medicines_in, unknown_medicines_in
 
 _SHORTEST = 7  # letters from which a slip is looked through
 _MOST_GUIDES = 4
+_MOST_WORDS = 256  # of what people type that are remembered, as each is looked up several times for one message
 _ENDINGS = ("ом", "а", "у", "е", "ы")
 
 
-@cache
 def guides_of_medicine(word: str) -> tuple[str, ...]:
     """The biomarkers whose guides speak of the medicine, those that say most of it first; none for other words."""
     name = medicine_of(word)
     return _told_of().get(name, ())[:_MOST_GUIDES] if name else ()
 
 
-@cache
+@lru_cache(maxsize=_MOST_WORDS)
 def medicine_of(word: str) -> str | None:
     """The international name of a medicine written in Latin or Cyrillic letters, with at most a slip or an ending."""
     typed = plain(word)
