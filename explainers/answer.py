@@ -115,7 +115,7 @@ def _of_several(
 def prepare() -> None:
     """Load what answering needs, so that the first question need not wait for it."""
     for language in LANGUAGES:
-        answer(Question("What does ALK mean for my family?", language))
+        answer(Question("Why is ALK tested before crizotinib?", language))
         load_index(library_in(language).language)
 
 

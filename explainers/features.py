@@ -28,9 +28,10 @@ _FIRST = 60  # words from which on a message is too long for its end to be looke
 
 @dataclass(frozen=True, slots=True)
 class Features:
-    """Places (0 to SIZE - 1) of what a question holds, by kind; each place once."""
+    """Places (0 to SIZE - 1) of what a question holds, by kind; each place once. `concepts` are what it speaks of."""
 
     kinds: dict[str, np.ndarray]
+    concepts: frozenset[str]
 
     def weighed(self, rarity: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
         """All places with their weights: rare features count more, and each kind together as much as WEIGHTS says."""
@@ -48,10 +49,12 @@ class Features:
 def features_of(text: str) -> Features:
     """What a question holds."""
     tokens = masked(text)
+    concepts = concepts_of(tokens)
     kinds: dict[str, set[int]] = {kind: set() for kind in WEIGHTS}
-    for name in chain(_said(tokens), _concepts(tokens), _rules(text)):
+    for name in chain(_said(tokens), _concepts(concepts), _rules(text)):
         kinds[name[0]].add(_place(name))
-    return Features({kind: np.array(sorted(held), dtype=np.int64) for kind, held in kinds.items()})
+    places = {kind: np.array(sorted(held), dtype=np.int64) for kind, held in kinds.items()}
+    return Features(places, frozenset(chain.from_iterable(concepts)))
 
 
 def masked(text: str) -> list[str]:
@@ -103,9 +106,8 @@ def _said(tokens: list[str]) -> Iterator[str]:
         yield f"m last {tokens[-1]}"
 
 
-def _concepts(tokens: list[str]) -> Iterator[str]:
+def _concepts(found: list[tuple[str, ...]]) -> Iterator[str]:
     """What is spoken of, and what comes before what within a few words: the same in each language."""
-    found = concepts_of(tokens)
     yield from (f"m first {concept}" for concept in (found[0] if found else ()))
     spoken = [(at, concept) for at, held in enumerate(found) for concept in held]
     for position, (at, concept) in enumerate(spoken):

@@ -39,10 +39,11 @@ class Head:
 
 @dataclass(frozen=True, slots=True)
 class Sorted:
-    """How likely a question is of each kind, and about each topic."""
+    """How likely a question is of each kind, and about each topic; and the concepts (answers/concepts.toml) in it."""
 
     kinds: dict[str, float]
     topics: dict[str, float]
+    concepts: frozenset[str]
 
     @property
     def kind(self) -> str:
@@ -62,7 +63,9 @@ def sort_by_model(text: str) -> Sorted:
     encoder = load_encoder()
     by_meaning = encoder.sort(text)
     return Sorted(
-        _mean(kinds, features, encoder.kinds, by_meaning[0]), _mean(topics, features, encoder.topics, by_meaning[1])
+        _mean(kinds, features, encoder.kinds, by_meaning[0]),
+        _mean(topics, features, encoder.topics, by_meaning[1]),
+        features.concepts,
     )
 
 

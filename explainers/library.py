@@ -102,8 +102,9 @@ def read_folder(folder: Path) -> Folder:
     return Folder(guides, shared, words, together, phrases, written, tuple(problems))
 
 
+@cache
 def languages(root: Path = GUIDES) -> tuple[str, ...]:
-    """The languages that have guides."""
+    """The languages that have guides; a folder that is added later is seen at the next start."""
     return tuple(sorted(path.name for path in root.iterdir() if path.is_dir()))
 
 

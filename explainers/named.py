@@ -117,13 +117,8 @@ def _nearly(word: str, held: tuple[str, ...]) -> tuple[str, ...] | None:
     key = squeeze(word)
     if len(key) < _SHORTEST_TYPO or key.isdigit() or plain(word) in _ordinary_words():
         return None
-    digits = _DIGITS.findall(key)
-    near = process.extract(key, _typed(), scorer=OSA.distance, score_cutoff=1, limit=12)
-    fitting = {
-        _names()[name]
-        for name, _, _ in near
-        if _DIGITS.findall(name) == digits and name[0] == key[0] and not _differs_at_end(name, key)
-    }
+    near = process.extract(key, _typed().get(_kept_by_slips(key), ()), scorer=OSA.distance, score_cutoff=1, limit=12)
+    fitting = {_names()[name] for name, _, _ in near if not _differs_at_end(name, key)}
     own = {guides for guides in fitting if any(guide in held for guide in guides)}
     return next(iter(own or fitting)) if len(own or fitting) == 1 else None
 
@@ -147,9 +142,18 @@ def _names() -> dict[str, tuple[str, ...]]:
 
 
 @cache
-def _typed() -> tuple[str, ...]:
-    """The names that a slip of the finger may be near."""
-    return tuple(name for name in _names() if len(name) >= _SHORTEST_TYPO and name not in load_names().also_words)
+def _typed() -> dict[tuple[str, ...], tuple[str, ...]]:
+    """The names that a slip of the finger may be near, by what a slip leaves as it is."""
+    names: dict[tuple[str, ...], tuple[str, ...]] = {}
+    for name in _names():
+        if len(name) >= _SHORTEST_TYPO and name not in load_names().also_words:
+            names[_kept_by_slips(name)] = (*names.get(_kept_by_slips(name), ()), name)
+    return names
+
+
+def _kept_by_slips(key: str) -> tuple[str, ...]:
+    """The first letter and the numbers: another one of these is another name."""
+    return key[0], *_DIGITS.findall(key)
 
 
 @cache

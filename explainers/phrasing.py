@@ -14,6 +14,7 @@ from explainers.guide import Strict
 
 ANSWERS = Path(__file__).parent / "answers"
 LANGUAGES = ("en", "es", "ru")
+_ACCENTS = regex.compile(r"(?!\u0306)\p{M}")  # all but the breve of й
 LONGEST = 1000  # characters of a question that are looked at
 
 
@@ -68,8 +69,5 @@ def plain(text: str) -> str:
     """Lower case, without accents and apostrophes, spaces single; й stays й."""
     marked = text[:LONGEST].lower().replace("ё", "е")
     if not marked.isascii():
-        kept = "".join(
-            char for char in unicodedata.normalize("NFD", marked) if not unicodedata.combining(char) or char == "\u0306"
-        )
-        marked = unicodedata.normalize("NFC", kept)
+        marked = unicodedata.normalize("NFC", _ACCENTS.sub("", unicodedata.normalize("NFD", marked)))
     return " ".join(marked.replace("’", "").replace("'", "").replace("`", "").split())

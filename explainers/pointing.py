@@ -175,4 +175,5 @@ def names_only_a_place(text: str) -> bool:
 
 def statuses_in(text: str) -> set[Status]:
     """The kinds of result that a question speaks of ("is it lost", "VUS")."""
-    return {Status(name) for name in load_wording(DEFAULT_LANGUAGE).statuses if fits(text, "statuses", name)}
+    asked = plain(text)
+    return {Status(name) for name in load_wording(DEFAULT_LANGUAGE).statuses if fits(asked, "statuses", name)}

@@ -12,8 +12,6 @@ from enum import StrEnum
 
 import regex
 
-from explainers.concepts import concepts_of
-from explainers.features import masked
 from explainers.kinds import sort_by_model
 from explainers.phrasing import LONGEST, fits, load_numbers, load_wording, plain
 from explainers.translit import in_cyrillic
@@ -110,7 +108,7 @@ def _sort_beginning(text: str) -> Verdict:
     danger = _danger(kinds)
     if danger >= FALSE_ALARM and fits(text, "patterns", "despair"):
         return Verdict(Sort.DESPAIR, danger, "")
-    if danger >= (ALARM if _speaks_of_danger(text) else SURE_ALARM) or (
+    if danger >= (ALARM if judged.concepts & DANGERS else SURE_ALARM) or (
         danger >= FALSE_ALARM and fits(text, "patterns", "urgent")
     ):
         return Verdict(_which_danger(kinds), danger, "")
@@ -144,10 +142,6 @@ def _danger(kinds: Mapping[str, float]) -> float:
 
 def _which_danger(kinds: Mapping[str, float]) -> Sort:
     return Sort.DESPAIR if kinds[Sort.DESPAIR] > kinds[Sort.URGENT] else Sort.URGENT
-
-
-def _speaks_of_danger(text: str) -> bool:
-    return any(concept in DANGERS for found in concepts_of(masked(text)) for concept in found)
 
 
 def speaks_of_self(text: str) -> bool:
