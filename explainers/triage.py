@@ -117,7 +117,7 @@ def _sort_beginning(text: str) -> Verdict:
     if kinds[Sort.DECLINE_PROGNOSIS] < SURE_PROGNOSIS and asks(text, "result_back"):
         return Verdict(Sort.ANSWER, kinds[Sort.ANSWER], judged.topic or "meaning")
     for sort, pattern in sorted(_DECLINED_BY.items(), key=lambda one: -kinds[one[0]]):
-        if kinds[sort] >= DECLINED or (kinds[sort] >= SUSPECTED and fits(text, "patterns", pattern)):
+        if kinds[sort] >= DECLINED or (kinds[sort] >= SUSPECTED and _fits_either(text, pattern)):
             return Verdict(sort, kinds[sort], judged.topic)
     if kinds[Sort.ASK_REPORT] >= SUSPECTED and fits(text, "patterns", "report"):
         return Verdict(Sort.ASK_REPORT, kinds[Sort.ASK_REPORT], judged.topic)
@@ -134,6 +134,11 @@ def _danger_alone(text: str) -> Verdict | None:
         if _danger(kinds) >= ALONE:
             return Verdict(_which_danger(kinds), _danger(kinds), "")
     return None
+
+
+def _fits_either(text: str, pattern: str) -> bool:
+    """Whether a text holds what asks for it plainly, or may ask for it ("is it worth", "what lies ahead")."""
+    return fits(text, "patterns", pattern) or fits(text, "patterns", f"{pattern}_hint")
 
 
 def _danger(kinds: Mapping[str, float]) -> float:

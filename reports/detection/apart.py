@@ -16,6 +16,7 @@ from reports.finding import Status
 RANK = {
     "protein": 0,
     "legacy": 1,
+    "typed": 1,
     "misread": 2,
     "exon": 3,
     "short": 3,

@@ -30,7 +30,7 @@ from reports.detection.seen import Seen
 from reports.detection.silence import is_hypothetical, is_lineage, is_of_controls, is_partner, is_silent, outside_asides
 from reports.detection.stream import PageText, Placed, Unit, read_page
 from reports.detection.tables import Columns, column_cues, ignored_parts, is_unmarked, later_verdicts
-from reports.detection.variants import Variant, find_variants
+from reports.detection.variants import Variant, find_variants, without_stray
 from reports.detection.vocabulary import Biomarker
 from reports.detection.zones import Zones
 from reports.document import Document
@@ -173,6 +173,7 @@ def _readings(
                 for one in variants
                 if start <= one.start < end and not _is_name(one, mentions) and _is_of(unit, one, mention)
             )
+            own = without_stray(unit.text, own, mention.end)
             yield Reading(
                 page=page,
                 unit=unit,

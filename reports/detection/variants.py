@@ -13,6 +13,7 @@ _CHANGED = (
     r"deletion|del|deleci[oó]n|dele[cç][aã]o|d[eé]l[eé]tion|delezione|делеция|insertion|ins|inserci[oó]n|"
     r"inser[cç][aã]o|inserzione|инсерция|duplication|dup"
 )
+_TYPED = rf"[{_AMINO.lower()}]\d{{2,4}}[{_AMINO.lower()}](?![\p{{L}}\p{{N}}])"
 _PATTERNS = {
     "protein": rf"(?:p\.\s?\(?(?:{_THREE})[\dOIl|]+(?:_(?:{_THREE})\d+)?(?:{_THREE}|fs(?:\*?\d*|Ter\d*)|"
     rf"del|dup|ins|delins|=|\*)[A-Za-z*\d]*\)?"
@@ -23,6 +24,8 @@ _PATTERNS = {
     rf"del(?:ins[A-Z]*)?|dup|ins[A-Z]+|[{_AMINO}*X])"
     rf"|(?:{_THREE})\d{{1,4}}(?:{_THREE}|fs))(?![\p{{L}}\p{{N}}])",
     "misread": rf"(?<![\p{{L}}\p{{N}}.])[{_AMINO}0]\s?[0-9OIl|]{{2,4}}\s?[{_AMINO}](?![\p{{L}}\p{{N}}])",
+    # As people type it, in small letters; it counts only right behind its gene ("kras g12d", "BRAF v600e").
+    "typed": rf"(?<=[\p{{L}}\p{{N}}][ :,/]{{1,2}})(?:p\.)?{_TYPED}(?!\s(?:block|bloque|блок))",
     "exon": r"(?:[Ee]x[oó]ns?|EXONS?|[Ee]x|[Ee]xones|[Ээ]кзон\w*|[Ee]sone|"
     r"[éÉ]xon)\.?\s?[\dOIl|]{1,2}(?:\s?[-–]\s?\d{1,2})?\s?(?:de[lI1|]et[il1|][o0]ns?|del|[iIl1|]nsert[il1|][o0]ns?|ins|skipping|delecion|"
     r"deleción|inserción|insercion|deleção|inserção|Deletion|Insertion|délétion|delezione|inserzione|"
@@ -43,6 +46,7 @@ _PATTERNS = {
 }
 # Each by itself, and only where what it cannot be without is printed: one pattern of all takes three times as long.
 _VARIANTS = tuple((name, regex.compile(pattern)) for name, pattern in _PATTERNS.items())
+_BESIDE = regex.compile(r"[\s:,]{1,2}")
 _NEEDED = {"protein": "p.", "coding": "c.", "star": "*"}
 _SPECIAL = regex.compile(r"[IP]TD|TKD|v[Il1|]{3}|\d")
 _GENE = r"[A-Z][A-Z0-9orf]{1,8}[A-Z0-9]"
@@ -77,6 +81,17 @@ def find_variants(text: str) -> tuple[Variant, ...]:
             continue
         found.append(Variant(printed, kind, match.start(), match.end(), _is_spoiled(printed, kind)))
     return tuple(found)
+
+
+def without_stray(text: str, variants: tuple[Variant, ...], gene_end: int) -> tuple[Variant, ...]:
+    """The variants of a gene that ends at `gene_end`; of those in small letters none unless one stands right behind it.
+
+    "KRAS g12d" and "egfr l858r positive, t790m negative" name changes, "KRAS wild type, slide a12c" does not.
+    """
+    first = next((one for one in variants if one.kind == "typed"), None)
+    if first is None or _BESIDE.fullmatch(text, gene_end, max(first.start, gene_end)):
+        return variants
+    return tuple(one for one in variants if one.kind != "typed")
 
 
 def _matches(text: str) -> Iterator[tuple[regex.Match[str], str]]:

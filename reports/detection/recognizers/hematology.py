@@ -46,7 +46,7 @@ def _changed(reading: Reading) -> str | None:
     """ "BCR::ABL1 T315I: not detected" speaks of a change in the joined gene, not of the joining."""
     if reading.marker.kind != "transcript":
         return None
-    return next((one.text for one in reading.variants if one.kind in ("protein", "legacy")), None)
+    return next((one.text for one in reading.variants if one.kind in ("protein", "legacy", "typed")), None)
 
 
 def recognize_codeletion(reading: Reading) -> list[Candidate]:

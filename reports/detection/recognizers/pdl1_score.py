@@ -31,6 +31,8 @@ _BEFORE = regex.compile(
     rf"(?<![\p{{L}}\d.,-]){_value('before')}\s?(?:of |de |der |de las |delle |des |das )?(?:the |las |"
     rf"los )?(?:viable )?{_SCALES}"
 )
+# Below 1 is none by every score, whatever its unit: "PDL1 <1". No other number is read without one.
+_LEAST = regex.compile(r"(?:\s?\(?(?:22c3|28-8|sp263|sp142|73-10|e1l3n)\)?)?[\s:=]{0,3}(<\s?1)(?![\d.,]|\s?%)")
 _BARE = regex.compile(rf"(?<![\d.,\w-])({_AMOUNT})\s?%")
 _NAMES = {
     "tps": "TPS",
@@ -54,6 +56,9 @@ def recognize(reading: Reading) -> list[Candidate]:
     """A candidate for each printed score; without a score, one for the words. A bare "5 %" is of no scale."""
     text = reading.unit.low[: max(reading.end, reading.mention.end)]
     scores = _scores(text, reading.mention.start) or _scores(text, reading.start)
+    least = _LEAST.match(text, reading.mention.end) if not scores else None
+    if least is not None:
+        scores = [("", _printed(least.group(1)), least.start(1), least.end(1))]
     if not scores:
         return _by_words(reading, Alteration.EXPRESSION)
     if len({value for _scale_, value, _, _ in scores}) >= KEY and len({scale for scale, *_ in scores}) == 1:
@@ -73,7 +78,7 @@ def recognize(reading: Reading) -> list[Candidate]:
         is_odd = verdict is None and _ODD_LIMIT.match(value) is not None
         status = Status.EQUIVOCAL if is_odd else status
         first, last = span_of(reading, *([verdict] if verdict else []), more=((start, end),))
-        unit = "%" if scale not in ("CPS",) else None
+        unit = None if scale == "CPS" or least is not None else "%"
         printed = f"{scale} {value}{'%' if unit else ''}".lstrip()
         made.append(
             Candidate(
