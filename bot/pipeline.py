@@ -15,6 +15,7 @@ from explainers.naming import statuses_by_biomarker
 from explainers.often_tested import NotSeen, not_seen
 from explainers.question import Answer, Question
 from explainers.together import MOST_NOTES, Combination, combine
+from reports.detection.changes import one_letter
 from reports.detection.engine import detect
 from reports.detection.lexicon import load_lexicon
 from reports.document import BoundingBox
@@ -121,7 +122,12 @@ class Change:
 
 
 def _told(findings: tuple[Finding, ...]) -> set[tuple[Status, str]]:
-    return {(one.status, particulars(one).casefold()) for one in findings}
+    return {(one.status, _in_one_notation(particulars(one))) for one in findings}
+
+
+def _in_one_notation(printed: str) -> str:
+    """What is printed of a result with its change as one letter, number, letter: "p.Val600Glu" is no other result."""
+    return " ".join(one_letter(word.rstrip(",;")) for word in printed.split()).casefold()
 
 
 def particulars(finding: Finding) -> str:

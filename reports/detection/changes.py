@@ -46,6 +46,7 @@ _LETTERS = {
     "Tyr": "Y", "Val": "V",
 }  # fmt: skip
 _LONG = regex.compile("|".join(_LETTERS))
+_SHORT = regex.compile(r"[A-Z]\d+[A-Z*]")
 
 
 class Changes:
@@ -97,7 +98,7 @@ class Changes:
     def _by_change(self, unit: Unit, named: set[str]) -> Iterator[Mention]:
         taken = set(named)
         for one in find_variants(unit.text):
-            owner = self._owners.get(_short(one.text))
+            owner = self._owners.get(one_letter(one.text))
             if owner is None or owner in taken or one.is_repaired:
                 continue
             begins = max((part.end() for part in _PARTS.finditer(unit.text, 0, one.start)), default=0)
@@ -130,7 +131,8 @@ class Changes:
         return unit.page is last.page and 0 <= unit.line - last.line <= NEAR
 
 
-def _short(printed: str) -> str:
-    """A protein change in one-letter notation: "p.(Thr790Met)" is "T790M"."""
+def one_letter(printed: str) -> str:
+    """A protein change in one-letter notation: "p.(Thr790Met)" is "T790M", "v600e" is "V600E"."""
     bare = printed.removeprefix("p.").strip(" ()")
-    return _LONG.sub(lambda match: _LETTERS[match.group()], bare)
+    short = _LONG.sub(lambda match: _LETTERS[match.group()], bare)
+    return short.upper() if _SHORT.fullmatch(short.upper()) else short

@@ -73,6 +73,12 @@ def test_another_variant_or_number_of_one_status_is_a_difference() -> None:
     assert [one.is_same for one in (*variants, *numbers)] == [False, False]
 
 
+@pytest.mark.parametrize("printed", ["p.V600E", "p.(Val600Glu)", "v600e", "p.Val600Glu"])
+def test_one_change_in_two_notations_is_no_difference(printed: str) -> None:
+    (change,) = compare_reports(stored("BRAF V600E: detected"), stored(f"BRAF {printed}: detected"))
+    assert change.is_same
+
+
 @pytest.mark.parametrize(
     ("older", "newer", "words"),
     [
