@@ -206,5 +206,6 @@ def answer_question(text: str, session: Session, language: str, replied: Finding
             cancer=report.cancer if report else None,
             about=replied.biomarker if replied else session.about,
             replied=replied,
+            comforted=session.comforted,
         )
     )

@@ -160,6 +160,7 @@ class Session(BaseModel):
     earlier: list[StoredReport] = Field(default_factory=list)
     shown: dict[int, str] = Field(default_factory=dict)
     about: str | None = None
+    comforted: int = 0
     offered: list[str] = Field(default_factory=list)
     picked: list[str] = Field(default_factory=list)
     own_questions: list[str] = Field(default_factory=list)

@@ -17,6 +17,7 @@ class Question:
     """What a person asks, and what we know of them.
 
     `about` is the biomarker of the card replied to or last shown, `replied` the result on the card replied to.
+    `comforted` counts how often this person was comforted before, so that the words are others.
     """
 
     text: str
@@ -25,6 +26,7 @@ class Question:
     cancer: str | None = None
     about: str | None = None
     replied: Finding | None = None
+    comforted: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,7 @@ _DECLINED_WITH = {
     "daily": "decline_daily",
 }
 FEELING = "feeling"  # the topic of what is said to comfort
+_COMFORT = ("fear", "fear_again", "fear_still")  # in turn, so that nobody is told the same words again and again
 LONGEST_QUOTE = 120  # characters of a question that are said back
 
 
@@ -31,7 +32,8 @@ def without_guides(question: Question, verdict: Verdict, near: Subject | None, l
     if sort is Sort.FEELING:
         guide, sources, reviewed_on = general_source(language)
         spoken_of = near.guide if near and near.is_named else guide
-        return Answer(AnswerKind.ANSWER, say("fear", language), spoken_of, sources, reviewed_on, offered, topic=FEELING)
+        said = say(_COMFORT[question.comforted % len(_COMFORT)], language)
+        return Answer(AnswerKind.ANSWER, said, spoken_of, sources, reviewed_on, offered, topic=FEELING)
     if sort is Sort.ABOUT_BOT:
         return Answer(
             AnswerKind.ANSWER, say(_which(question.text, ("language", "privacy", "how_to"), "about_bot"), language)

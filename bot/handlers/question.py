@@ -16,6 +16,7 @@ from bot.session import Session, StoredReport
 from bot.views.question import show_edited_report, show_forgotten
 from explainers.question import Answer
 from explainers.triage import AnswerKind, speaks_of_self
+from explainers.unguided import FEELING
 from reports.finding import Finding
 
 
@@ -56,6 +57,9 @@ async def answer_edited(update: Update, context: Context) -> None:
     if not is_urgent and message and message.text and looks_pasted(text, visit.session):
         await send_reply(context.bot, visit.person, show_edited_report(visit.texts))
         return
+    wished_of = visit.session.turned_to(report).report
+    if answered.kind is not AnswerKind.URGENT and await fulfil(update, context, text, visit, wished_of, replied):
+        return
     await _answer(update, context, answered, report=report)
 
 
@@ -83,6 +87,7 @@ async def _answer(
     async with context.services.sessions.change(person_of(update)) as session:
         session.offer(answered.next_questions)
         session.about = answered.biomarker or session.about
+        session.comforted += answered.topic == FEELING
 
 
 def _replied_to(update: Update, session: Session) -> tuple[StoredReport | None, Finding | None]:

@@ -1,4 +1,4 @@
-"""What a message can wish for beside an answer from the guides: a comparison, the place in the report, a correction."""
+"""What a message can wish for beside an answer from the guides: a comparison, the place or cancer printed, a change."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from bot.handlers.comparison import compare
 from bot.pipeline import Explained, explain_report
 from bot.session import StoredReport
 from bot.views.cards import ask_doubted, show_set_aside
+from bot.views.question import show_cancer
 from bot.views.spoilers import manner_of
 from explainers.named import find_names
 from explainers.phrasing import plain
@@ -51,6 +52,9 @@ async def fulfil(
         return await _doubt(update, context, said, visit, report, replied)
     if asks(said, "show_where"):
         return await _show_where(update, context, said, visit, report, replied)
+    if asks(said, "which_cancer") and not find_names(said):
+        await send_reply(context.bot, visit.person, show_cancer(report, visit.texts))
+        return True
     has_two = visit.session.own_earlier is not None
     if (has_two and asks_to_compare(text)) or asks(said, "what_changed"):
         await compare(update, context)

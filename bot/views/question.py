@@ -52,6 +52,13 @@ def _of_whom(text: str, texts: Texts, manner: Manner) -> str:
     return text
 
 
+def show_cancer(report: StoredReport, texts: Texts) -> Reply:
+    """The cancer that the report names, as something printed and no diagnosis; or that none is named."""
+    if not report.cancer:
+        return Reply((texts("cancer.unnamed"),))
+    return Reply((texts("summary.cancer", cancer=texts.cancer(report.cancer)), texts("cancer.care")))
+
+
 def show_forgotten(texts: Texts) -> Reply:
     """That the question behind a button is known no more, and what to do instead."""
     return Reply((texts("answer.forgotten"),))

@@ -42,6 +42,16 @@ QUESTIONS = (
     *("может ли это быть ошибкой?", "а если вы ошиблись?", "лаборатория могла ошибиться", "а вдруг ошибка"),
     *("что значит положительный?", "мне плохо", "нет, спасибо", "вы уверены, что не ошиблись?"),
 )
+WHICH_CANCER = (
+    *("what cancer do I have", "what kind of cancer is this?", "which type of cancer", "what is my diagnosis"),
+    *("¿qué cáncer tengo?", "¿qué tipo de cáncer es?", "cuál es mi diagnóstico", "kakoy u menya rak"),
+    *("какой у меня рак?", "какой у мамы рак", "что за опухоль", "какой это тип опухоли"),
+)
+NOT_WHICH_CANCER = (
+    *("is it cancer?", "which cancers have it?", "what does it mean in lung cancer", "what kind of test is this"),
+    *("do I have cancer", "¿es cáncer?", "¿en qué cáncer se ve?", "это рак?", "какой рак лечат иммунотерапией"),
+    *("в каких видах рака это бывает", "какой у меня результат", "how did I get this cancer"),
+)
 
 
 def last(person: Person) -> int:
@@ -66,6 +76,16 @@ def test_a_wish_to_see_the_place_is_understood(text: str) -> None:
 @pytest.mark.parametrize("text", NOT_WHERE)
 def test_another_place_is_not_the_place_in_the_report(text: str) -> None:
     assert not asks(in_cyrillic(text), "show_where")
+
+
+@pytest.mark.parametrize("text", WHICH_CANCER)
+def test_who_asks_which_cancer_it_is_is_understood(text: str) -> None:
+    assert asks(in_cyrillic(text), "which_cancer")
+
+
+@pytest.mark.parametrize("text", NOT_WHICH_CANCER)
+def test_whether_it_is_cancer_is_not_which_cancer_it_is(text: str) -> None:
+    assert not asks(in_cyrillic(text), "which_cancer")
 
 
 @pytest.mark.parametrize("text", CORRECTIONS)
@@ -138,3 +158,33 @@ async def test_of_a_result_that_was_set_aside_nothing_is_said(person: Person) ->
     before = aside["message_id"]
     await person.send_text("you are wrong, my report says ALK positive")
     await person.wait_for_text("ALK is set aside", after=before)
+
+
+@pytest.mark.parametrize(("asked", "said"), [("what cancer do I have?", "Lung adenocarcinoma"), ("какой у меня рак?", "")])
+async def test_the_cancer_is_told_as_printed_and_is_no_diagnosis(person: Person, asked: str, said: str) -> None:
+    await person.send_text(f"LUNG ADENOCARCINOMA\n{PASTED}" if said else PASTED)
+    await person.wait_for_text("KRAS · positive, found")
+    before = last(person)
+    await person.send_text(asked)
+    told = text_of(await person.wait_for_text("cannot make or check a diagnosis", after=before))
+    assert "ALK" not in told
+    assert ("names this cancer" in told) == bool(said)
+
+
+async def test_a_wish_that_is_put_right_by_editing_is_fulfilled(person: Person) -> None:
+    await send_pasted(person)
+    before = last(person)
+    sent = await person.send_text("where does it sya ROS1?")
+    await person.wait_for_text("ROS1", after=before)
+    before = last(person)
+    await person.edit(sent, "where does it say ROS1?")
+    await person.wait_for_text("Your report says:", after=before)
+
+
+async def test_who_is_afraid_again_is_not_told_the_same_words(person: Person) -> None:
+    told = []
+    for text in ("i am so scared", "I'm still scared", "i am afraid and alone"):
+        before = last(person)
+        await person.send_text(text)
+        told.append(text_of(await person.wait_for_text("You could ask", after=before)))
+    assert len(set(told)) == len(told)
