@@ -6,7 +6,6 @@ import regex
 
 from bot.pipeline import results_told
 from bot.session import Session
-from explainers.phrasing import plain
 from explainers.triage import asks, speaks_of_self
 from reports.finding import Finding
 
@@ -14,26 +13,6 @@ RESULT_LINE = regex.compile(r"\w\s*[:=]\s*\S")
 PASTED = 300  # characters from which a text is taken for a pasted report
 SEVERAL = 3  # biomarkers whose results in one paragraph make it a report
 FIRST_SEVERAL = 2  # the same where no report is known yet
-# How people ask without a question mark, as `plain` writes it; reports say none of it.
-_ASKS = regex.compile(
-    r"[?¿]"
-    r"|\b(what|whats|why|how|should|shall|explain|wonder(ing)?|tell me|does (it|that|this))\b"
-    r"|\b(so now|(that|this|it) means?)\b"
-    r"|(^|[,.;:!] ?)(and |so |but |ok |then )?(is|are|was|were|do|does|did|can|could|will|would|which|where|when|who)\b"
-    r"(?! (grade|classif))"
-    r"|\b(que (significa|quiere decir|hago|hacemos|hacer|pasa|sigue|implica))\b"
-    r"|\b(significa|explic\w*|entiendo|es (bueno|malo|grave))\b"
-    r"|(^|[,.;:!] ?)(y |entonces |pero )?(que|como|cual|cuales|cuando|donde|por que|puedo|debo|tengo que)\b"
-    r"|\b(что (это|значит|означает|делать|дальше|теперь))\b"
-    r"|\b(значит|означает|почему|зачем|объясн\p{L}*|поясн\p{L}*|подскаж\p{L}*"
-    r"|хорошо или плохо|это (хорошо|плохо)|ли)\b"
-    r"|(^|[,.;:!] ?)(а |и |но )?(что|как|какой|какая|какие|когда|где|можно|надо)\b"
-)
-_TALKS = regex.compile(
-    r"^\W*(thank|thx|gracias|спасибо|ok got it|got it|understood|ясно|понятно|vale)"
-    r"|\b(got it|entendido|understood|все понятно)\W*$"
-    r"|\b(my |a )?(friend|neighbo\w+|colleague)s?\b|\b(amig[oa]|vecin[oa])s?\b|\b(подруг|сосед)\p{L}*|\bу друга\b"
-)
 
 
 def looks_pasted(text: str, session: Session) -> bool:
@@ -50,11 +29,10 @@ def looks_pasted(text: str, session: Session) -> bool:
 
 def tells_results(text: str, session: Session) -> bool:
     """Whether a text without a question in it holds results of so many biomarkers that it is a report by itself."""
-    said = plain(text)
-    if _ASKS.search(said):
+    if asks(text, "asking"):
         return False
     report = session.report
-    if report is not None and (_TALKS.search(said) or asks(said, "corrects")):
+    if report is not None and (asks(text, "talking") or asks(text, "corrects")):
         return False
     told = results_told(text)
     known = {_result(one) for one in report.kept} if report is not None else set()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import regex
 from telegram import Update
 
 from bot.context import Context, Visit, person_of
@@ -15,27 +14,17 @@ from bot.views.cards import ask_doubted, show_set_aside
 from bot.views.question import show_cancer
 from bot.views.spoilers import manner_of
 from explainers.named import find_names
-from explainers.phrasing import plain
 from explainers.pointing import statuses_in
 from explainers.subject import spoken_beside
 from explainers.translit import in_cyrillic
 from explainers.triage import asks, asks_to_compare
 from reports.finding import Finding, Status
 
-# Who asks or supposes does not correct: "could it be wrong", "if you are wrong", "is it wrong that".
-_ASKED = regex.compile(
-    r"[?¿]|(^|[.,;!] ?)((and|but|so) )?(is|are|am|was|were|do|does|did|can|could|will|would|may|might)\b"
-    r"|\b(what|why|how|who|which|when|should|could|might|maybe|perhaps|if)\b"
-    r"|\b(por que|como|cual|puede|pueden|podria|quizas?|tal vez|si (esta|es|fuera|se|te))\b"
-    r"|\b(почему|зачем|как|какой|какая|может|могли|могла|мог|если|вдруг|ли|что (это )?(значит|означает|делать))\b"
-)
-_DENIES_WORDS = regex.compile(r"(nt|not|never) say|\bno (lo |la )?(dice|pone)|не (написано|сказано|указано|стоит)")
-
 
 def corrects(text: str) -> bool:
     """Whether someone says, and does not ask, that a result was read wrongly."""
     said = in_cyrillic(text)
-    return asks(said, "corrects") and not _ASKED.search(plain(said))
+    return asks(said, "corrects") and not asks(said, "supposing")  # "could it be wrong", "if you are wrong"
 
 
 async def fulfil(
@@ -95,7 +84,7 @@ def _is_denied(text: str, finding: Finding) -> bool:
     """Whether the message does not say of a result just what was read."""
     beside = spoken_beside(text, finding.biomarker)
     told: set[Status] = {beside} if beside else statuses_in(text)
-    return told != {finding.status} or _DENIES_WORDS.search(plain(text)) is not None
+    return told != {finding.status} or asks(text, "denies_words")
 
 
 def _meant(text: str, visit: Visit, report: StoredReport, replied: Finding | None) -> list[Explained]:
