@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import regex
 
 from reports.detection.candidate import Candidate, key_of
@@ -109,18 +111,32 @@ def _is_final(one: Candidate) -> bool:
 
 
 def _settle_her2(candidates: list[Candidate]) -> list[Candidate]:
-    """A stain of 2+ waits for the hybridisation; when that has spoken, or the report concludes, that is the result."""
+    """A stain of 2+ waits for the hybridisation; when that has spoken, or the report concludes, that is the result.
+
+    The result of the hybridisation then names the score that asked for it, when both are of one specimen.
+    """
     final = [one for one in candidates if one.reading.mention.biomarker == "HER2" and _is_final(one)]
     if final:
         return [one for one in candidates if one.reading.mention.biomarker != "HER2" or one in final]
-    spoken = any(
-        one.reading.mention.biomarker == "HER2"
-        and one.alteration is Alteration.AMPLIFICATION
-        and one.status in (Status.POSITIVE, Status.NEGATIVE)
-        for one in candidates
-    )
-    return [
+    decides = [
         one
         for one in candidates
-        if not (spoken and one.recognizer == "her2_score" and one.status is Status.EQUIVOCAL and "2+" in one.detail)
+        if one.reading.mention.biomarker == "HER2"
+        and one.alteration is Alteration.AMPLIFICATION
+        and one.status in (Status.POSITIVE, Status.NEGATIVE)
     ]
+    waited = [one for one in candidates if decides and _waits_for_ish(one)]
+    specimens = {one.reading.specimen for one in waited}
+    return [
+        replace(one, detail=f"IHC 2+, {one.detail}") if _asked(one, decides, specimens) else one
+        for one in candidates
+        if one not in waited
+    ]
+
+
+def _waits_for_ish(one: Candidate) -> bool:
+    return one.recognizer == "her2_score" and one.status is Status.EQUIVOCAL and "2+" in one.detail
+
+
+def _asked(one: Candidate, decides: list[Candidate], specimens: set[str | None]) -> bool:
+    return one in decides and one.detail.startswith("ISH") and one.reading.specimen in specimens
