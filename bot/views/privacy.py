@@ -74,6 +74,8 @@ def _tell_talk(session: Session, texts: Texts) -> Iterator[str]:
         yield from in_portions(texts("mydata.offered"), bullets(session.offered).split("\n"))
     if session.about:
         yield texts("mydata.about", name=_name_of(session.about, texts.language))
+    if session.comforted:
+        yield texts("mydata.comforted", number=session.comforted)
     if session.own_question_until and datetime.now(UTC) < session.own_question_until:
         yield texts("mydata.own_until")
     for reading in filter(None, (session.reading, session.waiting)):
