@@ -20,7 +20,7 @@ from reports.detection.engine import detect
 from reports.detection.lexicon import load_lexicon
 from reports.reading.text import read_text
 
-HERE, NOT_HERE = "ALK", "FLT3"  # the second has a guide in English only
+HERE, NOT_HERE = "ALK", "TET2"  # the second has a guide in English only
 OTHERS = [language for language in LANGUAGES if language != "en"]
 
 
