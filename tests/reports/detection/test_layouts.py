@@ -225,3 +225,39 @@ def test_white_words_count_where_they_can_be_seen(fill: str, expected: set[tuple
     page.drawString(155, 698, "L858R DETECTED")
     page.save()
     assert found(buffer.getvalue()) == expected
+
+
+# The longest line of a page looks full: what begins with a label below it is a result of its own.
+BELOW_LONG_LINES = [
+    (
+        ("Specimen: saliva", "Indication: family history of breast and ovarian cancer",
+         "BRCA2: pathogenic variant c.5946del detected", "BRCA1: no pathogenic variant", "PALB2: negative"),
+        {("BRCA2", "positive"), ("BRCA1", "negative"), ("PALB2", "negative")},
+    ),
+    (
+        ("Lung adenocarcinoma", "Clinical history: 61-year-old woman, history of breast cancer 2010",
+         "EGFR: L858R mutation detected", "ALK: not detected", "KRAS: not detected"),
+        {("EGFR", "positive"), ("ALK", "negative"), ("KRAS", "negative")},
+    ),
+    (
+        ("Endometrial carcinoma", "MSH2 retained, MSH6: loss of expression", "p53: overexpressed"),
+        {("MSH2", "intact"), ("MSH6", "lost"), ("TP53", "positive")},
+    ),
+    (
+        ("Motivo: antecedentes familiares de cancer de mama y ovario en la madre",
+         "BRCA2: variante patogenica detectada", "BRCA1: negativo"),
+        {("BRCA2", "positive"), ("BRCA1", "negative")},
+    ),
+    (
+        ("Molecular report", "Sequencing of the tumor tissue was done, and of the genes that were looked at, in",
+         "EGFR no mutation was detected."),
+        {("EGFR", "negative")},
+    ),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("lines", "expected"), BELOW_LONG_LINES)
+def test_a_line_with_a_label_is_no_part_of_the_sentence_above(
+    lines: tuple[str, ...], expected: set[tuple[str, str]]
+) -> None:
+    assert found(drawn(*((20, 20 + 6 * at, line) for at, line in enumerate(lines)))) == expected
