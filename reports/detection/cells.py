@@ -88,7 +88,7 @@ def _continues(before: Row, after: Row, words: tuple[Word, ...], right: float, m
         return False
     if last.endswith(("-", ",", "(", "/", "&")) or fold(last) in _OPEN_WORDS:
         return True
-    if _SENTENCE_END.search(last) or last.endswith(":") or _begins_with_label([words[at].text for at in after[0].words]):
+    if _SENTENCE_END.search(last) or last.endswith(":") or _begins_with_label(after[0], words):
         return False
     if len(before) > 1:
         return first[:1].islower() and after[0].left >= before[-1].left - 0.01
@@ -98,15 +98,16 @@ def _continues(before: Row, after: Row, words: tuple[Word, ...], right: float, m
     return is_full and len(before[-1].words) > 6 and medium is not Medium.TEXT
 
 
-def _begins_with_label(printed: Sequence[str]) -> bool:
+def _begins_with_label(cell: Cell, words: tuple[Word, ...]) -> bool:
     """ "BRCA2: pathogenic", "PD-L1 (22C3): 5 %", "p53: wild type" begin something new, whatever line is above them.
 
     On a page of short lines the longest one looks full; a line below it would be read as a part of its sentence.
     """
+    printed = [words[at].text for at in cell.words[:LABEL]]
     first = printed[0]
     if first[:1].islower():
         return first.endswith(":") and any(map(str.isdigit, first))
-    return any(word.endswith(":") for word in printed[:LABEL])
+    return any(word.endswith(":") for word in printed)
 
 
 LABEL = 3  # words at the beginning of a line among which its label ends
