@@ -174,7 +174,9 @@ def alteration_of(reading: Reading) -> Alteration:
     """The kind of change that the result is about: as named, else the first that the biomarker can have."""
     is_probed = _PROBED.match(reading.unit.low) or method_of(reading) in ("FISH", "ISH")
     is_amplified = reading.marker.alterations[0] is Alteration.AMPLIFICATION
-    is_joined = names_chromosomes(reading) or (is_probed and not is_amplified)
+    if names_chromosomes(reading) and Alteration.FUSION in reading.marker.alterations:
+        return Alteration.FUSION
+    is_joined = is_probed and not is_amplified
     if is_joined and Alteration.FUSION in reading.marker.alterations:
         return named_alteration(reading) or Alteration.FUSION
     return named_alteration(reading) or reading.marker.alterations[0]

@@ -10,6 +10,7 @@ from reports.detection.assertion import AHEAD, Cue
 from reports.detection.cancer import find_cancer
 from reports.detection.candidate import Candidate, Reading
 from reports.detection.changes import Changes
+from reports.detection.chromosomes import as_names, is_chromosome, marker_of, told
 from reports.detection.clauses import Group
 from reports.detection.context import Context, holds_numbers
 from reports.detection.corrections import without_former
@@ -92,7 +93,9 @@ def _candidates(units: list[Placed], seen: Seen, changes: Changes) -> Iterator[C
         is_control = is_of_controls(unit, mentions)
         unit, mentions = _of_this_patient(unit, mentions, asides, context.columns, seen)
         asides = still_printed(unit, asides, seen.cues(unit))
-        cues = unclear[1] if unclear else settle(unit, outside_asides(unit, seen.cues(unit), mentions))
+        cues = (
+            unclear[1] if unclear else settle(unit, outside_asides(unit, as_names(seen.cues(unit), mentions), mentions))
+        )
         context.enter(unit, mentions, cues, asides)
         if _is_bare(unit, mentions, cues, context):
             continue
@@ -108,7 +111,13 @@ def _candidates(units: list[Placed], seen: Seen, changes: Changes) -> Iterator[C
                 and not is_lineage(reading, seen.lexicon)
                 and not is_partner(reading, seen.lexicon)
             ):
-                yield from RECOGNIZERS[reading.marker.kind](reading)
+                made = RECOGNIZERS[reading.marker.kind](reading)
+                name = reading.mention.biomarker
+                yield from made if name in seen.lexicon.biomarkers else told(made)
+
+
+def _unlisted(name: str) -> Biomarker:
+    return marker_of(name) if is_chromosome(name) else _PANEL
 
 
 def _is_bare(unit: Unit, mentions: tuple[Mention, ...], cues: tuple[Cue, ...], context: Context) -> bool:
@@ -166,7 +175,7 @@ def _readings(
     for group in link(unit, mentions, cues):
         last = max(one.end for one in group.mentions)
         for position, mention in enumerate(group.mentions):
-            marker = lexicon.biomarkers.get(mention.biomarker, _PANEL)
+            marker = lexicon.biomarkers.get(mention.biomarker) or _unlisted(mention.biomarker)
             start, end = _own(group, position)
             own = tuple(
                 one

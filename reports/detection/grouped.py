@@ -6,6 +6,7 @@ from itertools import pairwise
 
 import regex
 
+from reports.detection.chromosomes import is_chromosome
 from reports.detection.mention import Mention
 from reports.detection.stream import Unit
 
@@ -15,7 +16,7 @@ def without_loci(unit: Unit, found: list[Mention]) -> list[Mention]:
     loci = [
         one
         for before, one in pairwise(found)
-        if before.biomarker.startswith(("del(", "trisomy"))
+        if is_chromosome(before.biomarker)
         and unit.text[before.end : one.start].strip(" ") == "("
         and unit.text[one.end : one.end + 1] == ")"
     ]

@@ -6,6 +6,7 @@ import regex
 
 from reports.detection.abbreviated import abbreviates_other, is_family_history
 from reports.detection.automata import CAPITALS, DOUBTFUL, LONGEST_MISREAD, MARKS, MISREAD, STROKE
+from reports.detection.chromosomes import chromosomes_in
 from reports.detection.folding import NO_SEPARATORS, SEPARATORS
 from reports.detection.grouped import members_of, with_receptors, without_loci
 from reports.detection.lexicon import Lexicon
@@ -29,6 +30,7 @@ def find_mentions(unit: Unit, lexicon: Lexicon) -> tuple[Mention, ...]:
     """All biomarkers that a unit names, in order; of overlapping ones the longest."""
     mended = lexicon.mender.mend(unit.text)
     found = [*_by_spelling(unit, mended, lexicon), *_exact(unit, mended, lexicon)]
+    found += chromosomes_in(unit, found, lexicon.biomarkers)
     if not found and "rog" not in unit.low and "рог" not in unit.low:
         return ()
     kept: list[Mention] = []

@@ -178,7 +178,9 @@ def span_of(reading: Reading, *cues: Cue, more: tuple[tuple[int, int], ...] = ()
 
 
 _CUT_OFF = regex.compile(
-    r"(?:cut-?\s?off|threshold|umbral|corte|grenzwert|schwellenwert|seuil|soglia|limiar|порог\w*)\D{0,14}(\d{1,3}(?:[.,]\d+)?)"
+    r"(?:cut-?\s?off|threshold|umbral|corte|grenzwert|schwellenwert|seuil|soglia|limiar|порог\w*|"
+    r"(?:normal|normal range|norma|норма)\s(?:up to|below|hasta|bis|jusqu'a|fino a|ate|до|<)|reference)"
+    r"\D{0,14}(\d{1,3}(?:[.,]\d+)?)"
 )
 
 
@@ -192,6 +194,15 @@ def by_cut_off(reading: Reading) -> Verdict | None:
         return None
     is_over = shares[0].least >= float(limit.group(1).replace(",", "."))
     return Verdict(Status.POSITIVE if is_over else Status.NEGATIVE, ())
+
+
+_KARYOTYPE = regex.compile(r"\b(?:4[2-9]|5\d)(?:[~-]\d\d)?,X[XY]?[^\s]*$")
+
+
+def in_karyotype(reading: Reading) -> Verdict | None:
+    """ "46,XX,t(8;21)(q22;q22)[14]": what stands in the formula was found."""
+    is_inside = _KARYOTYPE.search(reading.unit.text[: reading.mention.start]) is not None
+    return Verdict(Status.POSITIVE, ()) if is_inside else None
 
 
 _NAMES = regex.compile(r"\b\p{Lu}[\p{Lu}\d-]+\b,?")  # names of a list: the commas between them part nothing

@@ -17,7 +17,7 @@ from reports.detection.attributes import (
 from reports.detection.candidate import Candidate, Reading
 from reports.detection.two_alterations import by_alteration
 from reports.detection.variants import FUSION, Variant
-from reports.detection.verdict import Verdict, by_cut_off, is_item, judge, span_of
+from reports.detection.verdict import Verdict, by_cut_off, in_karyotype, is_item, judge, span_of
 from reports.finding import Alteration, Measurement, Status
 
 # These name a place, not a change: they give no result by themselves.
@@ -76,7 +76,7 @@ def _recognize_part(reading: Reading) -> list[Candidate]:
         verdict = Verdict(Status.EQUIVOCAL if is_denied else status, (), is_doubtful=is_denied)
     if verdict is None:
         verdict = (
-            _in_karyotype(reading)
+            in_karyotype(reading)
             or _by_nuclei(reading)
             or _by_copies(reading)
             or _by_share(reading)
@@ -185,15 +185,6 @@ def _fusion(reading: Reading) -> tuple[str, int, int] | None:
                 continue
             return match.group().replace(" ", ""), match.start(), match.end()
     return None
-
-
-_KARYOTYPE = regex.compile(r"\b4[3-9],X[XY]?[^\s]*$")
-
-
-def _in_karyotype(reading: Reading) -> Verdict | None:
-    """ "46,XX,t(8;21)(q22;q22)[14]": what stands in the formula was found."""
-    is_inside = _KARYOTYPE.search(reading.unit.text[: reading.mention.start]) is not None
-    return Verdict(Status.POSITIVE, ()) if is_inside else None
 
 
 _OF_NUCLEI = regex.compile(

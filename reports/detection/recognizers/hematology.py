@@ -10,7 +10,7 @@ from reports.detection.assertion import Cue
 from reports.detection.attributes import method_of, printed_chromosomes
 from reports.detection.candidate import Candidate, Reading
 from reports.detection.numbers import find_percents
-from reports.detection.verdict import is_labelled, judge, span_of
+from reports.detection.verdict import by_cut_off, in_karyotype, is_labelled, judge, span_of
 from reports.finding import Alteration, Measurement, Status
 
 _TYPE = regex.compile(r"[\s-]{0,2}(?:types?\s)?(\d{2}(?:/\d{2})?)\b(?!\s?%)")  # "HPV 16"
@@ -19,6 +19,8 @@ _TYPE = regex.compile(r"[\s-]{0,2}(?:types?\s)?(\d{2}(?:/\d{2})?)\b(?!\s?%)")  #
 def recognize(reading: Reading) -> list[Candidate]:
     """Detected or not; a measured share above zero is detected."""
     verdict = judge(reading, found_is_enough=True)
+    if verdict is None and reading.marker.kind == "cytogenetic":
+        verdict = in_karyotype(reading) or by_cut_off(reading)
     percents = find_percents(reading.unit.low[reading.mention.end : reading.end], reading.mention.end)
     first = percents[0] if percents else None
     if verdict is not None:
