@@ -12,6 +12,9 @@ from reports.detection.variants import find_variants
 LEAST = 2  # names with their results
 LONGEST = 40  # characters of either
 _BRACKETS = regex.compile(r"\([^()]*\)|\[[^\[\]]*\]")
+_PLACES = regex.compile(
+    r"(?i)\b(?:codons?|cod[oó]n(?:es)?|exons?|ex[oó]n(?:es)?|exon|ex\.?|экзон\w*|кодон\w*)\s?[\d\s,/–-]+"
+)
 _VALUE = regex.compile(r"(?:(?:tps|cps|ic|score|ratio|h-?score|[<>≥≤]=?)\s?)?\d")
 
 
@@ -45,7 +48,7 @@ def is_bare_name(unit: Unit, seen: Seen) -> bool:
     if len({one.biomarker for one in mentions}) != 1 or any(cue.kind in STRONG for cue in seen.cues(unit)):
         return False
     rest = unit.text[: mentions[0].start] + " " + unit.text[mentions[-1].end :]
-    return len(_BRACKETS.sub("", rest).strip(" :*")) <= 12
+    return len(_PLACES.sub("", _BRACKETS.sub("", rest)).strip(" :*")) <= 12
 
 
 def _is_result(unit: Unit, seen: Seen) -> bool:

@@ -136,7 +136,18 @@ _KINDS = {
 
 
 # In words such as "amplified" and "homozygous deletion".
-STEMS = (("amplif", "amplification"), ("rearrang", "fusion"), ("delet", "deletion"))
+STEMS = (
+    ("amplif", "amplification"),
+    ("rearrang", "fusion"),
+    ("delet", "deletion"),
+    *(
+        (stem, "expression")
+        for stem in (
+            "overexpress", "over-express", "sobreexpres", "uberexprim", "uberexpress", "surexprim", "surexpress",
+            "sovraespress", "iperespress", "superexpress", "hiperexpres", "гиперэкспрес", "сверхэкспрес",
+        )
+    ),
+)  # fmt: skip
 
 
 def named_alteration(reading: Reading) -> Alteration | None:

@@ -26,7 +26,7 @@ class Group:
     cues: list[Cue] = field(default_factory=list)
 
 
-_CLAUSE_END = regex.compile(r";|(?<=[)\p{Ll}\d%])\. (?=\p{Lu})")
+_CLAUSE_END = regex.compile(r";|(?<=[)\p{Ll}\d%])\. (?=\p{Lu}|(?:t|inv|del|dup|gain)\(|\d{1,2}[pq])")
 
 
 _HEAD_END = regex.compile(r":|\s[-–]\s")

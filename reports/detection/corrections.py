@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import regex
 
-from reports.detection.assertion import STRONG
+from reports.detection.assertion import STRONG, Cue
 from reports.detection.masking import blanked
 from reports.detection.mention import Mention
 from reports.detection.sections import Asides
@@ -18,6 +18,8 @@ _ARROW = regex.compile(r"-+>|=+>|→|⇒|➔|➜")
 _SCORE = regex.compile(r"(?<![\d.,])[0-3]\s?\+")
 _CLAUSE_END = regex.compile(r";|\.(?=\s|$)|\)")
 _MEASURED = regex.compile(r"\d\s?%|\b[0-3]\+")
+_SENTENCE_END = regex.compile(r";|\.\s")
+_SHARE = regex.compile(r"[\s:.]{0,3}[<>]?\s?\d{1,3}(?:[.,]\d+)?\s?%,?")
 _NOT_BETWEEN = regex.compile(r"[,;:()]|\.\s")
 _IN_THE = regex.compile(r"\s(?:(?:in|en|im|dans|nel|no|nell|em|в)\W{1,2})?(?:the\s|el\s|la\s|le\s|dem\s)?")
 NEAR = 30  # characters between "previously" and the result that was so
@@ -29,7 +31,7 @@ _COMPARED = regex.compile(
 
 def without_former(unit: Unit, asides: Asides, seen: Seen) -> tuple[Unit, Asides]:
     """The unit without results that it replaces, and its asides without the words that said so."""
-    has_words = asides.keys() & {"replaces", "instead", "history", "correction"}
+    has_words = asides.keys() & {"replaces", "instead", "history", "correction", "current"}
     if not has_words and _ARROW.search(unit.text) is None:
         return unit, asides
     mentions = seen.mentions(unit)
@@ -41,9 +43,15 @@ def without_former(unit: Unit, asides: Asides, seen: Seen) -> tuple[Unit, Asides
         *_instead(unit, asides),
         *_before_arrows(unit, mentions, seen),
     ]
-    former = [*_former(unit, mentions, asides, seen), *_former_in_brackets(unit, mentions, asides, seen)]
+    former = [
+        *_former(unit, mentions, asides, seen),
+        *_former_in_brackets(unit, mentions, asides, seen),
+        *_of_a_year(unit, mentions, asides, seen),
+    ]
     if former:
-        kept = [place for place in asides["history"] if not any(start <= place[0] < end for start, end in former)]
+        kept = [
+            place for place in asides.get("history", ()) if not any(start <= place[0] < end for start, end in former)
+        ]
         asides = {**asides, "history": kept}
     return blanked(unit, [*parts, *former]), asides
 
@@ -108,12 +116,47 @@ def _former(unit: Unit, mentions: tuple[Mention, ...], asides: Asides, seen: See
             if any(cue.start > end for cue in verdicts):
                 yield before.start, end
             continue
+        if name is not None and (stop := _until_now(unit, name, end, mentions, asides, verdicts)) is not None:
+            yield start, stop
+            continue
         if name is None or said is None or _NOT_BETWEEN.search(unit.text, end, said.start):
             continue
         following = next((one.start for one in mentions if one.start >= said.end), len(unit.text))
         is_said_again = any(said.end < cue.start < following for cue in verdicts)
         if is_said_again or find_variants(unit.text[said.end : following]):
             yield start, said.end
+
+
+_YEAR = regex.compile(r"\b(?:19|20)\d\d\)?\s?[,;]\s")
+
+
+def _of_a_year(unit: Unit, mentions: tuple[Mention, ...], asides: Asides, seen: Seen) -> Iterator[tuple[int, int]]:
+    """ "Positive in 2018, negative today", "1+ in 2018, 3+ today": what was so in a year named before today."""
+    for now, _ in asides.get("current", ()):
+        name = next((one for one in reversed(mentions) if one.end <= now), None)
+        year = _YEAR.search(unit.text, name.end, now) if name else None
+        if name is None or year is None or _SENTENCE_END.search(unit.text, year.end(), now):
+            continue
+        before = next(_said(unit, name.end, year.start(), seen), None)
+        if before is not None and any(_said(unit, year.end(), now + 1, seen)):
+            yield min(before[0], year.start()), year.end()
+
+
+def _until_now(
+    unit: Unit, name: Mention, end: int, mentions: tuple[Mention, ...], asides: Asides, verdicts: list[Cue]
+) -> int | None:
+    """ "Before negative (0 %), now positive (80 %)", "prev. 1.8 %, cleared": where that ends which was so before."""
+    now = next((place for place, _ in asides.get("current", ()) if place >= end), None)
+    if now is not None and not _SENTENCE_END.search(unit.text, end, now):
+        is_of_one = not any(end <= one.start < now for one in mentions)
+        is_said = any(end <= cue.start < now for cue in verdicts) or _MEASURED.search(unit.text, end, now) is not None
+        if is_of_one and is_said:
+            return now
+    share = _SHARE.match(unit.text, end)
+    following = next((one.start for one in mentions if one.start > name.start), len(unit.text))
+    if share is not None and any(share.end() <= cue.start < following for cue in verdicts):
+        return share.end()
+    return None
 
 
 def _former_in_brackets(

@@ -15,6 +15,7 @@ from reports.detection.clauses import Group
 from reports.detection.context import Context, holds_numbers
 from reports.detection.corrections import without_former
 from reports.detection.dates import find_date
+from reports.detection.ellipsis import with_what_is_left_out
 from reports.detection.forms import unresolved
 from reports.detection.generality import general_parts
 from reports.detection.language import UNKNOWN, find_language
@@ -93,9 +94,8 @@ def _candidates(units: list[Placed], seen: Seen, changes: Changes) -> Iterator[C
         is_control = is_of_controls(unit, mentions)
         unit, mentions = _of_this_patient(unit, mentions, asides, context.columns, seen)
         asides = still_printed(unit, asides, seen.cues(unit))
-        cues = (
-            unclear[1] if unclear else settle(unit, outside_asides(unit, as_names(seen.cues(unit), mentions), mentions))
-        )
+        printed_cues = with_what_is_left_out(unit, mentions, as_names(seen.cues(unit), mentions))
+        cues = unclear[1] if unclear else settle(unit, outside_asides(unit, printed_cues, mentions))
         context.enter(unit, mentions, cues, asides)
         if _is_bare(unit, mentions, cues, context):
             continue

@@ -9,6 +9,7 @@ import regex
 
 from reports.detection.assertion import Cue
 from reports.detection.clauses import VERDICTS, Group, clauses_of, headed, rejoined, under_repair
+from reports.detection.exceptions import parted
 from reports.detection.mention import Mention
 from reports.detection.plus_minus import signs
 from reports.detection.reach import (
@@ -23,10 +24,10 @@ from reports.detection.reach import (
     speaks_ahead,
     spells_out,
 )
+from reports.detection.sharing import share
 from reports.detection.stream import Unit
 
 _AND = regex.compile(r"\s*(?:/|&|and|y|e|et|und|и)\s*")
-_ONE_VARIANT = regex.compile(r"\s(?:p\.)?\(?[A-Z][a-z]{0,2}\d{2,4}[A-Z*][a-z]{0,2}\)?,\s")
 _OTHER_SPECIMEN = regex.compile(
     r"\s*(?:in )?(?:the )?(?:specimen|block|part|sample|node|muestra|bloque|probe|образец|блок)s?\s\w{1,3}\b"
 )
@@ -40,6 +41,7 @@ _LABEL = regex.compile(r"\s?:")
 def link(unit: Unit, mentions: tuple[Mention, ...], cues: tuple[Cue, ...]) -> list[Group]:
     """The groups of a unit, clause by clause."""
     groups: list[Group] = []
+    cues = parted(unit, mentions, cues)
     mentions, rest, taken = headed(unit, _without_label(unit, mentions), cues)
     mentions, label = under_repair(unit, mentions, cues)
     cues = tuple(cue for cue in cues if cue not in taken)
@@ -49,7 +51,7 @@ def link(unit: Unit, mentions: tuple[Mention, ...], cues: tuple[Cue, ...]) -> li
         words = [cue for cue in (*cues, *signs(unit, inside)) if start <= cue.start < end and cue.kind != "contrast"]
         if inside:
             made = _link_clause(unit, inside, sorted(words, key=lambda cue: cue.start), start, end)
-            groups += _shared(unit, made)
+            groups += share(unit, made)
         elif (
             groups and not words and groups[-1].mentions[-1].biomarker == "HER2" and _COUNTS.match(unit.low, start, end)
         ):
@@ -67,19 +69,6 @@ def _without_label(unit: Unit, mentions: tuple[Mention, ...]) -> tuple[Mention, 
     """ "Plasma ctDNA: no alterations in EGFR, KRAS": the first name tells what was looked at."""
     is_label = len(mentions) > 1 and mentions[0].biomarker == "ctDNA" and _LABEL.match(unit.low, mentions[0].end)
     return mentions[1:] if is_label else mentions
-
-
-def _shared(unit: Unit, groups: list[Group]) -> list[Group]:
-    """ "JAK2 V617F, MPL and CALR: not detected": a name with the variant that was looked for belongs to the list."""
-    for group, following in pairwise(groups):
-        names, cue = following.mentions, next((cue for cue in following.cues if cue.kind in VERDICTS), None)
-        if cue is None or len(names) < 2 or any(one.kind in VERDICTS for one in group.cues):
-            continue
-        last, ahead = unit.text[names[-2].end : names[-1].start], unit.text[names[-1].end : cue.start]
-        before = unit.text[group.mentions[-1].end : names[0].start]
-        if _AND.fullmatch(last) and ahead.strip() == ":" and _ONE_VARIANT.fullmatch(before):
-            group.cues = sorted([*group.cues, cue], key=lambda one: one.start)
-    return groups
 
 
 def _with_heading(unit: Unit, group: Group, cues: tuple[Cue, ...]) -> Group:

@@ -13,7 +13,7 @@ from reports.detection.ticks import find_ticks, unticked
 
 _SEGMENT = regex.compile(r"[^;,()\t.]+(?:\.(?!\s|$)[^;,()\t.]*)*")
 CONTROL = regex.compile(
-    r"reference (?:material|standard)s?\b|"
+    r"reference (?:material|standard)s?\b|negative reagent|reagent (?:negative|blank)|isotype|"
     r"controls?\b|ctrl\b|known (?:positive|negative|mutant)|kontroll|controles?\b|temoins?\b|controllo|controlli|"
     r"контрол|testigo"
 )
@@ -64,10 +64,39 @@ def without_keys(unit: Unit, mentions: tuple[Mention, ...]) -> Unit:
     parts = [
         (start, end)
         for start, end in brackets_of(unit.low)
-        if len(_LIMIT.findall(unit.low[start:end])) >= (1 if _MEANS.search(unit.low[start:end]) else 2)
+        if (
+            _names_limit(unit, start, end)
+            or len(_LIMIT.findall(unit.low[start:end])) >= (1 if _MEANS.search(unit.low[start:end]) else 2)
+        )
         and not any(start <= one.start < end for one in mentions)
     ]
     return blanked(unit, parts)
+
+
+_COMPARED = (
+    r"(?:[<>≥≤]=?|less than|lower than|fewer than|more than|greater than|higher than|at least|below|above|from|under|"
+    r"over|"
+    r"(?:igual o )?(?:inferior|superior|menor|mayor)(?: o igual)?(?: a| al| de| del| que)?|"
+    r"a partir (?:de|del|do|da|di)|a partire (?:da|dal)|unter|uber|ab|"
+    r"mindestens|weniger als|mehr als|moins de|plus de|des|meno di|piu di|"
+    r"menos (?:de|del)|mas (?:de|del)|pelo menos|al menos|менее|более|от|свыше|выше|ниже|не менее|не более|до)"
+)
+_MORE = (
+    r"(?:or|und|o|ou|и)\s(?:more|less|higher|above|below|mehr|daruber|hoher|mas|mayor|plus|piu|mais|более|выше|менее)"
+)
+_NAMED_LIMIT = regex.compile(
+    rf"[(\[]\s?(?:cut-?off:?\s|criterion:?\s)?(?:posit|negat|pos\b|neg\b|amplif|unstable|high\b|low\b|"
+    rf"deficien|полож|отриц)[\p{{L}}.]*\s?(?:[:=]|(?:if|when|si|se|wenn|falls|bei|cuando|quando|при|если)\s)?\s?"
+    rf"(?:[\p{{L}}-]+\s){{0,3}}?"
+    rf"(?:{_COMPARED}\s?\d+(?:[.,]\d+)?\s?%?|\d+(?:[.,]\d+)?\s?%?\s{_MORE})\s?[)\]]"
+)
+_VALUE = regex.compile(r"\d")
+
+
+def _names_limit(unit: Unit, start: int, end: int) -> bool:
+    """ "TPS 0.5 % (positive = 1 % or more)": the bracket tells where positive begins, the number before it is read."""
+    is_limit = _NAMED_LIMIT.match(unit.low, start, min(len(unit.low), end + 1)) is not None
+    return is_limit and _VALUE.search(unit.low[:start]) is not None
 
 
 def blanked(unit: Unit, parts: Iterable[tuple[int, int]]) -> Unit:

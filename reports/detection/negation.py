@@ -15,7 +15,7 @@ REACH = 90  # characters in which a negation finds what it negates
 
 # "Not ordered", "not negative", "no variant of uncertain significance" say what is not, and nothing of what is; within
 # this many characters.
-_UNDENIABLE = {"pending": 6, "negative": 2, "vus": 30}
+_UNDENIABLE = {"pending": 6, "negative": 2, "vus": 30, "equivocal": 2, "low": 2}
 
 
 def settle(unit: Unit, cues: tuple[Cue, ...]) -> tuple[Cue, ...]:
@@ -32,7 +32,23 @@ def settle(unit: Unit, cues: tuple[Cue, ...]) -> tuple[Cue, ...]:
         negated, index = _negate(unit, cues, index)
         if negated is not None:
             settled.append(negated)
+        while negated is not None and index < len(cues) and _is_denied_too(unit, cues[index - 1], cues[index]):
+            cue = cues[index]
+            settled.append(replace(cue, kind=OPPOSITE.get(cue.kind, "negative"), opens=True))
+            index += 1
     return tuple(settled)
+
+
+_OR_ANOTHER = regex.compile(r"\b(?:or|nor|ni|oder|noch|ou|o|или|ни)\s(?:of |any |a |an |de |des )?$")
+
+
+def _is_denied_too(unit: Unit, before: Cue, cue: Cue) -> bool:
+    """ "No evidence of ERBB2 amplification or loss of BAP1": the same denial holds for the second noun."""
+    if cue.kind not in (*OPPOSITE, *ALTERATIONS) or not _OR_ANOTHER.search(unit.low, before.end, cue.start):
+        return False
+    return cue.start - before.end < REACH // 2 and not any(
+        mark in unit.text[before.end : cue.start] for mark in ",;:.\t"
+    )
 
 
 def _negate(unit: Unit, cues: tuple[Cue, ...], index: int) -> tuple[Cue | None, int]:
@@ -139,11 +155,15 @@ _NEW_PREDICATE = regex.compile(
     r"zeigt|zeigen|es|son|fue|fueron|muestran?|est|sont|montrent?|sono|risultano?|foi|foram|sao|mostra|mostram)\b"
 )
 
+# A sentence that begins with a name in small letters: "no deletion. del(13q) detected".
+_SENTENCE = regex.compile(r"[)\p{L}\d%]\.\s+(?:(?:t|inv|del|dup|gain)\(|\d{1,2}[pq]|p\d\d\b)")
 _SHORTEST_PREDICATE = 6  # characters: "e es "
 
 
 def _is_ended(unit: Unit, start: int, end: int) -> bool:
     between = unit.text[start:end]
+    if _SENTENCE.search(unit.text, max(0, start - 1), end + 1):
+        return True
     if (
         len(between) > _SHORTEST_PREDICATE
         and not _AND.isdisjoint(between.split())

@@ -172,7 +172,7 @@ def _is_unreal(reading: Reading, place: int) -> bool:
 def is_hypothetical(asides: Asides, reading: Reading) -> bool:
     """ "If ER is positive ...", "ALK testing is recommended": a clause about what may be."""
     if reading.variants:
-        return False
+        return _is_wished(asides.get("hypothetical", []), reading)
     if any(_is_unreal(reading, start) for start, _ in asides.get("unreal", ())):
         return True
     places = [start for start, _ in asides.get("hypothetical", ())]
@@ -188,6 +188,28 @@ def is_hypothetical(asides: Asides, reading: Reading) -> bool:
     ]
     end = max(reading.end, reading.group_end)
     return any(reading.mention.end <= start < end and not any(one < start for one in said) for start in places)
+
+
+_TEST = regex.compile(
+    r"\b(?:re-?)?(?:test|analy[sz]|stud|assay|sequenc|secuenc|pcr|fish|screen|investigat|evaluat|estudi|analis|prueba|"
+    r"determina|bestimm|untersuch|testung|abklarung|recherche|etude|dosage|ricerc|indagin|pesquis|exame|analisi|"
+    r"анализ|исследован|тест|определени)"
+)
+_SUSPECTED = regex.compile(r"\bsuspected|\bsospech|verdacht|suspicion|sospett|suspeit|подозр|suspectee?")
+_PRINTED_SHARE = regex.compile(r"\d\s?%")
+
+
+def _is_wished(places: list[tuple[int, int]], reading: Reading) -> bool:
+    """ "Testing for EGFR T790M is recommended": the variant is looked for, and nothing says what became of it."""
+    if (
+        _SUSPECTED.search(reading.low)
+        and not reading.has("found", "positive")
+        and not _PRINTED_SHARE.search(reading.low)
+    ):
+        return not reading.has(*STRONG)
+    if reading.has(*STRONG, "found") or _PRINTED_SHARE.search(reading.low):
+        return False
+    return any(reading.start <= start < reading.end for start, _ in places) and _TEST.search(reading.low) is not None
 
 
 _OF_GENES = (*ALTERATIONS, "vus", "benign")

@@ -144,7 +144,7 @@ _BORDER = regex.compile(
     r"|(?<=\p{L}{2})[!?]|(?<=[\p{L}\d)] )\.(?=[ \t]+\p{Lu}))[ \t]+(?=[\p{Lu}\p{N}(\"«•-])"
 )
 _ABBREVIATED = regex.compile(
-    r"\b(?:cod|homoz|hom|het|est|no|nr|dr|prof|fig|ca|approx|aprox|env|vs|resp|var|ex|i\.e|e\.g|p|c|st|cf|incl|bzw|sog|"
+    r"\b(?:cod|homoz|hom|het|est|no|nr|dr|prof|fig|ca|approx|aprox|env|vs|resp|var|ex|i\.e|e\.g|p|c|st|cf|prev|incl|bzw|sog|"
     r"[ioz]|г|см|рис)\.$",
     regex.I,
 )

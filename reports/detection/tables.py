@@ -35,9 +35,13 @@ _PRICE_HEAD = regex.compile(
     r"importe|cantidad|prix|montant|quantite|prezzo|importo|quantita|preco|quantidade|цена|сумма|количество"
 )
 # Columns of times: where one tells of now, those of before are no results.
-_NOW = regex.compile(r"current|now|today|aktuell|jetzt|actual|hoy|actuel|attuale|atual|hoje|текущ\w*|сейчас")
+_NOW = regex.compile(
+    r"(?:current|now|today|present|aktuell\w*|jetzt|heute|actual|hoy|ahora|actuel\w*|attuale|oggi|atual|hoje|текущ\w*|"
+    r"сейчас|настоящ\w*)(?:\W.*|\s.*)?"
+)
 _BEFORE = regex.compile(
-    r"baseline|initial|(?:prior|previous|last)\b.*|(?:cycle|zyklus|ciclo|cycle|цикл) \d+|vorher|vorbefund|ausgangswert|"
+    r".*\b(?:19|20)\d\d\b.*|baseline|initial|(?:prior|previous|last)\b.*|(?:cycle|zyklus|ciclo|cycle|цикл) \d+|vorher|"
+    r"vorbefund.*|ausgangswert|"
     r"basal|previo|anterior|inicial|anterieur|precedent|precedente|iniziale|исходн\w*|предыдущ\w*"
 )
 _SAID = STRONG | {"found", "high", "low"}
@@ -72,7 +76,9 @@ def columns_of(unit: Unit, mentions: tuple[Mention, ...], cues: tuple[Cue, ...],
     is_timed = any(map(_NOW.fullmatch, heads))
     columns = tuple(
         Column(
-            "ignored" if is_timed and _BEFORE.fullmatch(head) else _role(unit, start, end, cues, lexicon),
+            "ignored"
+            if is_timed and _BEFORE.fullmatch(head) and not _NOW.fullmatch(head)
+            else _role(unit, start, end, cues, lexicon),
             left,
             right,
             head,

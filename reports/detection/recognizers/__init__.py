@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import regex
 
-from reports.detection.attributes import speaks_of_stain
+from reports.detection.attributes import method_of, speaks_of_stain
 from reports.detection.candidate import Candidate, Reading
 from reports.detection.recognizers import (
     gene_variant,
@@ -63,8 +63,14 @@ def _waiting(reading: Reading) -> list[Candidate]:
     return made
 
 
+_GENES = regex.compile(r"\bgen(?:es?|i|en)?\b|\b(?:variant|mutation|variante|mutaci)|ген\b|гены|генов|мутаци|вариант")
+
+
 def _recognize_p53(reading: Reading) -> list[Candidate]:
     is_gene = bool(reading.variants) or reading.has("mutation", "vus", "benign", "deletion") or reading.default == "vus"
+    named = reading.unit.low[reading.mention.start : reading.mention.end]
+    is_probed = method_of(reading) == "FISH" or (named == "tp53" and _GENES.search(reading.unit.low) is not None)
+    is_gene = is_gene or (is_probed and not reading.has("expression"))
     return gene_variant.recognize(reading) if is_gene else stain.recognize(reading)
 
 

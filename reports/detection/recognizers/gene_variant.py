@@ -33,6 +33,11 @@ _COPIES = regex.compile(
 _NUCLEI = regex.compile(r"fish|nuclei|nucle|kern|ядер|split|break|probe|sonda|sonde|celul|cellul|zell|cells")
 # A negation of a word that is not known, at the end: "BRAF V600E - not fuond".
 _UNKNOWN = regex.compile(r"\s?[:=]\s*\p{L}{3,}[\p{L} ]*\W*$")  # "BRAF V600E: obsent": a result that cannot be read
+# "c.4963T>G - uncertain", "p.(Arg12Cys) (uncertain)"
+_UNCERTAIN = regex.compile(
+    r"\)?[\s:(,–-]{1,4}(?:of |de |di |von )?(?:an? )?(?:significance )?"
+    r"(?:uncertain|unclear|unknown|inciert[oa]|desconocid[oa]|incert[oa]|unklar|unsicher|incertaine?|неясн|неопределенн)"
+)
 _DANGLING = regex.compile(r"(?<!\w)(?:not|no|nicht|kein\w*|non|pas|sin|nao|не|нет)\s+\p{L}+\W*$")
 # What stands behind a gene and a hyphen and is no gene: "ALK-FISH", "ROS1-IHC".
 # fmt: off
@@ -67,6 +72,8 @@ def _recognize_part(reading: Reading) -> list[Candidate]:
         return [_candidate(reading, Verdict(Status.NEGATIVE, ()), variants[0], None)]
     is_named = bool(variants) or fusion is not None or names_chromosomes(reading)
     verdict = judge(reading, has_variant=is_named)
+    if verdict is None and variants and _UNCERTAIN.match(reading.unit.low, max(one.end for one in variants)):
+        verdict = Verdict(Status.VUS, ())
     if verdict is None and (variants or fusion):
         end = max(one.end for one in variants) if variants else reading.mention.end
         is_denied = bool(_DANGLING.search(reading.low) or _UNKNOWN.match(reading.unit.low, end, reading.end))

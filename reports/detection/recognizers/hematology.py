@@ -25,6 +25,8 @@ def recognize(reading: Reading) -> list[Candidate]:
     first = percents[0] if percents else None
     if verdict is not None:
         status = verdict.status
+    elif first is not None and reading.marker.id == "MRD":
+        status = Status.VALUE
     elif first is not None and reading.marker.kind in ("transcript", "cytogenetic"):
         status = Status.POSITIVE if first.most > 0 else Status.NEGATIVE
     elif reading.default in ("negative", "positive"):
@@ -65,6 +67,11 @@ def recognize_codeletion(reading: Reading) -> list[Candidate]:
         if cue.kind in ("positive", "negative") and "codel" in _word(reading, cue.start, cue.end)
     )
     verdict = judge(replace(reading, cues=both) if both else reading)
+    if alone := _LONE_ARM.search(reading.low):
+        place = (reading.start + alone.start(), reading.start + alone.end())
+        start, end = span_of(reading, more=(place,))
+        detail = f"isolated {alone['arm'] or alone['other']} loss"
+        return [Candidate(reading, Status.NEGATIVE, "hematology", start, end, detail, Alteration.DELETION)]
     if not both and (parted := _parted_arms(reading)):
         return [_codeletion(reading, Status.NEGATIVE, parted)]
     if verdict is not None:
@@ -96,6 +103,13 @@ def _parted_arms(reading: Reading) -> tuple[Cue, ...]:
     return tuple(said.values()) if kinds in ({"gone", "intact"}, {"gone", "negative"}) else ()
 
 
+# "Isolated 1p loss", "loss of 19q only": one arm alone is no codeletion.
+_GONE_WORD = r"(?:loss|deletion|perdida|delecion|verlust|perte|perdita|perda|потер\w|делеци\w)"
+_ONLY = r"(?:isolated|only|solely|alone|aislada|isoliert\w*|isolee?|isolat[ao]|isolada|изолированн\w+)"
+_LONE_ARM = regex.compile(
+    rf"\b{_ONLY}\s(?:{_GONE_WORD}\s)?(?:of |de |di |du |von )?(?P<arm>1p|19q)(?!/)"
+    rf"|\b{_GONE_WORD}\s(?:of |de |di |du |von )?(?P<other>1p|19q)(?!/)\s{_ONLY}"
+)
 _GONE = ("deletion", "lost", "positive")
 
 

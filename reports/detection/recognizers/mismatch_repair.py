@@ -7,9 +7,10 @@ import regex
 from reports.detection.assertion import Cue
 from reports.detection.attributes import method_of, origin_of
 from reports.detection.candidate import Candidate, Reading
+from reports.detection.folding import fold
 from reports.detection.numbers import find_percents
 from reports.detection.verdict import is_sign, judge, lost_or_kept, span_of
-from reports.finding import Alteration, Status
+from reports.finding import Alteration, Origin, Status
 
 _UNCHANGED = regex.compile(r"\bo\. ?b\b|alter|norma|unremark|unauff|veränd|verand|измен")
 _ABSENT = regex.compile(
@@ -126,6 +127,13 @@ def recognize_protein(reading: Reading) -> list[Candidate]:
                     reading, Status.INTACT, "mismatch_repair", start, end, "", Alteration.EXPRESSION, method="IHC"
                 )
             ]
+        if _is_of_germline(reading):
+            return [
+                Candidate(
+                    reading, Status.NEGATIVE, "germline", start, end, "", Alteration.MUTATION,
+                    method=method_of(reading), origin=Origin.GERMLINE,
+                )
+            ]  # fmt: skip
         # A bare "negative" may say "stain negative" or "no change found": only a word on the stain decides.
         # Beside a plus of another of them a minus is that of a stain.
         is_listed = all(is_sign(reading, cue) for cue in verdict.cues) and _PROTEIN.search(reading.unit.low)
@@ -168,6 +176,29 @@ def _speaks_of_stain(reading: Reading) -> bool:
             "immuno-histo",
             "игх",
         )
+    )
+
+
+LONGEST_TITLE = 80  # characters
+_GERMLINE = regex.compile(
+    r"\b(?:germ-?line|hereditary|inherited|keimbahn|hereditar|genetic predisposition|germinal|herencia|linea germinal|"
+    r"constitutionnel|predisposition|ereditari|predisposi)|герминальн|наследствен"
+)
+_STUDY = regex.compile(
+    r"\b(?:panel|test|report|analys|study|stud[iy]|screen|sequenc|panel|estudio|prueba|informe|untersuchung|diagnostik|befund|"
+    r"etude|bilan|pannello|referto|painel|exame)|панел|тест|исследован|анализ|заключени"
+)
+_WISHED = regex.compile(r"recommend|suggest|consider|advis|recomiend|suger|empf|conseil|consigli|рекоменд|целесообраз")
+
+
+def _is_of_germline(reading: Reading) -> bool:
+    """Whether the line or a title of the page says that inherited changes were looked for, not a stain."""
+    if _speaks_of_stain(reading):
+        return False
+    lines = [reading.unit.low, *(fold(line) for line in reading.page.page.text.splitlines())]
+    return any(
+        len(line) <= LONGEST_TITLE and _GERMLINE.search(line) and _STUDY.search(line) and not _WISHED.search(line)
+        for line in lines
     )
 
 

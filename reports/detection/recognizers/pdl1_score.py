@@ -25,14 +25,14 @@ _SCALES = (
 )
 # A clone may stand between: "TPS (SP263): 2 %".
 _AFTER = regex.compile(
-    rf"\b{_SCALES}(?:\s?\([^()]{{1,24}}\))?[^\d<>≥≤\t;]{{0,22}}[\t ]*(?<![\p{{L}}\d]){_value('after')}"
+    rf"\b{_SCALES}(?:\s?\([^()]{{1,24}}\))?[^\d<>≥≤\t;]{{0,22}}?[\t ]*(?<![\p{{L}}\d]){_value('after')}"
 )
 _BEFORE = regex.compile(
     rf"(?<![\p{{L}}\d.,-]){_value('before')}\s?(?:of |de |der |de las |delle |des |das )?(?:the |las |"
     rf"los )?(?:viable )?{_SCALES}"
 )
 # Below 1 is none by every score, whatever its unit: "PDL1 <1". No other number is read without one.
-_LEAST = regex.compile(r"(?:\s?\(?(?:22c3|28-8|sp263|sp142|73-10|e1l3n)\)?)?[\s:=]{0,3}(<\s?1)(?![\d.,]|\s?%)")
+_LEAST = regex.compile(r"(?:\s?\(?(?:22c3|28-8|sp263|sp142|73-10|e1l3n)\)?)?[\s:=]{0,3}(<\s?1|0)(?![\d.,]|\s?[%+/-])")
 _BARE = regex.compile(rf"(?<![\d.,\w-])({_AMOUNT})\s?%")
 _NAMES = {
     "tps": "TPS",

@@ -35,6 +35,8 @@ def recognize_msi(reading: Reading) -> list[Candidate]:
     stable = tuple(cue for cue in grades if not is_unstable[cue])
     verdict = judge(reading)
     cues: tuple[Cue, ...] = ()
+    if denied := _denied_grade(reading):
+        grades, stable, unstable = [denied], (denied,), ()
     if _SATELLITES.fullmatch(named) and not grades:
         return []
     if "indeterminate" in named:
@@ -71,6 +73,18 @@ def recognize_msi(reading: Reading) -> list[Candidate]:
             is_doubtful=bool(verdict and verdict.is_doubtful),
         )
     ]
+
+
+_GRADE = regex.compile(r"[\s-]{0,2}(?:high|alta|alto|hoch|haute|elevee?|elevad[ao]|высок\w+)\s?[:=]?\s?$")
+
+
+def _denied_grade(reading: Reading) -> Cue | None:
+    """ "MSI alta: no detectada": the grade is what was looked for, and the answer behind it denies it."""
+    denial = next((cue for cue in reading.cues if cue.kind == "negative" and cue.start >= reading.mention.end), None)
+    if denial is None:
+        return None
+    label = reading.unit.low[reading.mention.end : denial.start]
+    return denial if _GRADE.fullmatch(label) else None
 
 
 _SATELLITES = regex.compile(

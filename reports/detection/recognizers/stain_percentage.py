@@ -18,6 +18,8 @@ _ALLRED = regex.compile(
 _HSCORE = regex.compile(r"h-?\s?score\D{0,6}(\d{1,3})")
 # Remmele's immunoreactive score, 0 to 12: share of cells times intensity; 1 may be less than 1 % of cells.
 _IRS = regex.compile(r"\birs\W{0,4}(?:score\W{0,3})?(\d{1,2})(?![\d%]|[.,]\d)")
+# None by every score and every share: "ER 0, PR 0".
+_ZERO = regex.compile(r"(?:\s?\([^()]{1,24}\))?\s{0,2}[:=]?\s{0,3}(0)(?=\s*(?:$|[,;)\t]|\.(?:\s|$)|and|и\s|y\s))")
 _SCORES = regex.compile(r"h-?\s?scores?\b")
 _SCORE = regex.compile(r"\s?[:=]?\s?(\d{1,3})(?![\d.,]\d|\s?%|/)")
 _LOW_POSITIVE = regex.compile(r"low[- ]positive|bajo positivo|faiblement positif|niedrig positiv")
@@ -93,6 +95,9 @@ def _score(reading: Reading) -> _Score | None:
             status = Status.EQUIVOCAL
         start, end = reading.mention.end + match.start(), reading.mention.end + match.end()
         return _Score(f"{name} {value}", start, end, Measurement(value, None, name), status)
+    zero = _ZERO.match(reading.unit.low, reading.mention.end)
+    if zero is not None:
+        return _Score("0", zero.start(1), zero.end(1), Measurement("0"), Status.NEGATIVE)
     return None
 
 

@@ -1,0 +1,54 @@
+"""Sentences that leave out what was said before: "ALK is not rearranged, ROS1 is", "KIT l'est", "ROS1 schon"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import regex
+
+from reports.detection.assertion import NEGATABLE, Cue
+from reports.detection.mention import Mention
+from reports.detection.stream import Unit
+
+_STOP = r"(?=\s?(?:[,.;)(]|$|(?:with|mit|con|avec|com|с|in|en|dans|bei|у)\b))"
+_BESIDE = r"(?:\s(?:fish|ihc|ish|ngs|gene|gen|ген)\b|\s?\([^()]{1,20}\))*"
+_BUT = (
+    r"(?:\s(?:hingegen|dagegen|jedoch|aber|wiederum|however|though|instead|en cambio|sin embargo|invece|porem|"
+    r"por outro lado),?)?"
+)
+_YES = (
+    r"(?:(?:schon|sehr wohl|doch)|l'(?:est|etait)|(?:si|sim)(?: lo (?:esta|es|fue))?|lo (?:esta|es|fue)|lo e|"
+    r"(?:,? ?(?:is|was|were|are|does|did)))"
+)
+_NO = (
+    r"(?:nicht|hingegen nicht|dagegen nicht|(?:is|was|were|are|does|did) not|isn't|wasn't|no lo (?:esta|es|fue)|"
+    r"ne l'(?:est|etait) pas|non lo e|nao (?:esta|e))"
+)
+_LEFT_OUT = regex.compile(rf"{_BESIDE}{_BUT}\s?(?:,\s)?(?:(?P<no>{_NO})|(?P<yes>{_YES})){_STOP}")
+_SENTENCE = regex.compile(r"\.\s+\p{Lu}")
+_PREDICATES = NEGATABLE - {"expression", "found"}
+
+
+def with_what_is_left_out(unit: Unit, mentions: Sequence[Mention], cues: tuple[Cue, ...]) -> tuple[Cue, ...]:
+    """The raw result words, and where a name is followed by a mere "is" or "is not" the word that it refers to.
+
+    A contrast that opens such a statement counts as standing before its name.
+    """
+    made = list(cues)
+    for one in mentions:
+        left_out = _LEFT_OUT.match(unit.low, one.end)
+        if left_out is None:
+            continue
+        start, end = left_out.span("no" if left_out["no"] else "yes")
+        before = [
+            cue for cue in cues if cue.kind in (*_PREDICATES, "negative") and cue.end <= one.start and not cue.about
+        ]
+        if not before or _SENTENCE.search(unit.text, before[-1].end, one.start):
+            continue
+        told = [cue for cue in made if one.end <= cue.start < end]
+        made = [cue for cue in made if cue not in told]
+        made.append(Cue("contrast", max(0, one.start - 1), one.start))
+        if left_out["no"]:
+            made.append(Cue("negator", start, end - 1))
+        made.append(Cue(before[-1].kind, end - 1, end))
+    return tuple(sorted(made, key=lambda cue: (cue.start, cue.end)))
