@@ -88,6 +88,10 @@ class Card(Strict):
         )
 
 
+# A comma inside a number parts nothing: "12,5 %" is not 5 %.
+_PARTING = regex.compile(r"[;:()\[\]/=]|(?<!\d),|,(?!\d)")
+
+
 def holds_any(words: tuple[str, ...], finding: Finding) -> bool:
     """Whether one of `words` is printed of the finding, as a whole word: variant, detail, number or quote."""
     measure = finding.measurement
@@ -96,8 +100,7 @@ def holds_any(words: tuple[str, ...], finding: Finding) -> bool:
     said = f"{finding.variant or ''} {finding.detail}".strip() or finding.evidence.quote
     printed = f" {said} {scale} ".casefold()
     # "1+" must not be found in "21+", nor "exon 2" in "exon 20"; "V600E" may be printed "p.V600E".
-    for mark in ",;:()[]/=":
-        printed = printed.replace(mark, " ")
+    printed = _PARTING.sub(" ", printed)
     printed = " ".join(printed.replace("p.", "p. ").split())
     return any(f" {word.casefold()} " in f" {printed} " for word in words)
 

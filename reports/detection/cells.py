@@ -105,8 +105,8 @@ def _begins_with_label(cell: Cell, words: tuple[Word, ...]) -> bool:
     """
     printed = [words[at].text for at in cell.words[:LABEL]]
     first = printed[0]
-    if first[:1].islower():
-        return first.endswith(":") and any(map(str.isdigit, first))
+    if first[:1].islower() and not any(map(str.isdigit, first)):
+        return False
     return any(word.endswith(":") for word in printed)
 
 

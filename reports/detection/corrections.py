@@ -135,11 +135,28 @@ def _of_a_year(unit: Unit, mentions: tuple[Mention, ...], asides: Asides, seen: 
     for now, _ in asides.get("current", ()):
         name = next((one for one in reversed(mentions) if one.end <= now), None)
         year = _YEAR.search(unit.text, name.end, now) if name else None
+        if name is not None and (first := _before_comma(unit, name.end, now, seen)) is not None:
+            yield first, now
         if name is None or year is None or _SENTENCE_END.search(unit.text, year.end(), now):
             continue
         before = next(_said(unit, name.end, year.start(), seen), None)
         if before is not None and any(_said(unit, year.end(), now + 1, seen)):
             yield min(before[0], year.start()), year.end()
+
+
+_NOW = regex.compile(
+    r"(?:now|today|currently|ahora|hoy|jetzt|heute|nunmehr|сейчас|теперь|maintenant|oggi|adesso|agora|hoje)\b"
+)
+
+
+def _before_comma(unit: Unit, start: int, now: int, seen: Seen) -> int | None:
+    """ "ESR1, wild type in March, now shows p.D538G": where that begins which a comma parts from what is so now."""
+    if _NOW.match(unit.low, now) is None or not unit.text[start:now].rstrip().endswith((",", "-", "–")):
+        return None
+    following = next((one.start for one in seen.mentions(unit) if one.start > now), len(unit.text))
+    before = next(_said(unit, start, now, seen), None)
+    is_told = any(_said(unit, now, following, seen)) or find_variants(unit.text[now:following])
+    return before[0] if before is not None and is_told else None
 
 
 def _until_now(

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import regex
 
-from reports.detection.assertion import NEGATABLE, Cue
+from reports.detection.assertion import NEGATABLE, OPPOSITE, Cue
 from reports.detection.mention import Mention
 from reports.detection.stream import Unit
 
@@ -25,8 +25,37 @@ _NO = (
     r"ne l'(?:est|etait) pas|non lo e|nao (?:esta|e))"
 )
 _LEFT_OUT = regex.compile(rf"{_BESIDE}{_BUT}\s?(?:,\s)?(?:(?P<no>{_NO})|(?P<yes>{_YES})){_STOP}")
+_DENIES = regex.compile(
+    r"(?:no|not|none|sin|sem|nicht|kein\w*|ohne|pas|sans|aucune?|senza|non|nao|не|нет|без)\b|un(?=mut|re|amp)"
+)
 _SENTENCE = regex.compile(r"\.\s+\p{Lu}")
 _PREDICATES = NEGATABLE - {"expression", "found"}
+
+
+_AHEAD = regex.compile(
+    r"[;,]\s(?:pero |mas |mais |ma |but |aber )?(?:(?P<yes>si|sim)|(?P<no>no|nao|non))\s(?:de|en|para|em|di)\s"
+    r"(?:la |el |a |o )?$"
+)
+
+
+def _with_answer_ahead(unit: Unit, one: Mention, cues: tuple[Cue, ...], made: list[Cue]) -> list[Cue]:
+    """ "No se observa pérdida de MLH1; sí de MSH6": the word that "sí" refers to."""
+    ahead = _AHEAD.search(unit.low, max(0, one.start - 20), one.start)
+    before = [cue for cue in cues if cue.kind in (*_PREDICATES, "negative") and ahead and cue.end <= ahead.start()]
+    if ahead is None or not before or before[-1].kind == "expression":
+        return made
+    start, end = ahead.span("no" if ahead["no"] else "yes")
+    kept = [cue for cue in made if not (start <= cue.start < one.start)]
+    kind = _base(unit, before[-1])
+    said = Cue(OPPOSITE.get(kind, "negative") if ahead["no"] else kind, start, end, opens=True)
+    return [*kept, Cue("contrast", ahead.start() + 1, start), said]
+
+
+def _base(unit: Unit, cue: Cue) -> str:
+    """What a phrase says without its denial: "no loss of" is of loss."""
+    if _DENIES.match(unit.low, cue.start) is None:
+        return cue.kind
+    return "positive" if cue.kind == "negative" else OPPOSITE.get(cue.kind, cue.kind)
 
 
 def with_what_is_left_out(unit: Unit, mentions: Sequence[Mention], cues: tuple[Cue, ...]) -> tuple[Cue, ...]:
@@ -36,6 +65,7 @@ def with_what_is_left_out(unit: Unit, mentions: Sequence[Mention], cues: tuple[C
     """
     made = list(cues)
     for one in mentions:
+        made = _with_answer_ahead(unit, one, cues, made)
         left_out = _LEFT_OUT.match(unit.low, one.end)
         if left_out is None:
             continue
@@ -50,5 +80,5 @@ def with_what_is_left_out(unit: Unit, mentions: Sequence[Mention], cues: tuple[C
         made.append(Cue("contrast", max(0, one.start - 1), one.start))
         if left_out["no"]:
             made.append(Cue("negator", start, end - 1))
-        made.append(Cue(before[-1].kind, end - 1, end))
+        made.append(Cue(_base(unit, before[-1]), end - 1, end))
     return tuple(sorted(made, key=lambda cue: (cue.start, cue.end)))

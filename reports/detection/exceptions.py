@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 import regex
 
 from reports.detection.assertion import OPPOSITE, Cue
-from reports.detection.clauses import VERDICTS
+from reports.detection.clauses import VERDICTS, Group
 from reports.detection.mention import Mention
-from reports.detection.stream import Unit
+from reports.detection.stream import Unit, brackets_of
 
 # What stands alone between the word that excepts and the first name that is excepted.
 _LEAD = regex.compile(
@@ -43,6 +43,8 @@ _ONLY = regex.compile(
     r"(?:[–—,:]|\s-)\s(?P<only>only|nur|solo|solamente|unicamente|seulement|uniquement|soltanto|apenas|somente|только|"
     r"лишь)\b"
 )
+_A_COMMA = regex.compile(r",(?=\s)")
+_LEAD_TO = regex.compile(r"[^,;.:()]{0,40}(?:p\.[^,;:()]{2,24})?[^,;.:()]{0,20}")
 _END = regex.compile(r";|\. ")
 _OTHERWISE = {"positive": "negative", "found": "negative", "negative": "positive", "high": "low", "low": "high"}
 _OWN = VERDICTS - {"found"}
@@ -58,6 +60,48 @@ def parted(unit: Unit, mentions: Sequence[Mention], cues: tuple[Cue, ...]) -> tu
             denial, cue = made
             cues = tuple(sorted((*(one for one in cues if one is not denial), cue), key=lambda one: one.start))
     return cues
+
+
+@dataclass(frozen=True, slots=True)
+class Apart:
+    """Names between commas that are excepted from what is said around them, and the cues of the rest."""
+
+    group: Group
+    others: tuple[Cue, ...]
+
+
+def set_apart(unit: Unit, mentions: Sequence[Mention], cues: tuple[Cue, ...]) -> Apart | None:
+    """ "No mutation in KRAS and NRAS, unlike BRAF (p.V600E, 28 %), was found": what is excepted stands in between."""
+    for contrast in cues:
+        if contrast.kind != "contrast" or _EXCEPT.match(unit.low, contrast.start) is None:
+            continue
+        first = next((one for one in mentions if one.start >= contrast.end), None)
+        end = _comma(unit, first.end) if first else None
+        if first is None or end is None or _LEAD_TO.fullmatch(unit.text, contrast.end, first.start) is None:
+            continue
+        inside = [one for one in cues if contrast.start <= one.start < end]
+        said = next((one for one in cues if one.start >= end and one.kind in _OWN), None)
+        is_before = any(one.kind in _OWN and one.end <= contrast.start for one in cues)
+        is_own = any(one.kind in _OWN for one in inside)
+        if said is None or is_before or is_own or _END.search(unit.text, contrast.start, said.start):
+            continue
+        kind = _OTHERWISE.get(said.kind) or OPPOSITE.get(said.kind)
+        if kind is None:
+            continue
+        names = [one for one in mentions if contrast.end <= one.start < end]
+        cue = Cue(kind, contrast.end - 1, contrast.end, opens=True, is_repaired=True)
+        return Apart(
+            Group(contrast.start, end, names, [cue, *(one for one in inside if one is not contrast)]),
+            tuple(one for one in cues if one not in inside),
+        )
+    return None
+
+
+def _comma(unit: Unit, start: int) -> int | None:
+    """The first comma outside brackets, not one of a decimal number."""
+    brackets = brackets_of(unit.text)
+    places = (at.start() for at in _A_COMMA.finditer(unit.text, start))
+    return next((at for at in places if not any(low < at < high for low, high in brackets)), None)
 
 
 def _only(unit: Unit, mentions: Sequence[Mention]) -> list[Cue]:

@@ -9,7 +9,7 @@ import regex
 
 from reports.detection.assertion import Cue
 from reports.detection.clauses import VERDICTS, Group, clauses_of, headed, rejoined, under_repair
-from reports.detection.exceptions import parted
+from reports.detection.exceptions import parted, set_apart
 from reports.detection.mention import Mention
 from reports.detection.plus_minus import signs
 from reports.detection.reach import (
@@ -41,6 +41,14 @@ _LABEL = regex.compile(r"\s?:")
 def link(unit: Unit, mentions: tuple[Mention, ...], cues: tuple[Cue, ...]) -> list[Group]:
     """The groups of a unit, clause by clause."""
     groups: list[Group] = []
+    if apart := set_apart(unit, mentions, cues):
+        names = {one.biomarker for one in apart.group.mentions}
+        others = tuple(one for one in mentions if one.biomarker not in names)
+        groups = link(unit, others, apart.others)
+        for group in groups:
+            if group.start < apart.group.start < group.end:
+                group.end = apart.group.start
+        return sorted([*groups, apart.group], key=lambda group: group.start)
     cues = parted(unit, mentions, cues)
     mentions, rest, taken = headed(unit, _without_label(unit, mentions), cues)
     mentions, label = under_repair(unit, mentions, cues)
@@ -120,7 +128,10 @@ def _forward(unit: Unit, mentions: list[Mention], verdicts: list[Cue]) -> list[G
     for position, event in enumerate(events):
         group = groups[-1]
         if isinstance(event, Mention):
-            group.mentions.append(event)
+            if _begins_anew(unit, group, event, events[position + 1 :]):
+                groups.append(Group(0, 0, [event]))
+            else:
+                group.mentions.append(event)
             continue
         following = events[position + 1] if position + 1 < len(events) else None
         if not group.mentions:
@@ -140,15 +151,25 @@ def _forward(unit: Unit, mentions: list[Mention], verdicts: list[Cue]) -> list[G
     return [group for group in groups if group.mentions]
 
 
+def _begins_anew(unit: Unit, group: Group, event: Mention, later: list[Mention | Cue]) -> bool:
+    """ "Loss of A, B and C is not seen, expression of D is absent": the list is closed, D has a word of its own."""
+    if not group.mentions or not group.cues or group.cues[-1].start < group.mentions[-1].end:
+        return False
+    is_parted = "," in unit.text[group.cues[-1].end : event.start]
+    return is_parted and any(isinstance(one, Cue) for one in later[:2])
+
+
 def _belongs_to_last(unit: Unit, group: Group, event: Cue) -> bool:
     """ "wild type KRAS, NRAS mutated": the last names have a word of their own."""
     if len(group.mentions) < 2 or not group.cues or event.kind == group.cues[0].kind or event.kind == "found":
         return False
     last = group.mentions[-1]
+    between = unit.text[last.end : event.start]
     if (
         group.cues[0].kind in ("lost", "intact")
         and event.kind == "negative"
-        and not unit.text[last.end : event.start].strip()
+        and len(between) < 20
+        and "," not in between
     ):
         return False  # "loss of MLH1, PMS2, MSH2 not seen" denies all of it
     own = _run_before(unit, group.mentions)
@@ -169,6 +190,13 @@ def _run_before(unit: Unit, mentions: list[Mention]) -> int:
     return 1 if any("," in gap for gap in gaps[-1:]) else count
 
 
+def _may_go_on(group: Group, event: Mention) -> bool:
+    """Whether a list can have another name: its result stands before it or around it ("none of A, B is mutated")."""
+    if not group.cues or group.cues[-1].end <= group.mentions[0].start:
+        return True
+    return group.cues[-1].start < group.mentions[0].start and event.end <= group.cues[-1].end
+
+
 def _backward(unit: Unit, mentions: list[Mention], verdicts: list[Cue], start: int) -> list[Group]:
     events = _in_order(mentions, verdicts)
     groups: list[Group] = []
@@ -183,9 +211,7 @@ def _backward(unit: Unit, mentions: list[Mention], verdicts: list[Cue], start: i
             elif not (groups[-1].cues and is_labelled(unit, groups[-1].cues[-1], event)):
                 groups[-1].cues.append(event)
         elif (groups and not groups[-1].mentions) or (
-            groups
-            and (not groups[-1].cues or groups[-1].cues[-1].end <= groups[-1].mentions[0].start)
-            and is_listed(unit, groups[-1].mentions[-1], event)
+            groups and _may_go_on(groups[-1], event) and is_listed(unit, groups[-1].mentions[-1], event)
         ):
             groups[-1].mentions.append(event)
         elif groups and spells_out(unit, groups[-1], event, mentions, verdicts):

@@ -30,13 +30,47 @@ def settle(unit: Unit, cues: tuple[Cue, ...]) -> tuple[Cue, ...]:
             index += 1
             continue
         negated, index = _negate(unit, cues, index)
+        if negated is not None and _CONFIRMED.search(unit.low, negated.start, negated.end):
+            _doubt_denied(unit, settled, replace(cue, end=cue.start))
         if negated is not None:
-            settled.append(negated)
+            settled.append(_as_before(unit, settled, cue, negated))
+        else:
+            _doubt_denied(unit, settled, cue)
         while negated is not None and index < len(cues) and _is_denied_too(unit, cues[index - 1], cues[index]):
             cue = cues[index]
             settled.append(replace(cue, kind=OPPOSITE.get(cue.kind, "negative"), opens=True))
             index += 1
     return tuple(settled)
+
+
+_NOR = regex.compile(r"(?:nor|ni|noch|ne|nem|ни|nor of)\b")
+
+
+def _as_before(unit: Unit, settled: list[Cue], negator: Cue, negated: Cue) -> Cue:
+    """ "No loss of MLH1 nor of PMS2": what is denied again is what was denied before."""
+    before = settled[-1] if settled else None
+    is_again = negated.about in (BARE, AHEAD) and _NOR.match(unit.low, negator.start) is not None
+    if before is None or not is_again or before.about in (BARE, AHEAD) or before.kind not in _DENIED:
+        return negated
+    return replace(negated, kind=before.kind, about=before.about)
+
+
+_DENIED = frozenset({"negative", *OPPOSITE})
+_ASSERTED = frozenset({"positive", "negative", "lost", "intact", "deficient", "proficient", "unstable", "stable"})
+_CONFIRMED = regex.compile(r"confirm|bestatig|подтвержд")
+_ONLY_WORDS = regex.compile(r"(?:\s[\p{L}\d][\p{L}\d/-]*){0,7}\s")
+_A_WORD = regex.compile(r"\s\p{Ll}{2,}")
+
+
+def _doubt_denied(unit: Unit, settled: list[Cue], negator: Cue) -> None:
+    """ "The absence of amplification is not confirmed": an unknown denial of what was just said leaves it open."""
+    at = next((at for at in range(len(settled) - 1, -1, -1) if settled[at].kind in _ASSERTED), None)
+    if _OF_ALL.match(unit.low, negator.start):
+        return  # "sem perda em nenhuma das quatro": the same denial twice
+    if at is None or not _ONLY_WORDS.fullmatch(unit.low, settled[at].end, negator.start):
+        return
+    if negator.start == negator.end or _A_WORD.match(unit.text, negator.end):
+        settled[at] = replace(settled[at], kind="equivocal", is_repaired=True)
 
 
 _OR_ANOTHER = regex.compile(r"\b(?:or|nor|ni|oder|noch|ou|o|или|ни)\s(?:of |any |a |an |de |des )?$")
@@ -98,6 +132,11 @@ def _negate(unit: Unit, cues: tuple[Cue, ...], index: int) -> tuple[Cue | None, 
 _FOR = (" for", " para", " fur", " pour", " per", " на", " к")
 
 
+# Denials of a whole list: "none of the genes KRAS, NRAS and BRAF is mutated".
+_OF_ALL = regex.compile(
+    r"none of|neither|aucun|nessun|ningun|nenhum|kein\w* (?:der|dieser)|weder|ni\b|"
+    r"ни (?:один|одна|одного|одной|в одном)"
+)
 _NAME = regex.compile(r"\p{Lu}[\p{Lu}\d-]{1,7}(?![\p{L}\d])|\p{L}+\d")
 
 
@@ -105,6 +144,8 @@ def _is_beyond(unit: Unit, negator: Cue, cue: Cue) -> bool:
     """ "No lymphovascular invasion, ER positive": the comma ends what is denied, unless it parts names of a list."""
     between = unit.text[negator.end : cue.start]
     if "," not in between:
+        return False
+    if _OF_ALL.match(unit.low, negator.start) and _NAME.search(between[: between.index(",")]):
         return False
     if cue.kind == "positive":
         return True
@@ -129,12 +170,20 @@ _OF = (" de", " of", " von", " di", " einer", " d'une")
 _WEAK = ALTERATIONS | {"expression", "found"}
 
 
+# What a gene or a tumor has: "neither BRCA1 nor BRCA2 harbors a pathogenic variant".
+_HAS = regex.compile(
+    r"harbo|carr|show|exhibit|reveal|contain|display|muestra|presenta|porta|alberga|zeig|weis|trag|montre|presente|porte|"
+    r"mostra|presenta|apresenta|несет|несут|содерж|имеет"
+)
 _CLASS = regex.compile(r"clas|klas|tier|класс")
 _OR = regex.compile(r"[\s,]*(?:or|and|nor|o|y|oder|und|ou|et|e|или|и)?[\s,]*")
 
 
 def _is_same_phrase(unit: Unit, target: Cue, cue: Cue) -> bool:
     """ "no EGFR mutation was detected", "no pathogenic or likely pathogenic variant": one phrase."""
+    if target.kind == "found" and cue.kind in ("positive", *ALTERATIONS):
+        is_near = cue.start - target.end < 25 and "," not in unit.text[target.end : cue.start]
+        return is_near and _HAS.match(unit.low, target.start) is not None
     if target.kind == "found":
         return cue.kind in ("found", "expression") and "," not in unit.text[target.end : cue.start]
     if cue.kind == "found" and unit.low[cue.start : cue.end].endswith(_OF):

@@ -184,9 +184,12 @@ _CUT_OFF = regex.compile(
 )
 
 
+_LIMIT_FIRST = regex.compile(r"(\d{1,3}(?:[.,]\d+)?)\s?%?[ -](?:cut-?\s?off|threshold)")
+
+
 def by_cut_off(reading: Reading) -> Verdict | None:
     """A share beside the laboratory's own limit: "42 % of nuclei with split signals (cut-off 15 %)"."""
-    limit = _CUT_OFF.search(reading.low)
+    limit = _CUT_OFF.search(reading.low) or _LIMIT_FIRST.search(reading.low)
     if limit is None:
         return None
     shares = [one for one in find_percents(reading.low) if not limit.start() <= one.start < limit.end()]
@@ -229,7 +232,7 @@ def _denial_after(reading: Reading, cue: Cue) -> Cue | None:
     """ "Loss of nuclear staining is not demonstrated": the denial comes after what it denies, in the same breath."""
     if cue.kind not in (*_LOST, *_KEPT):
         return None
-    after = next((other for other in reading.cues if other.start >= cue.end), None)
+    after = next((other for other in reading.cues if other.start >= cue.end and other.kind != "expression"), None)
     if after is None or after.kind != "negative" or not _NOT_SEEN.search(_low(reading, after)):
         return None
     between = _NAMES.sub(" ", reading.unit.text[cue.end : after.start])

@@ -139,11 +139,18 @@ def _candidate(
         alteration=alteration,
         variant=printed,
         method=method_of(reading),
-        measurement=Measurement(value, "%", "identity" if "identi" in reading.low else "VAF") if value else None,
+        measurement=Measurement(value, "%", _scale(reading, alteration)) if value else None,
         origin=origin_of(reading),
         is_doubtful=verdict.is_doubtful or bool(variant and variant.is_repaired),
         place=_place(reading),
     )
+
+
+def _scale(reading: Reading, alteration: Alteration) -> str | None:
+    """What a share is of: of the alleles, of the gene that is the same, or (a fusion, seen by FISH) of the cells."""
+    if "identi" in reading.low:
+        return "identity"
+    return None if alteration is Alteration.FUSION else "VAF"
 
 
 def _place(reading: Reading) -> str | None:

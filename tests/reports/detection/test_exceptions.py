@@ -107,3 +107,34 @@ def test_what_is_only_excepted_from_a_denial_asks_to_be_checked() -> None:
     denied, excepted = findings_of("Negative for EGFR but not for KRAS.")
 
     assert (denied.confidence, excepted.confidence) == (Confidence.SURE, Confidence.CHECK)
+
+
+SENTENCES: tuple[tuple[str, list[str]], ...] = (
+    # a line that begins with a chromosome is a line of its own
+    ("t(11;14) CCND1::IGH: not detected\nt(4;14) FGFR3::IGH: detected, 68%", ["CCND1 negative", "FGFR3 positive"]),
+    # a denial holds for the whole list
+    ("Neither BRCA1 nor BRCA2 harbors a pathogenic variant.", ["BRCA1 negative", "BRCA2 negative"]),
+    ("Aucun des gènes KRAS, NRAS et BRAF n'est muté.", ["KRAS negative", "NRAS negative", "BRAF negative"]),
+    ("No se observa pérdida de MLH1 ni de PMS2; sí de MSH6.", ["MLH1 intact", "PMS2 intact", "MSH6 lost"]),
+    ("Se observa pérdida de MLH1 y de PMS2; no de MSH6.", ["MLH1 lost", "PMS2 lost", "MSH6 intact"]),
+    ("Ein Verlust der MSH2- und MSH6-Expression liegt nicht vor.", ["MSH2 intact", "MSH6 intact"]),
+    ("Утраты экспрессии MLH1 и MSH2 не отмечено, экспрессия MSH6 отсутствует.",
+     ["MLH1 intact", "MSH2 intact", "MSH6 lost"]),
+    # what is set apart between commas
+    ("Мутаций в генах KRAS и NRAS, в отличие от гена BRAF (p.V600E, 28%), не обнаружено.",
+     ["KRAS negative", "NRAS negative", "BRAF positive"]),
+    ("With the exception of NRAS (p.Gln61Lys), none of the genes KRAS, NRAS and BRAF is mutated.",
+     ["NRAS positive", "KRAS negative", "BRAF negative"]),
+    # a denial of what was just said leaves it open
+    ("La ausencia de amplificación de HER2 no se confirma.", ["HER2 equivocal"]),
+    # what is so now
+    ("ESR1, wild type in March, now shows p.D538G at 3.1%.", ["ESR1 positive"]),
+    # a limit that is not reached
+    ("Claudin 18.2: staining in 70% of tumor cells; the 75% threshold for positivity is not reached.",
+     ["CLDN18 negative"]),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "found"), SENTENCES)
+def test_what_is_said_of_a_list_is_said_of_each_name_in_it(text: str, found: list[str]) -> None:
+    assert [f"{one.biomarker} {one.status}" for one in findings_of(text)] == found
