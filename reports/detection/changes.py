@@ -35,6 +35,8 @@ _HEADING = regex.compile(
     r"analisis|estudio|estado|del|de|en|el|анализ|исследование|статус|гена|ген|гене|в)\b)*"
 )
 _SHARE = regex.compile(r"\W*(?:vaf|allele freq\w*|allele fraction|maf)\W{0,3}\d")
+# How many copies carry the change: a result by itself.
+_ZYGOUS = regex.compile(r"[\W\d]{0,6}(?:in |en |a l'etat |em )?(?:hetero|homo|etero|omo|гетеро|гомо)[zc]?[yi]?[gз]")
 # An item of a list under its gene: an exon with or without what may be changed there, or a kind of duplication.
 _ITEM = regex.compile(
     r"[\s•·▪●*–-]*(?P<name>(?:exons?|exon|ex|экзон)\.?\s?\d{1,2}(?:\s?[–-]\s?\d{1,2})?|\d{1,2}[-\s]?\p{L}{0,2} экзон|"
@@ -111,7 +113,7 @@ class Changes:
         said = [cue.start for cue in self._seen.cues(unit) if cue.kind in STRONG | {"found", "negator"}]
         after = min((start for start in said if start >= end), default=None)
         if after is None:
-            return _SHARE.match(unit.low, end) is not None
+            return _SHARE.match(unit.low, end) is not None or _ZYGOUS.match(unit.low, end) is not None
         between = list(unit.low[end:after])
         for one in find_variants(unit.text):
             if end <= one.start < after:

@@ -26,7 +26,9 @@ class Group:
     cues: list[Cue] = field(default_factory=list)
 
 
-_CLAUSE_END = regex.compile(r";|(?<=[)\p{Ll}\d%])\. (?=\p{Lu}|(?:t|inv|del|dup|gain)\(|\d{1,2}[pq])")
+_CLAUSE_END = regex.compile(
+    r";|(?<=[)\p{Ll}\d%])\. (?=\p{Lu}|c[tf]DNA|[dp]MMR|p\d\d\b|(?:t|inv|del|dup|gain)\(|\d{1,2}[pq])"
+)
 
 
 _HEAD_END = regex.compile(r":|\s[-–]\s")

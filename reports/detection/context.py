@@ -132,7 +132,11 @@ def _is_headed(asides: Asides, reading: Reading) -> bool:
     for start, end in asides.get("history", ()):
         if any(low - end in (0, 1) and low < mention < high for low, high in brackets_of(text)):
             return True  # "the previous report (ALK: negative)"
-        if end > mention or ":" not in text[end:mention] or _ENDS_HISTORY.search(text, end, mention):
+        if (
+            end > mention
+            or not (":" in text[end:mention] or text[:end].endswith(" as"))
+            or _ENDS_HISTORY.search(text, end, mention)
+        ):
             continue
         if any(low <= start < high <= mention for low, high in brackets_of(text)) or is_compared(reading.unit, start):
             continue

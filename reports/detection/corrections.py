@@ -123,6 +123,7 @@ def _former(unit: Unit, mentions: tuple[Mention, ...], asides: Asides, seen: See
             continue
         following = next((one.start for one in mentions if one.start >= said.end), len(unit.text))
         is_said_again = any(said.end < cue.start < following for cue in verdicts)
+        is_said_again = is_said_again or _MEASURED.search(unit.text, said.end, following) is not None
         if is_said_again or find_variants(unit.text[said.end : following]):
             yield start, said.end
 
@@ -167,7 +168,10 @@ def _until_now(
     if now is not None and not _SENTENCE_END.search(unit.text, end, now):
         is_of_one = not any(end <= one.start < now for one in mentions)
         is_said = any(end <= cue.start < now for cue in verdicts) or _MEASURED.search(unit.text, end, now) is not None
-        if is_of_one and is_said:
+        stop = _SENTENCE_END.search(unit.text, now)
+        last = min([stop.start() if stop else len(unit.text), *(one.start for one in mentions if one.start > now)])
+        is_told = any(now <= cue.start < last for cue in verdicts) or any(map(str.isdigit, unit.text[now:last]))
+        if is_of_one and is_said and is_told:
             return now
     share = _SHARE.match(unit.text, end)
     following = next((one.start for one in mentions if one.start > name.start), len(unit.text))

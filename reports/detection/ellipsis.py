@@ -77,7 +77,8 @@ def with_what_is_left_out(unit: Unit, mentions: Sequence[Mention], cues: tuple[C
             continue
         told = [cue for cue in made if one.end <= cue.start < end]
         made = [cue for cue in made if cue not in told]
-        made.append(Cue("contrast", max(0, one.start - 1), one.start))
+        if not any(cue.kind == "contrast" and before[-1].end <= cue.start < one.start for cue in made):
+            made.append(Cue("contrast", max(0, one.start - 1), one.start))
         if left_out["no"]:
             made.append(Cue("negator", start, end - 1))
         made.append(Cue(_base(unit, before[-1]), end - 1, end))

@@ -20,10 +20,10 @@ _LEAD = regex.compile(
 )
 _EXCEPT = regex.compile(
     r"except|apart|with the exc|auser|ausser|bis auf|mit ausn|unter ausn|ausgen|abges|salvo|excep|a exc|con exc|"
-    r"con la exc|contrairement|a l'inverse|au contraire|im gegensatz|anders als|a diferencia|al contrario|"
-    r"a la inversa|unlike|in contrast to|as opposed|в отличие|a differenza|diversamente|ao contrario|only|nur|sol[oa]|"
-    r"unic|seul|solt|apenas|somente|только|лишь|sauf|hormis|hors|a l'exc|excepte|en dehors|eccet|tranne|ad ecc|"
-    r"ad escl|eccez|fatta ecc|con l'ecc|fuorche|exceto|com exc|кроме|за искл|исключ|помимо"
+    r"con la exc|contrairement|a l'inverse|au contraire|im gegensatz|anders als|a diferencia|al contrario|no asi|"
+    r"no siendo asi|a la inversa|unlike|in contrast to|as opposed|в отличие|a differenza|diversamente|ao contrario|"
+    r"only|nur|sol[oa]|unic|seul|solt|apenas|somente|только|лишь|sauf|hormis|hors|a l'exc|excepte|en dehors|eccet|"
+    r"tranne|ad ecc|ad escl|eccez|fatta ecc|con l'ecc|fuorche|exceto|com exc|кроме|за искл|исключ|помимо"
 )
 _NOT = regex.compile(
     r"\W*(?:not|no|nicht|pas|non|nao|не)\s(?=(?:for|in|of|en|para|por|de|per|di|fur|von|pour|dans|em|в|для)\s)"

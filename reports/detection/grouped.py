@@ -37,7 +37,9 @@ def members_of(found: list[Mention]) -> list[Mention]:
 
 
 _AND_PROGESTERONE = regex.compile(r"[\W]{0,3}(?:and|y|et|und|e|&|и|/)\W{1,3}(progestero\w*|прогестерон\w*)")
-_ESTROGEN_AND = regex.compile(r"(?<!\w)(o?estrogens?|estrogenos?|ostrogen)\W{0,3}(?:and|y|et|und|e|&|/)\W{1,3}$")
+_ESTROGEN_AND = regex.compile(
+    r"(?<!\w)(o?estrogens?|estrogenos?|ostrogen)\W{0,3}(?:and|or|nor|y|o|ni|et|ou|und|oder|noch|e|&|/)\W{1,3}$"
+)
 
 
 # A line of a receptor study that names the hormone alone: "Estrogeni (SP1): positivi".

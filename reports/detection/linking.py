@@ -35,6 +35,8 @@ _OTHER_SPECIMEN = regex.compile(
 _COUNTS = regex.compile(
     r"\s*(?:(?:[scd]?ish|fish)\W+)?(?:ratio|quotient|cociente|rapporto|razao|cop|sig|cep|cen|mean|avg|average)"
 )
+_COMMA = regex.compile(r"\s*,\s*")
+_WORDS = regex.compile(r"\p{Ll}{2,}[\s-]+\p{Ll}{4,}")
 _LABEL = regex.compile(r"\s?:")
 
 
@@ -182,7 +184,10 @@ def _run_before(unit: Unit, mentions: list[Mention]) -> int:
     """How many of the last names belong together: "loss of MLH1 and PMS2 with MSH2 and MSH6 preserved" has two."""
     count = 1
     gaps = [unit.text[one.end : other.start] for one, other in pairwise(mentions)]
-    for gap in reversed(gaps):
+    for at, gap in enumerate(reversed(gaps)):
+        if at and _COMMA.fullmatch(gap) and any(_WORDS.search(other) for other in gaps[: -at - 1]):
+            count += 1  # "of the protein PMS2, the proteins MLH1, MSH2 and MSH6 being kept": words begin the run
+            continue
         if _AND.fullmatch(gap) is None:
             return count
         count += 1

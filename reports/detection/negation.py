@@ -32,6 +32,8 @@ def settle(unit: Unit, cues: tuple[Cue, ...]) -> tuple[Cue, ...]:
         negated, index = _negate(unit, cues, index)
         if negated is not None and _CONFIRMED.search(unit.low, negated.start, negated.end):
             _doubt_denied(unit, settled, replace(cue, end=cue.start))
+        if negated is not None and _goes_on(unit, settled, cue, negated):
+            continue
         if negated is not None:
             settled.append(_as_before(unit, settled, cue, negated))
         else:
@@ -43,6 +45,12 @@ def settle(unit: Unit, cues: tuple[Cue, ...]) -> tuple[Cue, ...]:
     return tuple(settled)
 
 
+def _goes_on(unit: Unit, settled: list[Cue], negator: Cue, negated: Cue) -> bool:
+    """ "No así de MSH2 ni de MSH6": the second name of what is excepted."""
+    is_bare = negated.about in (BARE, AHEAD) and _NOR.match(unit.low, negator.start) is not None
+    return is_bare and bool(settled) and settled[-1].kind == "contrast" and negator.start - settled[-1].end < 24
+
+
 _NOR = regex.compile(r"(?:nor|ni|noch|ne|nem|ни|nor of)\b")
 
 
@@ -52,9 +60,12 @@ def _as_before(unit: Unit, settled: list[Cue], negator: Cue, negated: Cue) -> Cu
     is_again = negated.about in (BARE, AHEAD) and _NOR.match(unit.low, negator.start) is not None
     if before is None or not is_again or before.about in (BARE, AHEAD) or before.kind not in _DENIED:
         return negated
+    if before.kind != "negative" and not _DENIAL.match(unit.low, before.start):
+        return negated
     return replace(negated, kind=before.kind, about=before.about)
 
 
+_DENIAL = regex.compile(r"(?:no|not|nicht|kein\w*|ohne|pas|ne|n|sans|aucune?|sin|sem|senza|non|nao|не|нет|без)\b")
 _DENIED = frozenset({"negative", *OPPOSITE})
 _ASSERTED = frozenset({"positive", "negative", "lost", "intact", "deficient", "proficient", "unstable", "stable"})
 _CONFIRMED = regex.compile(r"confirm|bestatig|подтвержд")
@@ -204,6 +215,7 @@ _NEW_PREDICATE = regex.compile(
     r"zeigt|zeigen|es|son|fue|fueron|muestran?|est|sont|montrent?|sono|risultano?|foi|foram|sao|mostra|mostram)\b"
 )
 
+_RELATIVE = regex.compile(r",\s(?:que|which|die|welche|qui|che|котор\w+)\s")
 # A sentence that begins with a name in small letters: "no deletion. del(13q) detected".
 _SENTENCE = regex.compile(r"[)\p{L}\d%]\.\s+(?:(?:t|inv|del|dup|gain)\(|\d{1,2}[pq]|p\d\d\b)")
 _SHORTEST_PREDICATE = 6  # characters: "e es "
@@ -211,6 +223,8 @@ _SHORTEST_PREDICATE = 6  # characters: "e es "
 
 def _is_ended(unit: Unit, start: int, end: int) -> bool:
     between = unit.text[start:end]
+    if _RELATIVE.search(unit.low, start, end):
+        return True
     if _SENTENCE.search(unit.text, max(0, start - 1), end + 1):
         return True
     if (

@@ -46,7 +46,7 @@ def leads(unit: Unit, before: Mention, cue: Cue, later: list[Mention | Cue]) -> 
 def is_adjective(unit: Unit, cue: Cue, mention: Mention) -> bool:
     """ "Wild type KRAS": next to nothing stands between the word and the name."""
     between = unit.text[cue.end : mention.start]
-    return len(between) <= 12 and not any(mark in between for mark in ",;\t")
+    return len(between) <= 12 and not any(mark in between for mark in ",;:\t")
 
 
 def is_heard(unit: Unit, cue: Cue, group: Group, start: int) -> bool:
@@ -99,7 +99,7 @@ def is_listed(unit: Unit, before: Mention, after: Mention) -> bool:
         return True
     return _LIST_GAP.fullmatch(gap) is not None or (
         len(gap) < LONGEST_GAP
-        and regex.search(r"[,/&]|\b(?:and|or|y|und|et|e|o|ou|oder|и|или)\b", gap) is not None
+        and regex.search(r"[,/&]|\b(?:and|or|nor|y|und|et|e|o|ou|oder|noch|ni|nem|ne|и|или|ни)\b", gap) is not None
         and not regex.search(r":|\t", gap)
         and not regex.search(r"\d(?![^(]*\))", _PLACE.sub("", fold(gap)))
         and not CHANGE.search(gap)

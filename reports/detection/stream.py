@@ -141,7 +141,7 @@ def _joins(text: str, following: str) -> bool:
 
 _BORDER = regex.compile(
     r"(?<=[\p{Ll}\p{N})%*+\]\"'»]\.|>[ACGT]\.|\p{Lu}[\p{Lu}\p{N}]{2}\.|-\p{Lu}\."
-    r"|(?<=\p{L}{2})[!?]|(?<=[\p{L}\d)] )\.(?=[ \t]+\p{Lu}))[ \t]+(?=[\p{Lu}\p{N}(\"«•-])"
+    r"|(?<=\p{N}\p{Lu})\.|(?<=\p{L}{2})[!?]|(?<=[\p{L}\d)] )\.(?=[ \t]+\p{Lu}))[ \t]+(?=[\p{Lu}\p{N}(\"«•-])"
 )
 _ABBREVIATED = regex.compile(
     r"\b(?:cod|homoz|hom|het|est|no|nr|dr|prof|fig|ca|approx|aprox|env|vs|resp|var|ex|i\.e|e\.g|p|c|st|cf|prev|incl|bzw|sog|"

@@ -105,9 +105,14 @@ _FINAL = regex.compile(
 )
 
 
+LONGEST_VERDICT = 24  # characters of a sentence that is nothing but a name and its result: "HER2: NEGATIVE."
+
+
 def _is_final(one: Candidate) -> bool:
-    low = one.reading.unit.low[: one.end]
-    return one.status in (Status.POSITIVE, Status.NEGATIVE) and _FINAL.search(low) is not None
+    if one.status not in (Status.POSITIVE, Status.NEGATIVE):
+        return False
+    is_bare = len(one.reading.unit.text) <= LONGEST_VERDICT and not one.detail and not one.measurement
+    return is_bare or _FINAL.search(one.reading.unit.low[: one.end]) is not None
 
 
 def _settle_her2(candidates: list[Candidate]) -> list[Candidate]:

@@ -30,8 +30,9 @@ _PATTERNS = {
     r"[éÉ]xon)\.?\s?[\dOIl|]{1,2}(?:\s?[-–]\s?\d{1,2})?\s?(?:de[lI1|]et[il1|][o0]ns?|del|[iIl1|]nsert[il1|][o0]ns?|ins|skipping|delecion|"
     r"deleción|inserción|insercion|deleção|inserção|Deletion|Insertion|délétion|delezione|inserzione|"
     r"делеция|инсерция)"
-    r"|(?:deletions?|insertions?|skipping|deleción|inserción|délétion|délétions|Deletion|делеция|"
-    r"делеции|инсерция)\s(?:in|of|en|of the|del|de l'|dans l'|im|в)?\s?(?:exons?|exón|exon|экзоне|"
+    r"|(?:deletions?|insertions?|skipping|delezione|inserzione|deleción|inserción|délétion|délétions|Deletion|делеция|"
+    r"делеции|инсерция)\s(?:in|of|en|of the|del|de l'|dans l'|dell'|nell'|im|do|no|в)?\s?"
+    r"(?:exons?|exón|exon|esone|éxon|экзоне|"
     r"экзона|Exon)s?\s?\d{1,2}(?:[-–]\d{1,2})?|ex(?:on)?\s?14\b",
     "star": r"(?<![\w*])\*\d{1,2}[A-Z]?(?:/\*\d{1,2}[A-Z]?)?",
     "type": r"(?i:mutation|mutaci[oó]n|mutação|mutazione|мутация|insertion)\s(?:(?i:de|di|do|du)\s)?"

@@ -51,6 +51,8 @@ def judge(reading: Reading, has_variant: bool = False, found_is_enough: bool = F
     if negative:
         return Verdict(Status.NEGATIVE, tuple(negative))
     waiting = [cue for cue in by.get("pending", []) if not (has_variant and cue.end <= reading.mention.start)]
+    if waiting and has_variant and any(cue.start > waiting[-1].end for cue in by.get("found", [])):
+        waiting = []  # "requested because of the high TMB, revealed p.Pro286Arg"
     failed = by.get("insufficient", [])
     if waiting or failed:
         # "Requested ... core exhausted", "not available at sign-out, pending": the later word holds.
@@ -110,8 +112,10 @@ def names_only(word: str) -> bool:
 
 def _is_absent_variant(reading: Reading, positive: list[Cue], negative: list[Cue]) -> bool:
     """ "A pathogenic variant is absent", "overexpression was not seen": one word tells what, the other whether."""
-    if positive[-1].start > negative[0].start or reading.variants:
+    if positive[-1].start > negative[0].start:
         return False
+    if reading.variants:
+        return _is_named_variant(reading, positive, negative)
     said = [reading.unit.low[cue.start : cue.end] for cue in positive]
     if all(any(stem in word for stem in _PATHOGENIC[:3]) for word in said) and reading.has("mutation"):
         return True
@@ -119,6 +123,24 @@ def _is_absent_variant(reading: Reading, positive: list[Cue], negative: list[Cue
     # "CDKN2A homozygous deletion: not detected"
     is_label = between.strip(" ") in (":", "\t", "-", "–", "=")
     return all(names_only(word) for word in said) and (is_label or not any(mark in between for mark in ",;:\t"))
+
+
+_SOUGHT = regex.compile(r"\b(?:no|not|nicht|pas|non|nao|sin|не)\b")
+
+
+def _is_named_variant(reading: Reading, positive: list[Cue], negative: list[Cue]) -> bool:
+    """ "The familial pathogenic variant BRCA1 c.5266dup was not found": what was looked for is not there."""
+    nouns = [cue.start for cue in reading.cues if cue.kind == "mutation"]
+    is_of_noun = all(
+        _low(reading, cue).startswith(_PATHOGENIC[:3]) and any(0 < noun - cue.end <= 2 for noun in nouns)
+        for cue in positive
+    )
+    is_sought = _SOUGHT.match(_low(reading, negative[0])) is not None and negative[0].start >= reading.last
+    return (
+        is_of_noun
+        and is_sought
+        and not any(mark in reading.unit.text[reading.last : negative[0].start] for mark in ";:\t")
+    )
 
 
 def _is_form(reading: Reading, positive: Cue, negative: Cue) -> bool:

@@ -28,7 +28,7 @@ _VAF = regex.compile(
 )
 _NAMED_SHARE = regex.compile(r"(?:vaf|allele fraction|allele frequency)\W{0,3}(\d{1,2}(?:[.,]\d+)?)\s?%")
 _COPIES = regex.compile(
-    r"(?:copy number|copies|cn|gcn)\s?(?:of|=|:)?\s?(\d{1,3}(?:\.\d+)?)|(\d{1,3}(?:\.\d+)?)\s?copies"
+    r"(?:copy number|copies|cn|gcn)\s?(?:of|=|:)?\s?(\d{1,3}(?:\.\d+)?)|(?<![\d.,]|\d\s)(\d{1,3}(?:\.\d+)?)\s?copies"
 )
 _NUCLEI = regex.compile(r"fish|nuclei|nucle|kern|ядер|split|break|probe|sonda|sonde|celul|cellul|zell|cells")
 # A negation of a word that is not known, at the end: "BRAF V600E - not fuond".

@@ -36,7 +36,8 @@ _INTENSE = regex.compile(
 )
 _CELLS = regex.compile(r"\W{0,3}(?:\w+\W+){0,3}(?:cel|zell|kern|nucl|клет|ядер)")
 _UNSTAINED = regex.compile(
-    r"negativ|absen|ausen|assen|lack|fehl|keine|no (?:\w+ )?(?:expression|staining)|отсут|не экспресс"
+    r"negativ|absen|ausen|assen|lack|fehl|kein|devoid|no (?:\w+ ){0,2}(?:expression|staining|reaction|signal)|"
+    r"отсут|не экспресс|\bнет\b|не окраш"
 )
 _PATCHY = regex.compile(r"patchy|mosai|fleck|chiazze|parche|hier und da|очагов|мозаич")
 _SAID_OF_GENES = regex.compile(r"detect|wild|mutat|detekt|nachge|alter|nachweis|выявл|обнаруж|sauvage|salvaje|selvagem")
