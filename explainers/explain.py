@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from explainers.answered import unanswered
 from explainers.guide import Card, CommonQuestion, Guide, Headings, Source
 from explainers.library import Library, library_for
 from explainers.together import combine
@@ -122,9 +123,12 @@ def _compose(finding: Finding, guide: Guide, card: Card, library: Library, today
         what_it_means=named(card.what_it_means),
         what_not_to_assume=each(card.what_not_to_assume, guide.what_not_to_assume),
         # A guide's own questions suppose that something was found ("Which exact change do I have?").
-        questions=each(card.questions or guide.questions)
-        if finding.status is Status.NEGATIVE
-        else each(card.questions, guide.questions),
+        questions=unanswered(
+            each(card.questions or guide.questions)
+            if finding.status is Status.NEGATIVE
+            else each(card.questions, guide.questions),
+            finding,
+        ),
         why_it_matters=named(card.why_it_matters or guide.why_it_matters),
         where_it_is_met=named(guide.where_it_is_met),
         inherited=named(guide.inherited) if guide.inherited else None,

@@ -47,10 +47,10 @@ def without_guides(question: Question, verdict: Verdict, near: Subject | None, l
 
 
 def without_question(text: str, language: str) -> Answer | None:
-    """What is said to who would rather not know or wants to talk to a person, in a short message."""
+    """What is said to who grieves, was misunderstood, would rather not know or wants a person, in a short message."""
     if len(text.split()) > SHORT:
         return None
-    said = _which(text, ("not_to_know", "human"), "")
+    said = _which(text, ("sorrow", "misread", "not_to_know", "human"), "")
     return Answer(AnswerKind.ANSWER, say(said, language)) if said else None
 
 

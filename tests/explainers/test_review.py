@@ -12,7 +12,7 @@ from explainers.library import GUIDES
 from explainers.naming import statuses_by_biomarker
 from explainers.review import Review, review_guides
 
-TODAY = date(2026, 11, 25)
+TODAY = date(2026, 11, 27)
 KEPT = ("ALK.toml", "ROS1.toml", "_general.toml", "_shared.toml", "_words.toml", "_together.toml", "_phrases.toml")
 
 # What stands in ALK.toml, what is put in its place, and what the editor says.
