@@ -6,6 +6,7 @@ from telegram import Update
 
 from bot.context import Context, Visit, person_of
 from bot.delivery import send_reply
+from bot.handlers.appointment import ask_for_day, send_sheet
 from bot.handlers.buttons import Tapped, remember, send_place
 from bot.handlers.comparison import compare
 from bot.pipeline import Explained, explain_report
@@ -19,6 +20,9 @@ from explainers.subject import spoken_beside
 from explainers.translit import in_cyrillic
 from explainers.triage import asks, asks_to_compare
 from reports.finding import Finding, Status
+
+# What the buttons of /questions do, wished for in words.
+_OF_THE_LIST = {"take_along": send_sheet, "remind": ask_for_day}
 
 
 def corrects(text: str) -> bool:
@@ -37,6 +41,10 @@ async def fulfil(
     if report is None:
         return False
     said = in_cyrillic(text)
+    for wish, handler in _OF_THE_LIST.items():
+        if asks(said, wish):
+            await handler(update, context)
+            return True
     if corrects(text):
         return await _doubt(update, context, said, visit, report, replied)
     if asks(said, "show_where"):
