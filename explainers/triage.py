@@ -75,7 +75,13 @@ class Sort(StrEnum):
 
 
 # What a guide can answer though it sounds like a forecast: a test that "comes back", what is caught, what is carried.
-_ANSWERABLE = ("result_back", "contagious", "carrier", "reclassified")
+_ANSWERABLE = {
+    "result_back": "meaning",
+    "contagious": "meaning",
+    "carrier": "inheritance",
+    "reclassified": "meaning",
+    "awaited": "wait",
+}
 _DECLINED_BY = {Sort.DECLINE_PROGNOSIS: "prognosis", Sort.DECLINE_ADVICE: "advice"}  # with the patterns that think so
 
 
@@ -116,8 +122,9 @@ def _sort_beginning(text: str) -> Verdict:
         return Verdict(_which_danger(kinds), danger, "")
     if danger >= HINT and (alone := _danger_alone(text)):
         return alone
-    if kinds[Sort.DECLINE_PROGNOSIS] < SURE_PROGNOSIS and any(asks(text, intent) for intent in _ANSWERABLE):
-        return Verdict(Sort.ANSWER, kinds[Sort.ANSWER], judged.topic or "meaning")
+    answerable = next((topic for intent, topic in _ANSWERABLE.items() if asks(text, intent)), None)
+    if answerable and kinds[Sort.DECLINE_PROGNOSIS] < SURE_PROGNOSIS:
+        return Verdict(Sort.ANSWER, kinds[Sort.ANSWER], judged.topic or answerable)
     for sort, pattern in sorted(_DECLINED_BY.items(), key=lambda one: -kinds[one[0]]):
         if kinds[sort] >= DECLINED or (kinds[sort] >= SUSPECTED and _fits_either(text, pattern)):
             return Verdict(sort, kinds[sort], judged.topic)

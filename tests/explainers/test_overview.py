@@ -96,3 +96,28 @@ def test_who_asks_what_to_ask_gets_a_question_for_several_results(text: str, lan
 def test_what_to_ask_about_one_result_is_answered_with_its_questions() -> None:
     assert "BRCA2" not in ask("what should I ask about ALK?").text
     assert "BRCA2" not in ask("what should I ask?", about="ALK").text
+
+
+WAITING = "ALK: not tested, insufficient tissue\nROS1: pending\nEGFR L858R: detected"
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [("what's missing?", "en"), ("is anything missing", "en"), ("¿qué falta?", "es"), ("чего не хватает?", "ru")],
+)
+def test_what_is_missing_is_what_is_to_come_and_what_got_no_answer(text: str, language: str) -> None:
+    told = ask(text, language, WAITING).text
+    assert "ALK (" in told and "ROS1 (" in told and "EGFR (" not in told
+
+
+@pytest.mark.parametrize("text", ["how long until ROS1 is back", "how long do I have to wait for the ROS1 result?"])
+def test_how_long_a_result_takes_is_no_question_for_the_future(text: str) -> None:
+    answered = ask(text, report=WAITING)
+    assert answered.kind is AnswerKind.ANSWER and answered.guide == "ROS1"
+
+
+@pytest.mark.parametrize(
+    "text", ["how long do I have", "how long until I die", "how long until it comes back in the bones"]
+)
+def test_how_long_a_life_takes_is_declined(text: str) -> None:
+    assert ask(text, report=WAITING).kind is not AnswerKind.ANSWER
