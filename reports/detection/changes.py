@@ -88,7 +88,7 @@ class Changes:
         """Whether a gene stands alone, or begins a line about one exon or change: others may follow below."""
         mentions = self._seen.mentions(unit)
         marker = self._seen.lexicon.biomarkers.get(mentions[0].biomarker)
-        if marker is None or marker.kind != "gene" or len(unit.text) > LONGEST_ITEM:
+        if marker is None or marker.kind not in ("gene", "enzyme") or len(unit.text) > LONGEST_ITEM:
             return False
         last = mentions[-1].end
         if _HEADING.fullmatch(unit.low, 0, mentions[0].start) is None:

@@ -8,6 +8,7 @@ import regex
 
 from reports.detection.attributes import method_of, speaks_of_stain
 from reports.detection.candidate import Candidate, Reading
+from reports.detection.metabolism import with_metabolism
 from reports.detection.recognizers import (
     gene_variant,
     hematology,
@@ -74,6 +75,11 @@ def _recognize_p53(reading: Reading) -> list[Candidate]:
     return gene_variant.recognize(reading) if is_gene else stain.recognize(reading)
 
 
+def _recognize_enzyme(reading: Reading) -> list[Candidate]:
+    """A gene for an enzyme that clears medicines, with how fast it does so."""
+    return with_metabolism(reading, gene_variant.recognize(reading))
+
+
 def _recognize_receptor(reading: Reading) -> list[Candidate]:
     """The share of cells; "AR amplification", "AR L702H" and "AR-V7" are results of the gene."""
     is_gene = bool(reading.variants) or reading.has("amplification", "mutation", "vus")
@@ -110,4 +116,5 @@ RECOGNIZERS: dict[str, Recognizer] = {
     "serum": serum_marker.recognize,
     "gene_or_stain": _recognize_p53,
     "gene": _recognize_gene,
+    "enzyme": _recognize_enzyme,
 }

@@ -10,6 +10,14 @@ from reports.reading.text import read_text
 
 # What is printed, and each result with its kind of change and its detail.
 PRINTED = {
+    "DPYD: intermediate metabolizer": "DPYD positive mutation intermediate metabolizer",
+    "DPYD: poor metaboliser": "DPYD positive mutation poor metabolizer",
+    "DPYD: normal metabolizer": "DPYD negative mutation ",
+    "DPYD c.2846A>T heterozygous": "DPYD positive mutation c.2846A>T heterozygous",
+    "DPYD *2A: not detected": "DPYD negative mutation *2A",
+    "UGT1A1 *28/*28: homozygous": "UGT1A1 positive mutation *28/*28 homozygous",
+    "DPYD: metabolizador intermedio": "DPYD positive mutation intermediate metabolizer",
+    "DPYD: промежуточный метаболизатор": "DPYD positive mutation intermediate metabolizer",
     "AR-V7: detected": "AR positive mutation AR-V7",
     "AR amplification: detected": "AR positive amplification amplification",
     "AR: 90% positive": "AR positive expression 90%",
