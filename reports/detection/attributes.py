@@ -27,6 +27,10 @@ _SOMATIC = ("somatic", "somatico", "somatisch", "somatique", "соматичес
 # Saliva is taken to look for what is inherited. Blood may hold a tumor's changes, and a tumor inherited ones.
 _SALIVA = regex.compile(r"\((?:[^()]*\W)?(?:saliva|speichel|salive|слюн[аеы])(?:\W[^()]*)?\)")
 _TUMOR = regex.compile(r"tumou?r|опухол")
+# "99 % homology to germline": what the gene of a lymphoma is compared with.
+_COMPARED_WITH = regex.compile(
+    r"(?:homolog\w*|identi\w*|гомологи\w*|сходств\w*)\W+(?:\w+\W+){0,4}?(?:germline|germinal|keimbahn|герминальн)\w*"
+)
 _SPECIMEN = regex.compile(
     r"(?:\s\p{L}{4,14}){0,2}\W{1,3}\((?:[^()\d]{0,20}\W)?(?:blood|saliva|tumou?r|plasma|sangre|tumor|sangue|speichel|blut|salive|sang|"
     r"кровь|крови|слюна|слюне|опухоль|опухоли|плазма)(?:\W[^()\d]{0,20})?\)"
@@ -42,6 +46,7 @@ def specimen_beside(reading: Reading, end: int) -> tuple[int, int] | None:
 def origin_of(reading: Reading) -> Origin | None:
     """Germline or somatic, where the unit says so."""
     low = reading.unit.low
+    low = _COMPARED_WITH.sub(" ", low)
     saliva = _SALIVA.search(low)
     is_of_saliva = saliva is not None and _TUMOR.search(saliva.group()) is None
     germline = is_of_saliva or any(word in low for word in _GERMLINE)
@@ -112,10 +117,20 @@ def speaks_of_stain(reading: Reading) -> bool:
         or names_protein(reading)
         or reading.has("expression")
         or (reading.marker.is_loss_abnormal and reading.has("lost", "intact"))
+        or (reading.marker.is_kept_or_lost and _names_expression(reading))
         or is_listed
         or _SHARE_OF_CELLS.search(reading.low) is not None
         or ("%" in reading.low and _SHARE.search(reading.low) is not None)
     )
+
+
+_EXPRESSED = regex.compile(r"express|expres|espress|экспресс|stain|tincion|farbung|marquage|окраш")
+
+
+def _names_expression(reading: Reading) -> bool:
+    """ "Loss of expression", "утрата экспрессии": said of the protein."""
+    said = (cue for cue in reading.cues if cue.kind in ("lost", "intact"))
+    return any(_EXPRESSED.search(reading.unit.low, cue.start, cue.end) for cue in said)
 
 
 def names_protein(reading: Reading) -> bool:

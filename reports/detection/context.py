@@ -95,11 +95,21 @@ class Context:
         label, colon, answer = unit.low.partition(":")
         is_answer = bool(colon and answer.strip()) and self._lexicon.headings.get(label.strip()) != "results"
         is_sentence = unit.text.rstrip().endswith(".") or is_answer
-        if len(words) <= 10 and len(said) == 1 and not is_sentence and not holds_numbers(unit):
+        is_heading = len(words) <= 10 and len(said) == 1 and not is_sentence and not holds_numbers(unit)
+        if is_heading and _is_about_what_follows(unit, cues):
             return said[0]
         if len(words) > 12 or unit.text.isupper() or self._seen.heading(unit) is not None:
             return None
         return None if words and len(words) <= 5 and words[0][:1].isupper() else self.default
+
+
+def _is_about_what_follows(unit: Unit, cues: tuple[Cue, ...]) -> bool:
+    """ "Not detected", "Genes without variants:"; but "Glioblastoma, IDH-wildtype" has told all it says."""
+    said = [cue for cue in cues if cue.kind in ("negative", "vus", "benign")]
+    letters = sum(map(str.isalpha, unit.text))
+    covered = sum(map(str.isalpha, "".join(unit.text[cue.start : cue.end] for cue in said)))
+    is_first = not any(map(str.isalnum, unit.text[: said[0].start]))
+    return is_first or unit.text.rstrip().endswith(":") or 2 * covered >= letters
 
 
 def _is_corrected_after(asides: Asides, reading: Reading) -> bool:

@@ -20,6 +20,7 @@ _CLAUSE_END = regex.compile(r";|\.(?=\s|$)|\)")
 _MEASURED = regex.compile(r"\d\s?%|\b[0-3]\+")
 _SENTENCE_END = regex.compile(r";|\.\s")
 _SHARE = regex.compile(r"[\s:.]{0,3}[<>]?\s?\d{1,3}(?:[.,]\d+)?\s?%,?")
+_A_COMMA = regex.compile(r",(?=\s)")
 _NOT_BETWEEN = regex.compile(r"[,;:()]|\.\s")
 _IN_THE = regex.compile(r"\s(?:(?:in|en|im|dans|nel|no|nell|em|в)\W{1,2})?(?:the\s|el\s|la\s|le\s|dem\s)?")
 NEAR = 30  # characters between "previously" and the result that was so
@@ -125,7 +126,8 @@ def _former(unit: Unit, mentions: tuple[Mention, ...], asides: Asides, seen: See
         is_said_again = any(said.end < cue.start < following for cue in verdicts)
         is_said_again = is_said_again or _MEASURED.search(unit.text, said.end, following) is not None
         if is_said_again or find_variants(unit.text[said.end : following]):
-            yield start, said.end
+            comma = _A_COMMA.search(unit.text, said.end, following)
+            yield start, comma.start() if comma and _MEASURED.search(unit.text, comma.end(), following) else said.end
 
 
 _YEAR = regex.compile(r"\b(?:19|20)\d\d\)?\s?[,;]\s")
@@ -146,7 +148,8 @@ def _of_a_year(unit: Unit, mentions: tuple[Mention, ...], asides: Asides, seen: 
 
 
 _NOW = regex.compile(
-    r"(?:now|today|currently|ahora|hoy|jetzt|heute|nunmehr|сейчас|теперь|maintenant|oggi|adesso|agora|hoje)\b"
+    r"(?:now|today|currently|ahora|hoy|jetzt|heute|nunmehr|сейчас|теперь|maintenant|oggi|adesso|agora|hoje|"
+    r"при пересмотре|on re-?review)\b"
 )
 
 

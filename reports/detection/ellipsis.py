@@ -22,12 +22,13 @@ _YES = (
 )
 _NO = (
     r"(?:nicht|hingegen nicht|dagegen nicht|(?:is|was|were|are|does|did) not|isn't|wasn't|no lo (?:esta|es|fue)|"
-    r"ne l'(?:est|etait) pas|non lo e|nao (?:esta|e))"
+    r"ne l'(?:est|etait) pas|non lo e|nao (?:o )?(?:esta|e))"
 )
 _LEFT_OUT = regex.compile(rf"{_BESIDE}{_BUT}\s?(?:,\s)?(?:(?P<no>{_NO})|(?P<yes>{_YES})){_STOP}")
 _DENIES = regex.compile(
     r"(?:no|not|none|sin|sem|nicht|kein\w*|ohne|pas|sans|aucune?|senza|non|nao|не|нет|без)\b|un(?=mut|re|amp)"
 )
+_PARTING = regex.compile(r"[,;]\s")
 _SENTENCE = regex.compile(r"\.\s+\p{Lu}")
 _PREDICATES = NEGATABLE - {"expression", "found"}
 
@@ -78,7 +79,10 @@ def with_what_is_left_out(unit: Unit, mentions: Sequence[Mention], cues: tuple[C
         told = [cue for cue in made if one.end <= cue.start < end]
         made = [cue for cue in made if cue not in told]
         if not any(cue.kind == "contrast" and before[-1].end <= cue.start < one.start for cue in made):
-            made.append(Cue("contrast", max(0, one.start - 1), one.start))
+            start_of = max(
+                (at.end() for at in _PARTING.finditer(unit.text, before[-1].end, one.start)), default=one.start
+            )
+            made.append(Cue("contrast", max(0, start_of - 1), start_of))
         if left_out["no"]:
             made.append(Cue("negator", start, end - 1))
         made.append(Cue(_base(unit, before[-1]), end - 1, end))

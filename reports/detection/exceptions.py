@@ -14,16 +14,17 @@ from reports.detection.stream import Unit, brackets_of
 
 # What stands alone between the word that excepts and the first name that is excepted.
 _LEAD = regex.compile(
-    r"[\s,:(]*(?:(?:for|in|of|the|gene|genes|en|de|del|para|la|el|los|il|in|di|del|della|per|nel|por|no|na|do|da|em|"
+    r"[\s,:(]*(?:(?:for|in|of|the|об|о|у|gene|genes|en|de|del|para|la|el|los|il|in|di|del|della|per|nel|por|no|na|do|da|em|"
     r"fur|von|vom|bei|im|die|das|dem|der|des|pour|dans|du|le|l'|au|aux|в|для|гена|генов|гене|мутаци\w|"
     r"mutations?|variants?|changes?|a|an|one)[\s:]+|l'|d')*"
 )
 _EXCEPT = regex.compile(
     r"except|apart|with the exc|auser|ausser|bis auf|mit ausn|unter ausn|ausgen|abges|salvo|excep|a exc|con exc|"
     r"con la exc|contrairement|a l'inverse|au contraire|im gegensatz|anders als|a diferencia|al contrario|no asi|"
-    r"no siendo asi|a la inversa|unlike|in contrast to|as opposed|в отличие|a differenza|diversamente|ao contrario|"
-    r"only|nur|sol[oa]|unic|seul|solt|apenas|somente|только|лишь|sauf|hormis|hors|a l'exc|excepte|en dehors|eccet|"
-    r"tranne|ad ecc|ad escl|eccez|fatta ecc|con l'ecc|fuorche|exceto|com exc|кроме|за искл|исключ|помимо"
+    r"no siendo asi|a la inversa|unlike|in contrast to|as opposed|в отличие|чего нельзя сказать|a differenza|"
+    r"diversamente|ao contrario|only|nur|sol[oa]|unic|seul|solt|apenas|somente|только|лишь|sauf|hormis|hors|a l'exc|"
+    r"excepte|en dehors|eccet|tranne|ad ecc|ad escl|eccez|fatta ecc|con l'ecc|fuorche|exceto|com exc|кроме|за искл|"
+    r"исключ|помимо"
 )
 _NOT = regex.compile(
     r"\W*(?:not|no|nicht|pas|non|nao|не)\s(?=(?:for|in|of|en|para|por|de|per|di|fur|von|pour|dans|em|в|для)\s)"
@@ -150,4 +151,8 @@ def _said_before(unit: Unit, cues: tuple[Cue, ...], contrast: Cue) -> Cue | None
     if not before or _END.search(unit.text, before[-1].end, contrast.start):
         return None
     strong = [one for one in before if one.kind != "found"]
-    return (strong or before)[-1]
+    last = (strong or before)[-1]
+    denied = next((one for one in strong[:-1] if one.kind in ("lost", "intact")), None)
+    if last.kind == "negative" and denied and not _END.search(unit.text, denied.end, last.start):
+        return replace(last, kind=OPPOSITE[denied.kind])  # "loss of MSH2 is not seen, unlike MLH1"
+    return last

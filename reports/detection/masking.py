@@ -13,7 +13,7 @@ from reports.detection.ticks import find_ticks, unticked
 
 _SEGMENT = regex.compile(r"[^;,()\t.]+(?:\.(?!\s|$)[^;,()\t.]*)*")
 CONTROL = regex.compile(
-    r"reference (?:material|standard)s?\b|negative reagent|reagent (?:negative|blank)|isotype|"
+    r"reference (?:material|standard)s?\b|negative reagent|reagent (?:negative|blank)|isotype|dapb\b|"
     r"controls?\b|ctrl\b|known (?:positive|negative|mutant)|kontroll|controles?\b|temoins?\b|controllo|controlli|"
     r"контрол|testigo"
 )
@@ -70,6 +70,9 @@ def without_keys(unit: Unit, mentions: tuple[Mention, ...]) -> Unit:
         )
         and not any(start <= one.start < end for one in mentions)
     ]
+    for start, end, _, _ in unit.cells[1:]:
+        if len(_LIMIT.findall(unit.low[start:end])) > 1 and _VALUE.search(unit.low[: max(0, start - 1)]):
+            parts += [(start, end)] * (not any(start <= one.start < end for one in mentions))
     return blanked(unit, parts)
 
 

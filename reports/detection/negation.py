@@ -24,8 +24,14 @@ def settle(unit: Unit, cues: tuple[Cue, ...]) -> tuple[Cue, ...]:
     index = 0
     while index < len(cues):
         cue = cues[index]
+        if cue.kind == "found" and settled and _NONE.fullmatch(unit.low, settled[-1].start, settled[-1].end):
+            parted = unit.low[settled[-1].end : cue.start]
+            cue = replace(cue, kind="negative") if parted.startswith(",") and len(parted) < REACH else cue
         if cue.kind != "negator":
             plain = determined(unit, cue, cues) if cue.kind in ("undetermined", "unseen") else cue
+            if _is_object(unit, settled, plain):
+                denial = settled.pop()
+                plain = replace(plain, kind=OPPOSITE[plain.kind], start=denial.start)
             settled.append(_opening(unit, plain))
             index += 1
             continue
@@ -51,6 +57,14 @@ def _goes_on(unit: Unit, settled: list[Cue], negator: Cue, negated: Cue) -> bool
     return is_bare and bool(settled) and settled[-1].kind == "contrast" and negator.start - settled[-1].end < 24
 
 
+def _is_object(unit: Unit, settled: list[Cue], cue: Cue) -> bool:
+    """ "Il n'est pas observé de perte": what is not seen is named behind the verb."""
+    before = settled[-1] if settled else None
+    is_denial = before is not None and before.kind == "negative" and _DENIAL.match(unit.low, before.start) is not None
+    return bool(is_denial and before and cue.kind in OPPOSITE and _OBJECT.fullmatch(unit.low, before.end, cue.start))
+
+
+_NONE = regex.compile("none")  # "of the genes none, MET included, showed a change"
 _NOR = regex.compile(r"(?:nor|ni|noch|ne|nem|ни|nor of)\b")
 
 
@@ -181,6 +195,7 @@ _OF = (" de", " of", " von", " di", " einer", " d'une")
 _WEAK = ALTERATIONS | {"expression", "found"}
 
 
+_OBJECT = regex.compile(r"\s(?:de |d'|del |una? |eine? |einen |a |an |any |la |le |une )?")
 # What a gene or a tumor has: "neither BRCA1 nor BRCA2 harbors a pathogenic variant".
 _HAS = regex.compile(
     r"harbo|carr|show|exhibit|reveal|contain|display|muestra|presenta|porta|alberga|zeig|weis|trag|montre|presente|porte|"
@@ -195,6 +210,8 @@ def _is_same_phrase(unit: Unit, target: Cue, cue: Cue) -> bool:
     if target.kind == "found" and cue.kind in ("positive", *ALTERATIONS):
         is_near = cue.start - target.end < 25 and "," not in unit.text[target.end : cue.start]
         return is_near and _HAS.match(unit.low, target.start) is not None
+    if target.kind == "found" and cue.kind in (*OPPOSITE, *ALTERATIONS):
+        return _OBJECT.fullmatch(unit.low, target.end, cue.start) is not None  # "n'est pas observé de perte"
     if target.kind == "found":
         return cue.kind in ("found", "expression") and "," not in unit.text[target.end : cue.start]
     if cue.kind == "found" and unit.low[cue.start : cue.end].endswith(_OF):

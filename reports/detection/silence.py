@@ -17,6 +17,7 @@ from reports.detection.verdict import names_only
 from reports.finding import Alteration
 
 _SEGMENT = regex.compile(r"[,;.]")
+_NO_CHANGE = regex.compile(r"no (?:\w+ )?(?:variant|mutation|alteration|change)")  # "no variant >= 3 %"
 _CUT_OFF = regex.compile(r"\s?[:=]?\s?(?:>/?=|<=|[<>≥≤]|if |when |from |is |ab |a partir (?:de|du|da) )\s?\d")
 
 
@@ -25,7 +26,8 @@ def outside_asides(unit: Unit, cues: tuple[Cue, ...], mentions: tuple[Mention, .
     owners = [cue for cue in cues if cue.kind == "elsewhere" or (cue.kind == "aside" and _is_control(unit, cue))]
     kept = []
     for cue in cues:
-        if cue.kind in ("aside", "elsewhere") or (cue.kind in STRONG and _CUT_OFF.match(unit.low, cue.end)):
+        is_limit = cue.kind in STRONG and _CUT_OFF.match(unit.low, cue.end) is not None
+        if cue.kind in ("aside", "elsewhere") or (is_limit and not _NO_CHANGE.match(unit.low, cue.start)):
             continue
         if cue.kind == "positive" and unit.text.startswith("?", cue.end):
             continue  # "MET amp?" asks

@@ -152,7 +152,10 @@ def _is_form(reading: Reading, positive: Cue, negative: Cue) -> bool:
     )
 
 
-_LABEL = regex.compile(r"\s*(?:(?:exons?|ex|codons?|exon|экзон\w*)\.?\s?[\d, /-]+)?\s*(?:[:=]|\t)\s*")
+_LABEL = regex.compile(
+    r"\s*(?:(?:exons?|ex|codons?|exon|экзон\w*)\.?\s?[\d, /-]+)?\s*(?:[:=–—]|\s-\s|\t)\s*"
+    r"|\s(?:typ|type|tipo|тип)\s?[\dab]\s"
+)
 
 
 _SIGN = regex.compile(r"[\s()\[\]]*[+−–-]+[\s()\[\]]*")

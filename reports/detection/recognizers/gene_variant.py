@@ -5,6 +5,7 @@ from __future__ import annotations
 import regex
 
 from reports.detection.apart import RANK, apart, printed_place, with_places
+from reports.detection.assertion import ALTERATIONS
 from reports.detection.attributes import (
     alteration_of,
     method_of,
@@ -37,6 +38,10 @@ _UNKNOWN = regex.compile(r"\s?[:=]\s*\p{L}{3,}[\p{L} ]*\W*$")  # "BRAF V600E: ob
 _UNCERTAIN = regex.compile(
     r"\)?[\s:(,–-]{1,4}(?:of |de |di |von )?(?:an? )?(?:significance )?"
     r"(?:uncertain|unclear|unknown|inciert[oa]|desconocid[oa]|incert[oa]|unklar|unsicher|incertaine?|неясн|неопределенн)"
+)
+# "Fusion in 0 of 200 cells", "0/200 nuclei"
+_IN_NONE = regex.compile(
+    r"(?<![\d.,/])0\s?(?:/|of|out of|von|de|di|sur|из)\s?\d{2,4}\s(?:\w+\s)?(?:nucle|kern|noyau|ядер|cel|zell|клет)"
 )
 _DANGLING = regex.compile(r"(?<!\w)(?:not|no|nicht|kein\w*|non|pas|sin|nao|не|нет)\s+\p{L}+\W*$")
 # What stands behind a gene and a hyphen and is no gene: "ALK-FISH", "ROS1-IHC".
@@ -72,11 +77,15 @@ def _recognize_part(reading: Reading) -> list[Candidate]:
         return [_candidate(reading, Verdict(Status.NEGATIVE, ()), variants[0], None)]
     is_named = bool(variants) or fusion is not None or names_chromosomes(reading)
     verdict = judge(reading, has_variant=is_named)
+    if verdict is None and _IN_NONE.search(reading.low):
+        verdict = Verdict(Status.NEGATIVE, ())
     if verdict is None and variants and _UNCERTAIN.match(reading.unit.low, max(one.end for one in variants)):
         verdict = Verdict(Status.VUS, ())
     if verdict is None and (variants or fusion):
         end = max(one.end for one in variants) if variants else reading.mention.end
-        is_denied = bool(_DANGLING.search(reading.low) or _UNKNOWN.match(reading.unit.low, end, reading.end))
+        is_unknown = _UNKNOWN.match(reading.unit.low, end, reading.end) is not None
+        is_unknown = is_unknown and not any(cue.kind in ALTERATIONS and cue.start >= end for cue in reading.cues)
+        is_denied = is_unknown or _DANGLING.search(reading.low) is not None
         status = _DEFAULTS.get(reading.default or "", Status.POSITIVE)
         if asked := tuple(cue for cue in reading.cues if cue.kind == "pending" and cue.end <= reading.mention.start):
             return [] if _VAF.search(reading.low) else [_candidate(reading, Verdict(Status.PENDING, asked), None, None)]
@@ -205,16 +214,17 @@ _OF_NUCLEI = regex.compile(
     r"(\d{1,3}(?:[.,]\d+)?)\s?%\W(?:\w+\W){0,4}?(?:nucle|kern|noyau|ядер|cel|zell|клет)"
     r"|(\d{1,3})\s?(?:of|von|de|di|из|sur|/)\s?(\d{2,3})\s(?:\w+\s)?(?:nucle|kern|noyau|ядер|cel|zell|клет)"
 )
+_AFTER_NOUN = regex.compile(r"fusion\w*,?\s(?:in\s)?(\d{1,3}(?:[.,]\d+)?)\s?%()")
 SPLIT = 15  # percent of nuclei with parted signals from which break-apart FISH (Abbott's for ALK) is called positive
 
 
 def _by_nuclei(reading: Reading) -> Verdict | None:
     """ "ROS1 translocation in 41 of 100 nuclei": the share is the result, where it is beyond doubt."""
     nouns = tuple(cue for cue in reading.cues if cue.kind == "fusion")
-    share = _OF_NUCLEI.search(reading.low)
+    share = _OF_NUCLEI.search(reading.low) or (_AFTER_NOUN.search(reading.low) if names_chromosomes(reading) else None)
     if not nouns or share is None:
         return None
-    part, whole = share.group(1) or share.group(2), share.group(3) or "100"
+    part, whole = share[1] or share[2], (share[3] if share.re is _OF_NUCLEI else None) or "100"
     percent = 100 * float(part.replace(",", ".")) / max(1.0, float(whole))
     return Verdict(Status.POSITIVE, nouns, is_doubtful=False) if percent >= 2 * SPLIT else None
 

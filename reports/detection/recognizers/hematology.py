@@ -10,17 +10,23 @@ from reports.detection.assertion import Cue
 from reports.detection.attributes import method_of, printed_chromosomes
 from reports.detection.candidate import Candidate, Reading
 from reports.detection.numbers import find_percents
-from reports.detection.verdict import by_cut_off, in_karyotype, is_labelled, judge, span_of
+from reports.detection.verdict import Verdict, by_cut_off, in_karyotype, is_labelled, judge, span_of
 from reports.finding import Alteration, Measurement, Status
 
+_IN_NONE = regex.compile(r"(?<![\d.,/])0\s?(?:/|of|out of|von|de|di|sur|из)\s?\d{2,4}\b")
 _TYPE = regex.compile(r"[\s-]{0,2}(?:types?\s)?(\d{2}(?:/\d{2})?)\b(?!\s?%)")  # "HPV 16"
 
 
 def recognize(reading: Reading) -> list[Candidate]:
     """Detected or not; a measured share above zero is detected."""
     verdict = judge(reading, found_is_enough=True)
+    kept = tuple(cue for cue in reading.cues if cue.kind == "intact")
+    if verdict is None and reading.marker.kind == "cytogenetic":
+        verdict = Verdict(Status.NEGATIVE, kept) if kept else None
     if verdict is None and reading.marker.kind == "cytogenetic":
         verdict = in_karyotype(reading) or by_cut_off(reading)
+    if verdict is None and _IN_NONE.search(reading.low):
+        verdict = Verdict(Status.NEGATIVE, ())
     percents = find_percents(reading.unit.low[reading.mention.end : reading.end], reading.mention.end)
     first = percents[0] if percents else None
     if verdict is not None:

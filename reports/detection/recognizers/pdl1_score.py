@@ -34,6 +34,8 @@ _BEFORE = regex.compile(
 # Below 1 is none by every score, whatever its unit: "PDL1 <1". No other number is read without one.
 _LEAST = regex.compile(r"(?:\s?\(?(?:22c3|28-8|sp263|sp142|73-10|e1l3n)\)?)?[\s:=]{0,3}(<\s?1|0)(?![\d.,]|\s?[%+/-])")
 _BARE = regex.compile(rf"(?<![\d.,\w-])({_AMOUNT})\s?%")
+_IS_SHARE = regex.compile(PERCENT_SIGN)
+_OF_KEY = regex.compile(r"\s?(?:[<>≥≤]=?\s?\d|\d+\s?[-–]\s?\d)")  # "no expression <1 %, low 1-49 %"
 _NAMES = {
     "tps": "TPS",
     "cps": "CPS",
@@ -69,7 +71,9 @@ def recognize(reading: Reading) -> list[Candidate]:
         cues = [
             cue
             for cue in reading.cues
-            if cue.kind in ("positive", "negative", "equivocal", "high", "low") and end <= cue.start < border
+            if cue.kind in ("positive", "negative", "equivocal", "high", "low")
+            and end <= cue.start < border
+            and not _OF_KEY.match(reading.unit.low, cue.end)
         ]
         if not cues and position + 1 < len(scores):
             cues = [cue for cue in reading.cues if cue.kind in ("positive", "negative") and cue.start >= scores[-1][3]]
@@ -78,7 +82,8 @@ def recognize(reading: Reading) -> list[Candidate]:
         is_odd = verdict is None and _ODD_LIMIT.match(value) is not None
         status = Status.EQUIVOCAL if is_odd else status
         first, last = span_of(reading, *([verdict] if verdict else []), more=((start, end),))
-        unit = None if scale == "CPS" or least is not None else "%"
+        is_category = scale in ("TC", "IC") and _IS_SHARE.search(text, start, end) is None  # "TC 0, IC 1" of SP142
+        unit = None if scale == "CPS" or least is not None or is_category else "%"
         printed = f"{scale} {value}{'%' if unit else ''}".lstrip()
         made.append(
             Candidate(

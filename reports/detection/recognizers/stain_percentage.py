@@ -50,7 +50,8 @@ def recognize(reading: Reading) -> list[Candidate]:
     else:
         return []
     detail = score.detail if score else ""
-    if status is Status.POSITIVE and (_LOW_POSITIVE.search(reading.low) or (percent and _is_low(percent))):
+    is_er = reading.mention.biomarker == "ER"  # ASCO/CAP 2020 know "low positive" of the estrogen receptor only
+    if status is Status.POSITIVE and (_LOW_POSITIVE.search(reading.low) or (is_er and percent and _is_low(percent))):
         detail = f"low positive, {detail}" if detail else "low positive"
     place = ((score.start, score.end),) if score else ()
     start, end = span_of(reading, *(verdict.cues if verdict else ()), more=place)

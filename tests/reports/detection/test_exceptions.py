@@ -129,6 +129,19 @@ SENTENCES: tuple[tuple[str, list[str]], ...] = (
     ("La ausencia de amplificación de HER2 no se confirma.", ["HER2 equivocal"]),
     # what is so now
     ("ESR1, wild type in March, now shows p.D538G at 3.1%.", ["ESR1 positive"]),
+    # a first line that has told all it says is no heading of what follows
+    ("Glioblastoma, IDH-wildtype\nEGFR amplification: detected\nTERT promoter: C228T",
+     ["EGFR positive", "TERT positive"]),
+    ("Melanoma, triple wild-type\nNF1 mutation detected", ["NF1 positive"]),
+    ("Genes without variants:\nKRAS\nNRAS", ["KRAS negative", "NRAS negative"]),
+    ("Not detected\nKRAS\nNRAS", ["KRAS negative", "NRAS negative"]),
+    ("SMAD4: утрата экспрессии", ["SMAD4 lost"]),
+    # none of many
+    ("None of MLH1, PMS2, MSH2 or MSH6 is lost.", ["MLH1 intact", "PMS2 intact", "MSH2 intact", "MSH6 intact"]),
+    ("Il n'est pas observé de perte d'expression de MLH1.", ["MLH1 intact"]),
+    ("PD-L1 IHC (22C3)\nTPS: 55% (HIGH EXPRESSION)   No expression <1%, low 1-49%", ["PD-L1 positive"]),
+    ("RUNX1::RUNX1T1 fusion in 0 of 200 cells", ["RUNX1 negative"]),
+    ("RUNX1::RUNX1T1 fusion in 120 of 200 cells", ["RUNX1 positive"]),
     # a limit that is not reached
     ("Claudin 18.2: staining in 70% of tumor cells; the 75% threshold for positivity is not reached.",
      ["CLDN18 negative"]),
