@@ -12,6 +12,7 @@ from explainers.explain import Explanation, explain
 from explainers.guide import Source
 from explainers.library import Library, library_in
 from explainers.named import find_names
+from explainers.nicknames import load_names
 from explainers.offers import name_and_library, offered_of, word_called
 from explainers.overview import are_several, asks_for_several, overview, questions_of_all
 from explainers.phrasing import LANGUAGES, load_wording
@@ -152,6 +153,8 @@ def _from_guide(
         linked = [one.own.finding for one in (first, second) if one.own is not None]
         told.append(_tell(question, second, topic, own, language))
         said = tell_of_both(said, told[1].text, linked, question.cancer, language)
+    if topic == "inheritance" and not first.word and first.guide not in load_names().of_families:
+        said = f"{said} {say('family_history', language)}"
     note = load_wording(language).say["other_language"] if library.language != language else ""
     asked = "" if topic in ("questions", "next") else ask_team(ask, language)
     return Answer(

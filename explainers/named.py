@@ -33,6 +33,9 @@ _FEW = 2  # words of a message that can be nothing but a name
 _DIGITS = regex.compile(r"\d+")
 _LETTERS = regex.compile(r"[a-z]+")
 _SHORTEST_TYPO = 4
+_PRONOUNS = frozenset({"her", "him", "his", "tal", "era", "con", "per", "del", "tri", "mon", "gain"})
+_SHORTEST_OWN = 3  # letters by which one's own result may be called
+_SHORT = 6  # words of a message that asks for one's own result by the beginning of its name
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +85,23 @@ def _name_at(text: str, words: list[regex.Match[str]], at: int, held: tuple[str,
         return Named(guides, words[at].start(), words[at].end(), is_sure=False), 1
     if guides := _nearly(word, held):
         return Named(guides, words[at].start(), words[at].end(), is_sure=False), 1
+    if len(words) <= _SHORT and (own := _own_called(word, held, len(words))):
+        return Named((own,), words[at].start(), words[at].end()), 1
     return None, 1
+
+
+def _own_called(word: str, held: tuple[str, ...], count: int) -> str | None:
+    """ "And palb?", "а 13": the one result of the person whose name begins like this, in a short message."""
+    key = "".join(load_names().sounds.get(char, char) for char in plain(word))
+    if key.isdigit():
+        fitting = [one for one in held if count <= _FEW + 1 and regex.search(rf"(?:\(|\s){key}(?:[pq]\)|$)", one)]
+    elif len(key) >= _SHORTEST_OWN and key.isalpha() and key not in _PRONOUNS:
+        whole = [one for one in held if _LETTERS.match(squeeze(one)) and _LETTERS.findall(squeeze(one))[0] == key]
+        is_usual = key in _ordinary_words()
+        fitting = whole or ([] if is_usual else [one for one in held if squeeze(one).startswith(key)])
+    else:
+        return None
+    return fitting[0] if len(set(fitting)) == 1 else None
 
 
 def _parts_of(word: str) -> tuple[str, ...] | None:
@@ -108,7 +127,9 @@ def _is_meant(text: str, start: int, end: int, key: str, guides: tuple[str, ...]
         return True
     if key in names.only_capitals:
         return False
-    is_owned = any(guide in held for guide in guides) and _OWNED.search(before) is not None
+    is_held = any(guide in held for guide in guides)
+    is_short = len(key) >= _SHORTEST_OWN and len(text.split()) <= _SHORT - 2  # "y ret que es"
+    is_owned = is_held and (is_short or _OWNED.search(before) is not None)
     return is_owned or _BESIDE_NAMES.match(after) is not None
 
 

@@ -117,3 +117,28 @@ def test_no_nickname_is_spelled_twice_for_different_guides() -> None:
     for one in load_names().nickname:
         for spelling in one.spelled:
             assert spelled.setdefault(spelling, one.guides) == one.guides, spelling
+
+
+OWN = ("PALB2", "STK11", "FLT3", "del(13q)", "del(17p)", "MET", "RET", "HER2", "KRAS")
+CALLED = {
+    "а палб?": "PALB2",
+    "а флт": "FLT3",
+    "а 13": "del(13q)",
+    "and stk whatever": "STK11",
+    "and met?": "MET",
+    "y ret que es": "RET",
+    "and her?": "",
+    "and the other one": "",
+    "what is a test": "",
+    "I am 13 years old": "",
+}
+
+
+@pytest.mark.parametrize("text", CALLED)
+def test_ones_own_result_may_be_called_by_the_beginning_of_its_name(text: str) -> None:
+    assert " ".join(named_guides(text, OWN)) == CALLED[text]
+
+
+@pytest.mark.parametrize("text", ["and palb?", "а 13", "and met?"])
+def test_without_such_a_result_it_is_no_name(text: str) -> None:
+    assert not set(named_guides(text, ("KRAS",))) - {"PALB2"}
