@@ -7,11 +7,20 @@ from dataclasses import replace
 import regex
 
 from reports.detection.assertion import AHEAD, ALTERATIONS, BARE, NEGATABLE, OPPOSITE, Cue
+from reports.detection.denial import (
+    CONFIRMED,
+    NONE,
+    OBJECT,
+    OF_ALL,
+    REACH,
+    as_before,
+    doubt_denied,
+    goes_on,
+    is_denied_too,
+    is_object,
+)
 from reports.detection.stream import Unit
 from reports.detection.undetermined import determined
-
-REACH = 90  # characters in which a negation finds what it negates
-
 
 # "Not ordered", "not negative", "no variant of uncertain significance" say what is not, and nothing of what is; within
 # this many characters.
@@ -24,90 +33,31 @@ def settle(unit: Unit, cues: tuple[Cue, ...]) -> tuple[Cue, ...]:
     index = 0
     while index < len(cues):
         cue = cues[index]
-        if cue.kind == "found" and settled and _NONE.fullmatch(unit.low, settled[-1].start, settled[-1].end):
+        if cue.kind == "found" and settled and NONE.fullmatch(unit.low, settled[-1].start, settled[-1].end):
             parted = unit.low[settled[-1].end : cue.start]
             cue = replace(cue, kind="negative") if parted.startswith(",") and len(parted) < REACH else cue
         if cue.kind != "negator":
             plain = determined(unit, cue, cues) if cue.kind in ("undetermined", "unseen") else cue
-            if _is_object(unit, settled, plain):
+            if is_object(unit, settled, plain):
                 denial = settled.pop()
                 plain = replace(plain, kind=OPPOSITE[plain.kind], start=denial.start)
             settled.append(_opening(unit, plain))
             index += 1
             continue
         negated, index = _negate(unit, cues, index)
-        if negated is not None and _CONFIRMED.search(unit.low, negated.start, negated.end):
-            _doubt_denied(unit, settled, replace(cue, end=cue.start))
-        if negated is not None and _goes_on(unit, settled, cue, negated):
+        if negated is not None and CONFIRMED.search(unit.low, negated.start, negated.end):
+            doubt_denied(unit, settled, replace(cue, end=cue.start))
+        if negated is not None and goes_on(unit, settled, cue, negated):
             continue
         if negated is not None:
-            settled.append(_as_before(unit, settled, cue, negated))
+            settled.append(as_before(unit, settled, cue, negated))
         else:
-            _doubt_denied(unit, settled, cue)
-        while negated is not None and index < len(cues) and _is_denied_too(unit, cues[index - 1], cues[index]):
+            doubt_denied(unit, settled, cue)
+        while negated is not None and index < len(cues) and is_denied_too(unit, cues[index - 1], cues[index]):
             cue = cues[index]
             settled.append(replace(cue, kind=OPPOSITE.get(cue.kind, "negative"), opens=True))
             index += 1
     return tuple(settled)
-
-
-def _goes_on(unit: Unit, settled: list[Cue], negator: Cue, negated: Cue) -> bool:
-    """ "No así de MSH2 ni de MSH6": the second name of what is excepted."""
-    is_bare = negated.about in (BARE, AHEAD) and _NOR.match(unit.low, negator.start) is not None
-    return is_bare and bool(settled) and settled[-1].kind == "contrast" and negator.start - settled[-1].end < 24
-
-
-def _is_object(unit: Unit, settled: list[Cue], cue: Cue) -> bool:
-    """ "Il n'est pas observé de perte": what is not seen is named behind the verb."""
-    before = settled[-1] if settled else None
-    is_denial = before is not None and before.kind == "negative" and _DENIAL.match(unit.low, before.start) is not None
-    return bool(is_denial and before and cue.kind in OPPOSITE and _OBJECT.fullmatch(unit.low, before.end, cue.start))
-
-
-_NONE = regex.compile("none")  # "of the genes none, MET included, showed a change"
-_NOR = regex.compile(r"(?:nor|ni|noch|ne|nem|ни|nor of)\b")
-
-
-def _as_before(unit: Unit, settled: list[Cue], negator: Cue, negated: Cue) -> Cue:
-    """ "No loss of MLH1 nor of PMS2": what is denied again is what was denied before."""
-    before = settled[-1] if settled else None
-    is_again = negated.about in (BARE, AHEAD) and _NOR.match(unit.low, negator.start) is not None
-    if before is None or not is_again or before.about in (BARE, AHEAD) or before.kind not in _DENIED:
-        return negated
-    if before.kind != "negative" and not _DENIAL.match(unit.low, before.start):
-        return negated
-    return replace(negated, kind=before.kind, about=before.about)
-
-
-_DENIAL = regex.compile(r"(?:no|not|nicht|kein\w*|ohne|pas|ne|n|sans|aucune?|sin|sem|senza|non|nao|не|нет|без)\b")
-_DENIED = frozenset({"negative", *OPPOSITE})
-_ASSERTED = frozenset({"positive", "negative", "lost", "intact", "deficient", "proficient", "unstable", "stable"})
-_CONFIRMED = regex.compile(r"confirm|bestatig|подтвержд")
-_ONLY_WORDS = regex.compile(r"(?:\s[\p{L}\d][\p{L}\d/-]*){0,7}\s")
-_A_WORD = regex.compile(r"\s\p{Ll}{2,}")
-
-
-def _doubt_denied(unit: Unit, settled: list[Cue], negator: Cue) -> None:
-    """ "The absence of amplification is not confirmed": an unknown denial of what was just said leaves it open."""
-    at = next((at for at in range(len(settled) - 1, -1, -1) if settled[at].kind in _ASSERTED), None)
-    if _OF_ALL.match(unit.low, negator.start):
-        return  # "sem perda em nenhuma das quatro": the same denial twice
-    if at is None or not _ONLY_WORDS.fullmatch(unit.low, settled[at].end, negator.start):
-        return
-    if negator.start == negator.end or _A_WORD.match(unit.text, negator.end):
-        settled[at] = replace(settled[at], kind="equivocal", is_repaired=True)
-
-
-_OR_ANOTHER = regex.compile(r"\b(?:or|nor|ni|oder|noch|ou|o|или|ни)\s(?:of |any |a |an |de |des )?$")
-
-
-def _is_denied_too(unit: Unit, before: Cue, cue: Cue) -> bool:
-    """ "No evidence of ERBB2 amplification or loss of BAP1": the same denial holds for the second noun."""
-    if cue.kind not in (*OPPOSITE, *ALTERATIONS) or not _OR_ANOTHER.search(unit.low, before.end, cue.start):
-        return False
-    return cue.start - before.end < REACH // 2 and not any(
-        mark in unit.text[before.end : cue.start] for mark in ",;:.\t"
-    )
 
 
 def _negate(unit: Unit, cues: tuple[Cue, ...], index: int) -> tuple[Cue | None, int]:
@@ -157,11 +107,6 @@ def _negate(unit: Unit, cues: tuple[Cue, ...], index: int) -> tuple[Cue | None, 
 _FOR = (" for", " para", " fur", " pour", " per", " на", " к")
 
 
-# Denials of a whole list: "none of the genes KRAS, NRAS and BRAF is mutated".
-_OF_ALL = regex.compile(
-    r"none of|neither|aucun|nessun|ningun|nenhum|kein\w* (?:der|dieser)|weder|ni\b|"
-    r"ни (?:один|одна|одного|одной|в одном)"
-)
 _NAME = regex.compile(r"\p{Lu}[\p{Lu}\d-]{1,7}(?![\p{L}\d])|\p{L}+\d")
 
 
@@ -170,7 +115,7 @@ def _is_beyond(unit: Unit, negator: Cue, cue: Cue) -> bool:
     between = unit.text[negator.end : cue.start]
     if "," not in between:
         return False
-    if _OF_ALL.match(unit.low, negator.start) and _NAME.search(between[: between.index(",")]):
+    if OF_ALL.match(unit.low, negator.start) and _NAME.search(between[: between.index(",")]):
         return False
     if cue.kind == "positive":
         return True
@@ -195,7 +140,6 @@ _OF = (" de", " of", " von", " di", " einer", " d'une")
 _WEAK = ALTERATIONS | {"expression", "found"}
 
 
-_OBJECT = regex.compile(r"\s(?:de |d'|del |una? |eine? |einen |a |an |any |la |le |une )?")
 # What a gene or a tumor has: "neither BRCA1 nor BRCA2 harbors a pathogenic variant".
 _HAS = regex.compile(
     r"harbo|carr|show|exhibit|reveal|contain|display|muestra|presenta|porta|alberga|zeig|weis|trag|montre|presente|porte|"
@@ -211,7 +155,7 @@ def _is_same_phrase(unit: Unit, target: Cue, cue: Cue) -> bool:
         is_near = cue.start - target.end < 25 and "," not in unit.text[target.end : cue.start]
         return is_near and _HAS.match(unit.low, target.start) is not None
     if target.kind == "found" and cue.kind in (*OPPOSITE, *ALTERATIONS):
-        return _OBJECT.fullmatch(unit.low, target.end, cue.start) is not None  # "n'est pas observé de perte"
+        return OBJECT.fullmatch(unit.low, target.end, cue.start) is not None  # "n'est pas observé de perte"
     if target.kind == "found":
         return cue.kind in ("found", "expression") and "," not in unit.text[target.end : cue.start]
     if cue.kind == "found" and unit.low[cue.start : cue.end].endswith(_OF):

@@ -16,9 +16,10 @@ from reports.detection.attributes import (
     specimen_beside,
 )
 from reports.detection.candidate import Candidate, Reading
+from reports.detection.counted import IN_NONE, by_copies, by_nuclei, by_share
 from reports.detection.two_alterations import by_alteration
 from reports.detection.variants import FUSION, Variant
-from reports.detection.verdict import Verdict, by_cut_off, in_karyotype, is_item, judge, span_of
+from reports.detection.verdict import Verdict, by_cut_off, in_karyotype, judge, span_of
 from reports.finding import Alteration, Measurement, Status
 
 # These name a place, not a change: they give no result by themselves.
@@ -27,10 +28,6 @@ _VAF = regex.compile(
     r"(?:vaf|allele frequency|allele fraction|allelic frequency|fraction|"
     r"maf)\D{0,6}(\d{1,2}(?:[.,]\d+)?)\s?%|(\d{1,2}(?:[.,]\d+)?)\s?%"
 )
-_NAMED_SHARE = regex.compile(r"(?:vaf|allele fraction|allele frequency)\W{0,3}(\d{1,2}(?:[.,]\d+)?)\s?%")
-_COPIES = regex.compile(
-    r"(?:copy number|copies|cn|gcn)\s?(?:of|=|:)?\s?(\d{1,3}(?:\.\d+)?)|(?<![\d.,]|\d\s)(\d{1,3}(?:\.\d+)?)\s?copies"
-)
 _NUCLEI = regex.compile(r"fish|nuclei|nucle|kern|ядер|split|break|probe|sonda|sonde|celul|cellul|zell|cells")
 # A negation of a word that is not known, at the end: "BRAF V600E - not fuond".
 _UNKNOWN = regex.compile(r"\s?[:=]\s*\p{L}{3,}[\p{L} ]*\W*$")  # "BRAF V600E: obsent": a result that cannot be read
@@ -38,10 +35,6 @@ _UNKNOWN = regex.compile(r"\s?[:=]\s*\p{L}{3,}[\p{L} ]*\W*$")  # "BRAF V600E: ob
 _UNCERTAIN = regex.compile(
     r"\)?[\s:(,–-]{1,4}(?:of |de |di |von )?(?:an? )?(?:significance )?"
     r"(?:uncertain|unclear|unknown|inciert[oa]|desconocid[oa]|incert[oa]|unklar|unsicher|incertaine?|неясн|неопределенн)"
-)
-# "Fusion in 0 of 200 cells", "0/200 nuclei"
-_IN_NONE = regex.compile(
-    r"(?<![\d.,/])0\s?(?:/|of|out of|von|de|di|sur|из)\s?\d{2,4}\s(?:\w+\s)?(?:nucle|kern|noyau|ядер|cel|zell|клет)"
 )
 _DANGLING = regex.compile(r"(?<!\w)(?:not|no|nicht|kein\w*|non|pas|sin|nao|не|нет)\s+\p{L}+\W*$")
 # What stands behind a gene and a hyphen and is no gene: "ALK-FISH", "ROS1-IHC".
@@ -77,7 +70,7 @@ def _recognize_part(reading: Reading) -> list[Candidate]:
         return [_candidate(reading, Verdict(Status.NEGATIVE, ()), variants[0], None)]
     is_named = bool(variants) or fusion is not None or names_chromosomes(reading)
     verdict = judge(reading, has_variant=is_named)
-    if verdict is None and _IN_NONE.search(reading.low):
+    if verdict is None and IN_NONE.search(reading.low):
         verdict = Verdict(Status.NEGATIVE, ())
     if verdict is None and variants and _UNCERTAIN.match(reading.unit.low, max(one.end for one in variants)):
         verdict = Verdict(Status.VUS, ())
@@ -93,9 +86,9 @@ def _recognize_part(reading: Reading) -> list[Candidate]:
     if verdict is None:
         verdict = (
             in_karyotype(reading)
-            or _by_nuclei(reading)
-            or _by_copies(reading)
-            or _by_share(reading)
+            or by_nuclei(reading)
+            or by_copies(reading)
+            or by_share(reading)
             or (by_cut_off(reading) if _NUCLEI.search(reading.low) else None)
         )
     if verdict is None and reading.default == "negative":
@@ -207,48 +200,4 @@ def _fusion(reading: Reading) -> tuple[str, int, int] | None:
             if not (left[0].isalpha() and right[0].isalpha()):
                 continue
             return match.group().replace(" ", ""), match.start(), match.end()
-    return None
-
-
-_OF_NUCLEI = regex.compile(
-    r"(\d{1,3}(?:[.,]\d+)?)\s?%\W(?:\w+\W){0,4}?(?:nucle|kern|noyau|ядер|cel|zell|клет)"
-    r"|(\d{1,3})\s?(?:of|von|de|di|из|sur|/)\s?(\d{2,3})\s(?:\w+\s)?(?:nucle|kern|noyau|ядер|cel|zell|клет)"
-)
-_AFTER_NOUN = regex.compile(r"fusion\w*,?\s(?:in\s)?(\d{1,3}(?:[.,]\d+)?)\s?%()")
-SPLIT = 15  # percent of nuclei with parted signals from which break-apart FISH (Abbott's for ALK) is called positive
-
-
-def _by_nuclei(reading: Reading) -> Verdict | None:
-    """ "ROS1 translocation in 41 of 100 nuclei": the share is the result, where it is beyond doubt."""
-    nouns = tuple(cue for cue in reading.cues if cue.kind == "fusion")
-    share = _OF_NUCLEI.search(reading.low) or (_AFTER_NOUN.search(reading.low) if names_chromosomes(reading) else None)
-    if not nouns or share is None:
-        return None
-    part, whole = share[1] or share[2], (share[3] if share.re is _OF_NUCLEI else None) or "100"
-    percent = 100 * float(part.replace(",", ".")) / max(1.0, float(whole))
-    return Verdict(Status.POSITIVE, nouns, is_doubtful=False) if percent >= 2 * SPLIT else None
-
-
-def _by_share(reading: Reading) -> Verdict | None:
-    """ "ASXL1 frameshift mutation, VAF 30 %": a share is printed of what was found."""
-    nouns = tuple(cue for cue in reading.cues if cue.kind == "mutation")
-    share = _NAMED_SHARE.search(reading.low) if nouns else None
-    return Verdict(Status.POSITIVE, nouns) if share and float(share.group(1).replace(",", ".")) > 0 else None
-
-
-def _by_copies(reading: Reading) -> Verdict | None:
-    """ "ERBB2 amplification, copy number 14" is a result without another word."""
-    nouns = tuple(cue for cue in reading.cues if cue.kind in ("amplification", "deletion"))
-    if nouns and _COPIES.search(reading.low):
-        return Verdict(Status.POSITIVE, nouns)
-    if nouns and is_item(reading.unit.text) and reading.default is None:
-        return Verdict(Status.POSITIVE, nouns)
-    lost = tuple(cue for cue in reading.cues if cue.kind == "lost")
-    if lost and Alteration.DELETION in reading.marker.alterations:
-        if reading.marker.is_loss_abnormal:
-            return Verdict(Status.LOST, lost)
-        return Verdict(Status.POSITIVE, lost)
-    kept = tuple(cue for cue in reading.cues if cue.kind == "intact")
-    if kept and reading.marker.is_loss_abnormal:
-        return Verdict(Status.INTACT, kept)
     return None

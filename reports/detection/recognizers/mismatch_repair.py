@@ -8,8 +8,9 @@ from reports.detection.assertion import Cue
 from reports.detection.attributes import method_of, origin_of
 from reports.detection.candidate import Candidate, Reading
 from reports.detection.folding import fold
+from reports.detection.kept import lost_or_kept
 from reports.detection.numbers import find_percents
-from reports.detection.verdict import is_sign, judge, lost_or_kept, span_of
+from reports.detection.verdict import is_sign, judge, span_of
 from reports.finding import Alteration, Origin, Status
 
 _UNCHANGED = regex.compile(r"\bo\. ?b\b|alter|norma|unremark|unauff|veränd|verand|измен")

@@ -7,8 +7,9 @@ import regex
 from reports.detection.assertion import Cue
 from reports.detection.attributes import method_of
 from reports.detection.candidate import Candidate, Reading
+from reports.detection.kept import lost_or_kept
 from reports.detection.numbers import Percent, find_percents
-from reports.detection.verdict import Verdict, is_sign, judge, lost_or_kept, span_of
+from reports.detection.verdict import Verdict, is_sign, judge, span_of
 from reports.finding import Alteration, Measurement, Status
 
 _PATTERN = regex.compile(
