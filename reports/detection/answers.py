@@ -25,6 +25,11 @@ _ANSWER = regex.compile(
     r"interpretacion|ergebnis|befund|bewertung|resultat|"
     r"interpretation|risultato|interpretazione|interpretacao|результат|заключение|интерпретация)\s?(?::|\t|'|\s(?=\p{L}))"
 )
+# "Genes: BRCA1, BRCA2", and below it "Result: negative".
+_GENES = regex.compile(
+    r"^\W*(?:genes?|gene|genes (?:tested|analy[sz]ed|estudiados|analizados)|untersuchte gene|genes etudies|geni|гены|"
+    r"исследованные гены)\s?:"
+)
 _ALL_OF_THEM = regex.compile(
     r"\b(?:all|these|both)\s+(?:the\s+)?(?:two\s+|three\s+|four\s+)?(?:markers|proteins|stains|antibodies|genes)\b"
 )
@@ -92,7 +97,7 @@ class Answers:
             return 2 * len(turns), [(page, one, opened) for one in turns]
         if (count := self._answered(unit, mentions, [one for _, one, _ in following[:2]])) is not None:
             whole = joined([unit, *(one for _, one, _ in following[: count - 1])])
-            return count, [(page, whole, opened)]
+            return count, [(page, whole, "results" if _GENES.match(unit.low) else opened)]
         if (names := self._names(index)) and (pairs := self._listed(index, names)) is not None:
             return 2 * names, [(page, one, opened) for one in pairs]
         if scales := self._scaled(unit, mentions, [one for _, one, _ in following[:4]]):
@@ -106,6 +111,11 @@ class Answers:
             return 2, [(page, unit, zone), (page, row, zone)]
         return 1, [(page, unit, zone)]
 
+    def _denies_all(self, unit: Unit) -> bool:
+        """Whether an answer to a list of genes is that nothing was found; which of them was found it could not tell."""
+        said = [cue.kind for cue in self._seen.cues(unit) if cue.kind in STRONG | {"found", "negator"}]
+        return bool(said) and said[0] in ("negative", "negator") and not self._seen.mentions(unit)
+
     def _is_passed(self, index: int) -> bool:
         """Whether a table is out of the zone around it, which a row or a sentence of its own has opened."""
         opener = self._openers[index]
@@ -118,6 +128,8 @@ class Answers:
         first = following[0]
         if self._seen.mentions(first):
             return None
+        if _GENES.match(unit.low) and _ANSWER.match(first.low) and self._denies_all(first):
+            return 2
         if _ALL_OF_THEM.search(first.low):
             return 2 if len(mentions) > 1 else None
         is_label = unit.text.rstrip().endswith((":", "?")) or bool(_QUESTION.match(unit.low)) or unit.text.isupper()

@@ -107,7 +107,8 @@ def _begins_with_label(cell: Cell, words: tuple[Word, ...]) -> bool:
     first = printed[0]
     if first[:1].islower() and not any(map(str.isdigit, first)):
         return False
-    return any(word.endswith(":") for word in printed)
+    is_dashed = len(printed) > 1 and printed[1] in ("–", "—", "-") and any(map(str.isdigit, first))
+    return is_dashed or any(word.endswith(":") for word in printed)
 
 
 LABEL = 3  # words at the beginning of a line among which its label ends

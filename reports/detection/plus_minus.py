@@ -47,4 +47,4 @@ def _ends(unit: Unit, at: int) -> bool:
         return False  # "MLH1 -   present": a dash between the name and its result
     if unit.text[at : at + 2] == " (":
         return True
-    return not unit.text[at:].strip(" \t") or unit.text[at : at + 1] in ",;)/\t"
+    return not unit.text[at:].strip(" \t.") or unit.text[at : at + 1] in ",;)/\t"

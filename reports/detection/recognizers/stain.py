@@ -113,6 +113,8 @@ def _by_number(reading: Reading, first: Percent | None) -> Found | None:
         if reading.mention.biomarker == "TP53":
             is_most = first.least >= MOST_OF_P53 and _STRONG.search(reading.low)
             return (Verdict(Status.POSITIVE, (), is_doubtful=True), (), "") if is_most else None
+        if Status.VALUE in reading.marker.statuses:
+            return Verdict(Status.VALUE, ()), (), ""  # which share is high differs from laboratory to laboratory
         if first.most < 1 or (first.text.startswith("<") and first.most <= 1):
             return Verdict(Status.NEGATIVE, ()), (), ""
         if first.least >= 1 and (_tells_of_cells(reading, first) or reading.has("expression")):

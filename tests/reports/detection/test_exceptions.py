@@ -142,6 +142,12 @@ SENTENCES: tuple[tuple[str, list[str]], ...] = (
     ("PD-L1 IHC (22C3)\nTPS: 55% (HIGH EXPRESSION)   No expression <1%, low 1-49%", ["PD-L1 positive"]),
     ("RUNX1::RUNX1T1 fusion in 0 of 200 cells", ["RUNX1 negative"]),
     ("RUNX1::RUNX1T1 fusion in 120 of 200 cells", ["RUNX1 positive"]),
+    # nothing was found in a list of genes; what was found of several could be of any
+    ("Germline testing, blood\nGenes: BRCA1, BRCA2\nResult: Negative.", ["BRCA1 negative", "BRCA2 negative"]),
+    ("Genes: EGFR, KRAS\nResult: positive", []),
+    # a share that no word calls high, and a minus before a full stop
+    ("CD20+, MYC 30%, CD30-", ["CD20 positive", "MYC value", "CD30 negative"]),
+    ("CD20 +, CD30 -.", ["CD20 positive", "CD30 negative"]),
     # a limit that is not reached
     ("Claudin 18.2: staining in 70% of tumor cells; the 75% threshold for positivity is not reached.",
      ["CLDN18 negative"]),
