@@ -23,7 +23,7 @@ from explainers.search import load_index
 from explainers.subject import Subject, names_only_a_subject, spoken_beside, subjects_of
 from explainers.translit import in_cyrillic
 from explainers.triage import AnswerKind, Sort, Verdict, asks, say, sort_question
-from explainers.unguided import SHORT, general_source, unknown, without_guides, without_question
+from explainers.unguided import SHORT, calmed, general_source, unknown, without_guides, without_question
 from explainers.word_results import load_word_results
 from reports.detection.engine import detect
 from reports.detection.lexicon import load_lexicon
@@ -57,7 +57,7 @@ def _answer(question: Question, language: str) -> Answer:
         return Answer(AnswerKind.ANSWER, say("ask_which" if question.findings else "how_to", language))
     verdict = sort_question(question.text)
     if verdict.sort.kind is AnswerKind.URGENT:  # before anything else is looked for, so that nothing can come between
-        return without_guides(question, verdict, None, language)
+        return calmed(question.text, verdict, language) or without_guides(question, verdict, None, language)
     wished = without_question(question.text, language) if verdict.sort not in _DECLINED else None
     if wished is not None and not find_names(question.text):
         return wished

@@ -13,7 +13,7 @@ from enum import StrEnum
 import regex
 
 from explainers.kinds import sort_by_model
-from explainers.phrasing import LONGEST, fits, load_numbers, load_wording, plain
+from explainers.phrasing import LANGUAGES, LONGEST, fits, load_numbers, load_wording, pattern_of, plain
 from explainers.translit import in_cyrillic
 
 # Concepts (answers/concepts.toml) of what can be danger; where none of them is spoken of, the model must be surer.
@@ -24,8 +24,8 @@ DANGERS = {
 }
 OVERLAP = 120  # characters that two parts of a long message share
 LONGEST_MESSAGE = 8_000  # characters of a message that are looked through for danger
-SURE_ALARM = 0.35
-ALARM = 0.20  # probability of danger from which the model alone raises an alarm: a false one costs a call
+SURE_ALARM = 0.14
+ALARM = 0.07  # probability of danger from which the model alone raises an alarm: a false one costs a call
 HINT = 0.01  # probability of danger from which the sentences of a message are judged one by one
 ALONE = 0.7  # probability of danger in a sentence alone from which it raises an alarm
 SHORTEST_SENTENCE = 3  # words
@@ -113,7 +113,7 @@ def sort_question(text: str) -> Verdict:
 def _sort_beginning(text: str) -> Verdict:
     judged = sort_by_model(text)
     kinds = judged.kinds
-    danger = _danger(kinds)
+    danger = 0.0 if _is_calm(text) else _danger(kinds)
     if danger >= FALSE_ALARM and fits(text, "patterns", "despair"):
         return Verdict(Sort.DESPAIR, danger, "")
     if danger >= (ALARM if judged.concepts & DANGERS else SURE_ALARM) or (
@@ -132,7 +132,18 @@ def _sort_beginning(text: str) -> Verdict:
         return Verdict(Sort.ASK_REPORT, kinds[Sort.ASK_REPORT], judged.topic)
     is_family = judged.topic in ("meaning", "not_assume", "") and fits(text, "intents", "family")
     topic = "inheritance" if is_family and _INHERITED.search(plain(text)) else judged.topic
-    return Verdict(Sort(judged.kind), kinds[judged.kind], topic)
+    sort = max((one for one in Sort if one.kind is not AnswerKind.URGENT), key=lambda one: kinds[one])
+    return Verdict(sort, kinds[sort], topic)
+
+
+FEW_MORE = 3  # words beside what is known to be harmless
+
+
+def _is_calm(text: str) -> bool:
+    """ "My dad keeps missing his pills", "no puedo más con tanto papel", and hardly a word more: no danger is meant."""
+    told = plain(text)
+    rest = [pattern_of(language, "intents", "calm").sub(" ", told) for language in LANGUAGES]
+    return any(one != told and len(one.split()) <= FEW_MORE and not names_danger(one) for one in rest)
 
 
 def _danger_alone(text: str) -> Verdict | None:
@@ -156,6 +167,11 @@ def _danger(kinds: Mapping[str, float]) -> float:
 
 def _which_danger(kinds: Mapping[str, float]) -> Sort:
     return Sort.DESPAIR if kinds[Sort.DESPAIR] > kinds[Sort.URGENT] else Sort.URGENT
+
+
+def names_danger(text: str) -> bool:
+    """Whether a text holds a plain sign of danger or despair, whatever the model thinks."""
+    return fits(text, "patterns", "urgent") or fits(text, "patterns", "despair")
 
 
 def speaks_of_self(text: str) -> bool:

@@ -9,7 +9,7 @@ from explainers.library import library_in
 from explainers.offers import offered_of
 from explainers.question import Answer, Question
 from explainers.subject import Subject
-from explainers.triage import AnswerKind, Sort, Verdict, asks, say
+from explainers.triage import AnswerKind, Sort, Verdict, asks, names_danger, say
 
 SHORT = 12  # words of a message that can be no more than one wish
 # What is declined by a wording of its own, by the intent that shows it.
@@ -51,6 +51,17 @@ def without_question(text: str, language: str) -> Answer | None:
     if len(text.split()) > SHORT:
         return None
     said = _which(text, ("sorrow", "misread", "not_to_know", "human"), "")
+    return Answer(AnswerKind.ANSWER, say(said, language)) if said else None
+
+
+SUSPECTED_ONLY = 0.75  # probability of danger below which grief, or a complaint about the bot, is taken for no more
+
+
+def calmed(text: str, verdict: Verdict, language: str) -> Answer | None:
+    """What is said to who grieves or was misunderstood, where only the model thinks of danger, and not for sure."""
+    if verdict.likely >= SUSPECTED_ONLY or len(text.split()) > SHORT or names_danger(text):
+        return None
+    said = _which(text, ("sorrow", "misread"), "")
     return Answer(AnswerKind.ANSWER, say(said, language)) if said else None
 
 

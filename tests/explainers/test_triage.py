@@ -168,3 +168,27 @@ AMONG_OTHERS = [
 def test_danger_in_one_sentence_of_several_is_heard(among: str, dangers: tuple[str, ...], ordinary: str) -> None:
     assert [one for one in dangers if sort_question(among.format(one)).sort.kind is not AnswerKind.URGENT] == []
     assert sort_question(among.format(ordinary)).sort.kind is not AnswerKind.URGENT
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("my dad keeps missing his pills", "I forgot my pills yesterday", "can my life insurance find out about this"),
+        *("no puedo más con tanto papel", "ya no aguanto los picores", "se me olvidó tomarla 4 días"),
+        *("мама пропустила таблетку вчера", "сил нет от этих бумаг"),
+    ],
+)
+def test_what_is_known_to_be_harmless_is_no_alarm(text: str) -> None:
+    assert sort_question(text).sort.kind is not AnswerKind.URGENT
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("I forgot my pills and now I have a fever", "my dad keeps missing his pills because he wants to die"),
+        *("no puedo más con tanto papel, quiero morirme", "мама пропустила таблетку и потеряла сознание"),
+        "we lost my dad on Tuesday and I want to end it all",
+    ],
+)
+def test_danger_beside_what_is_harmless_is_an_alarm(text: str) -> None:
+    assert sort_question(text).sort.kind is AnswerKind.URGENT

@@ -9,11 +9,14 @@ from explainers.triage import say
 
 SAID = {
     "sorrow": (
+        ("ru", "Отец скончался в субботу"),
+        ("ru", "мама умерла вчера"),
         ("en", "my husband died last week"),
         ("en", "We lost my dad on Tuesday."),
         ("es", "Mi madre falleció ayer"),
     ),
     "misread": (
+        ("ru", "вы меня не поняли"),
         ("en", "that is not what I asked"),
         ("en", "you didn't answer my question"),
         ("es", "eso no es lo que pregunté"),
