@@ -71,6 +71,8 @@ def _answer(question: Question, language: str) -> Answer:
         verdict = Verdict(Sort.ANSWER, 1.0, "simply")
     own = replied_first(explain(question.findings, question.cancer, language), question.replied)
     subjects = subjects_of(question.text, verdict.topic, own, question.about, library_in(language))
+    if _is_light(verdict, ()) and asks(question.text, "contagious") and (told := _of_any(question, language)):
+        return told
     several = _of_several(question.text, verdict, subjects, own, language)
     if several is not None:
         return several
@@ -218,6 +220,12 @@ def _card_of_question(question: Question, subject: str, language: str) -> str | 
     return f"{one.in_short} {one.what_it_means}"
 
 
+def _of_any(question: Question, language: str) -> Answer | None:
+    """What the general guide says to a question that may be asked of any biomarker, or of none."""
+    said = asked_of_any(question.text, library_in(language))
+    return Answer(AnswerKind.ANSWER, said, *general_source(language)) if said else None
+
+
 def _without_subject(question: Question, language: str) -> Answer:
     library = library_in(language)
     term = asked_term(question.text, library)
@@ -225,7 +233,6 @@ def _without_subject(question: Question, language: str) -> Answer:
         guide = library.guides[term.guide]
         text = f"{shortened(term.text)} {ask_team(load_wording(language).say['ask_general'], language)}"
         return Answer(AnswerKind.ANSWER, text, guide.biomarker, guide.sources, guide.reviewed_on)
-    of_any = asked_of_any(question.text, library)
-    if of_any is not None:
-        return Answer(AnswerKind.ANSWER, of_any, *general_source(language))
-    return Answer(AnswerKind.ANSWER, unknown(question, language), *general_source(language))
+    return _of_any(question, language) or Answer(
+        AnswerKind.ANSWER, unknown(question, language), *general_source(language)
+    )

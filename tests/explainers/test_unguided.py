@@ -6,6 +6,9 @@ import pytest
 
 from explainers.answer import Question, answer
 from explainers.triage import say
+from reports.detection.engine import detect
+from reports.detection.lexicon import load_lexicon
+from reports.reading.text import read_text
 
 SAID = {
     "sorrow": (
@@ -48,6 +51,11 @@ def test_a_question_about_somebody_who_died_is_answered(text: str) -> None:
 def test_whether_cancer_is_catching_is_answered_with_a_source(language: str, text: str, begins: str) -> None:
     answered = answer(Question(text, language))
     assert answered.text.startswith(begins) and answered.sources
+
+
+def test_who_has_results_is_told_of_contagion_and_not_of_a_result() -> None:
+    findings = detect(read_text("KRAS p.G12D: detected"), load_lexicon()).findings
+    assert answer(Question("is my dad's cancer contagious", "en", findings)).text.startswith("No, cancer does not pass")
 
 
 def test_can_my_children_get_the_gene_is_not_about_infection() -> None:
