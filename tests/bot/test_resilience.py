@@ -114,7 +114,7 @@ async def test_soon_after_delete_the_files_hold_nothing_of_what_was_sent(
         assert re.search(rb"task:data:[0-9a-f]{32}", kept)
         await person.send_text("/delete")
         await person.wait_for_text("is deleted")
-    async with asyncio.timeout(60):
+    async with asyncio.timeout(150):
         while re.search(rb"(session|lock|task:data):[0-9a-f]{32}", files_under(tmp_path)):  # noqa: ASYNC110 - it is Redis' news
             await asyncio.sleep(0.2)
 
