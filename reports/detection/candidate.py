@@ -53,6 +53,10 @@ class Reading:
         """The folded text from the end of the name to the end of the part."""
         return self.unit.low[self.mention.end : max(self.end, self.mention.end)]
 
+    def printed(self, cue: Cue) -> str:
+        """The folded words of a cue."""
+        return self.unit.low[cue.start : cue.end]
+
     def has(self, *kinds: str) -> bool:
         """Whether a cue of one of these kinds speaks of the mention."""
         return any(cue.kind in kinds for cue in self.cues)

@@ -29,9 +29,6 @@ _EXCEPT = regex.compile(
 _NOT = regex.compile(
     r"\W*(?:not|no|nicht|pas|non|nao|не)\s(?=(?:for|in|of|en|para|por|de|per|di|fur|von|pour|dans|em|в|для)\s)"
 )
-_ONLY = regex.compile(
-    r"(?:[–—,:]|\s-)\s(?P<only>only|nur|solo|solamente|unicamente|seulement|uniquement|soltanto|apenas|somente|только|лишь)\b"
-)
 # Which ones are meant has to be counted: that is left to the person who reads it.
 _ALL_BUT = regex.compile(
     r"\b(?:all|alle|todos|todas|tous|toutes|tutti|tutte|все)\s"

@@ -34,11 +34,7 @@ def _denial_after(reading: Reading, cue: Cue) -> Cue | None:
     if cue.kind not in (*_LOST, *_KEPT):
         return None
     after = next((other for other in reading.cues if other.start >= cue.end and other.kind != "expression"), None)
-    if after is None or after.kind != "negative" or not _NOT_SEEN.search(_low(reading, after)):
+    if after is None or after.kind != "negative" or not _NOT_SEEN.search(reading.printed(after)):
         return None
     between = _NAMES.sub(" ", reading.unit.text[cue.end : after.start])
     return None if _PARTED.search(between) else after
-
-
-def _low(reading: Reading, cue: Cue) -> str:
-    return reading.unit.low[cue.start : cue.end]

@@ -132,10 +132,10 @@ def _is_named_variant(reading: Reading, positive: list[Cue], negative: list[Cue]
     """ "The familial pathogenic variant BRCA1 c.5266dup was not found": what was looked for is not there."""
     nouns = [cue.start for cue in reading.cues if cue.kind == "mutation"]
     is_of_noun = all(
-        _low(reading, cue).startswith(_PATHOGENIC[:3]) and any(0 < noun - cue.end <= 2 for noun in nouns)
+        reading.printed(cue).startswith(_PATHOGENIC[:3]) and any(0 < noun - cue.end <= 2 for noun in nouns)
         for cue in positive
     )
-    is_sought = _SOUGHT.match(_low(reading, negative[0])) is not None and negative[0].start >= reading.last
+    is_sought = _SOUGHT.match(reading.printed(negative[0])) is not None and negative[0].start >= reading.last
     return (
         is_of_noun
         and is_sought
@@ -231,7 +231,3 @@ def in_karyotype(reading: Reading) -> Verdict | None:
     """ "46,XX,t(8;21)(q22;q22)[14]": what stands in the formula was found."""
     is_inside = _KARYOTYPE.search(reading.unit.text[: reading.mention.start]) is not None
     return Verdict(Status.POSITIVE, ()) if is_inside else None
-
-
-def _low(reading: Reading, cue: Cue) -> str:
-    return reading.unit.low[cue.start : cue.end]

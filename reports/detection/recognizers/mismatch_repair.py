@@ -82,7 +82,7 @@ def recognize_protein(reading: Reading) -> list[Candidate]:
     """MLH1, PMS2, MSH2, MSH6: the stain says kept or lost; a variant or methylation is a result of the gene."""
     lost, kept = _cues(reading, "lost", "deficient"), _cues(reading, "intact", "proficient")
     verdict = judge(reading, has_variant=bool(reading.variants))
-    is_methylation = reading.has("methylation") or any(_METHYLATED.search(_text(reading, cue)) for cue in reading.cues)
+    is_methylation = reading.has("methylation") or any(_METHYLATED.search(reading.printed(cue)) for cue in reading.cues)
     if is_methylation and verdict is not None:
         start, end = span_of(reading, *verdict.cues)
         return [
@@ -122,7 +122,7 @@ def recognize_protein(reading: Reading) -> list[Candidate]:
         status = Status.INTACT
     elif status is Status.NEGATIVE:
         # "No changes" of a stain is a kept protein.
-        if any(_UNCHANGED.search(_text(reading, cue)) for cue in verdict.cues):
+        if any(_UNCHANGED.search(reading.printed(cue)) for cue in verdict.cues):
             return [
                 Candidate(
                     reading, Status.INTACT, "mismatch_repair", start, end, "", Alteration.EXPRESSION, method="IHC"
@@ -139,7 +139,7 @@ def recognize_protein(reading: Reading) -> list[Candidate]:
         # Beside a plus of another of them a minus is that of a stain.
         is_listed = all(is_sign(reading, cue) for cue in verdict.cues) and _PROTEIN.search(reading.unit.low)
         is_stain = (
-            is_listed or _speaks_of_stain(reading) or any(_ABSENT.match(_text(reading, cue)) for cue in verdict.cues)
+            is_listed or _speaks_of_stain(reading) or any(_ABSENT.match(reading.printed(cue)) for cue in verdict.cues)
         )
         status, is_doubtful = (Status.LOST, False) if is_stain else (Status.EQUIVOCAL, True)
     return [
@@ -155,10 +155,6 @@ def recognize_protein(reading: Reading) -> list[Candidate]:
             is_doubtful=is_doubtful,
         )
     ]
-
-
-def _text(reading: Reading, cue: Cue) -> str:
-    return reading.unit.low[cue.start : cue.end]
 
 
 def _speaks_of_stain(reading: Reading) -> bool:

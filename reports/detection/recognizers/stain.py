@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import regex
 
-from reports.detection.assertion import Cue
 from reports.detection.attributes import method_of
 from reports.detection.candidate import Candidate, Reading
 from reports.detection.kept import lost_or_kept
@@ -138,14 +137,10 @@ def _of_protein(reading: Reading, verdict: Verdict) -> Status:
     """For a protein whose loss is abnormal: stained is intact, unstained is lost; "not detected" speaks of the gene."""
     if not reading.marker.is_kept_or_lost or verdict.status not in (Status.POSITIVE, Status.NEGATIVE):
         return verdict.status
-    said = " ".join(_text(reading, cue) for cue in verdict.cues)
+    said = " ".join(reading.printed(cue) for cue in verdict.cues)
     if _SAID_OF_GENES.search(said):
         return verdict.status
     if verdict.status is Status.POSITIVE:
         return Status.INTACT
     is_bare = all(is_sign(reading, cue) for cue in verdict.cues)
     return Status.LOST if is_bare or _UNSTAINED.search(said) else verdict.status
-
-
-def _text(reading: Reading, cue: Cue) -> str:
-    return reading.unit.low[cue.start : cue.end]
