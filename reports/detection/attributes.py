@@ -45,8 +45,7 @@ def specimen_beside(reading: Reading, end: int) -> tuple[int, int] | None:
 
 def origin_of(reading: Reading) -> Origin | None:
     """Germline or somatic, where the unit says so."""
-    low = reading.unit.low
-    low = _COMPARED_WITH.sub(" ", low)
+    low = _COMPARED_WITH.sub(" ", reading.unit.low)
     saliva = _SALIVA.search(low)
     is_of_saliva = saliva is not None and _TUMOR.search(saliva.group()) is None
     germline = is_of_saliva or any(word in low for word in _GERMLINE)
@@ -198,11 +197,10 @@ def printed_chromosomes(reading: Reading) -> str:
 
 def alteration_of(reading: Reading) -> Alteration:
     """The kind of change that the result is about: as named, else the first that the biomarker can have."""
-    is_probed = _PROBED.match(reading.unit.low) or method_of(reading) in ("FISH", "ISH")
-    is_amplified = reading.marker.alterations[0] is Alteration.AMPLIFICATION
-    if names_chromosomes(reading) and Alteration.FUSION in reading.marker.alterations:
+    may_be_joined = Alteration.FUSION in reading.marker.alterations
+    if may_be_joined and names_chromosomes(reading):
         return Alteration.FUSION
-    is_joined = is_probed and not is_amplified
-    if is_joined and Alteration.FUSION in reading.marker.alterations:
+    is_probed = _PROBED.match(reading.unit.low) or method_of(reading) in ("FISH", "ISH")
+    if may_be_joined and is_probed and reading.marker.alterations[0] is not Alteration.AMPLIFICATION:
         return named_alteration(reading) or Alteration.FUSION
     return named_alteration(reading) or reading.marker.alterations[0]

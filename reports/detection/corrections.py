@@ -11,7 +11,7 @@ from reports.detection.masking import blanked
 from reports.detection.mention import Mention
 from reports.detection.sections import Asides
 from reports.detection.seen import Seen
-from reports.detection.stream import Unit, brackets_of
+from reports.detection.stream import A_COMMA, Unit, brackets_of
 from reports.detection.variants import find_variants
 
 _ARROW = regex.compile(r"-+>|=+>|→|⇒|➔|➜")
@@ -20,7 +20,6 @@ _CLAUSE_END = regex.compile(r";|\.(?=\s|$)|\)")
 _MEASURED = regex.compile(r"\d\s?%|\b[0-3]\+")
 _SENTENCE_END = regex.compile(r";|\.\s")
 _SHARE = regex.compile(r"[\s:.]{0,3}[<>]?\s?\d{1,3}(?:[.,]\d+)?\s?%,?")
-_A_COMMA = regex.compile(r",(?=\s)")
 _NOT_BETWEEN = regex.compile(r"[,;:()]|\.\s")
 _IN_THE = regex.compile(r"\s(?:(?:in|en|im|dans|nel|no|nell|em|в)\W{1,2})?(?:the\s|el\s|la\s|le\s|dem\s)?")
 NEAR = 30  # characters between "previously" and the result that was so
@@ -126,7 +125,7 @@ def _former(unit: Unit, mentions: tuple[Mention, ...], asides: Asides, seen: See
         is_said_again = any(said.end < cue.start < following for cue in verdicts)
         is_said_again = is_said_again or _MEASURED.search(unit.text, said.end, following) is not None
         if is_said_again or find_variants(unit.text[said.end : following]):
-            comma = _A_COMMA.search(unit.text, said.end, following)
+            comma = A_COMMA.search(unit.text, said.end, following)
             yield start, comma.start() if comma and _MEASURED.search(unit.text, comma.end(), following) else said.end
 
 

@@ -10,9 +10,9 @@ from reports.detection.verdict import Verdict, is_item
 from reports.finding import Alteration, Status
 
 # "Fusion in 0 of 200 cells", "0/200 nuclei"
-IN_NONE = regex.compile(
-    r"(?<![\d.,/])0\s?(?:/|of|out of|von|de|di|sur|из)\s?\d{2,4}\s(?:\w+\s)?(?:nucle|kern|noyau|ядер|cel|zell|клет)"
-)
+_NONE_OF = r"(?<![\d.,/])0\s?(?:/|of|out of|von|de|di|sur|из)\s?\d{2,4}"
+NONE_OF_MANY = regex.compile(rf"{_NONE_OF}\b")  # of what need not be said where nothing but cells is counted
+IN_NONE = regex.compile(rf"{_NONE_OF}\s(?:\w+\s)?(?:nucle|kern|noyau|ядер|cel|zell|клет)")
 _COPIES = regex.compile(
     r"(?:copy number|copies|cn|gcn)\s?(?:of|=|:)?\s?(\d{1,3}(?:\.\d+)?)|(?<![\d.,]|\d\s)(\d{1,3}(?:\.\d+)?)\s?copies"
 )

@@ -10,7 +10,7 @@ import regex
 from reports.detection.assertion import OPPOSITE, Cue
 from reports.detection.clauses import VERDICTS, Group
 from reports.detection.mention import Mention
-from reports.detection.stream import Unit, brackets_of
+from reports.detection.stream import A_COMMA, Unit, brackets_of
 
 # What stands alone between the word that excepts and the first name that is excepted.
 _LEAD = regex.compile(
@@ -41,7 +41,6 @@ _ONLY = regex.compile(
     r"(?:[–—,:]|\s-)\s(?P<only>only|nur|solo|solamente|unicamente|seulement|uniquement|soltanto|apenas|somente|только|"
     r"лишь)\b"
 )
-_A_COMMA = regex.compile(r",(?=\s)")
 _LEAD_TO = regex.compile(r"[^,;.:()]{0,40}(?:p\.[^,;:()]{2,24})?[^,;.:()]{0,20}")
 _END = regex.compile(r";|\. ")
 _OTHERWISE = {"positive": "negative", "found": "negative", "negative": "positive", "high": "low", "low": "high"}
@@ -98,7 +97,7 @@ def set_apart(unit: Unit, mentions: Sequence[Mention], cues: tuple[Cue, ...]) ->
 def _comma(unit: Unit, start: int) -> int | None:
     """The first comma outside brackets, not one of a decimal number."""
     brackets = brackets_of(unit.text)
-    places = (at.start() for at in _A_COMMA.finditer(unit.text, start))
+    places = (at.start() for at in A_COMMA.finditer(unit.text, start))
     return next((at for at in places if not any(low < at < high for low, high in brackets)), None)
 
 

@@ -211,6 +211,7 @@ def joined(units: list[Unit]) -> Unit:
     return Unit(first.page, first.words, text, tuple(places), ((0, len(text), cells[0][2], cells[0][3]),), first.line)
 
 
+A_COMMA = regex.compile(r",(?=\s)")  # not one of a decimal number
 _BRACKETS = regex.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 
 

@@ -9,11 +9,11 @@ import regex
 from reports.detection.assertion import Cue
 from reports.detection.attributes import method_of, printed_chromosomes
 from reports.detection.candidate import Candidate, Reading
+from reports.detection.counted import NONE_OF_MANY
 from reports.detection.numbers import find_percents
 from reports.detection.verdict import Verdict, by_cut_off, in_karyotype, is_labelled, judge, span_of
 from reports.finding import Alteration, Measurement, Status
 
-_IN_NONE = regex.compile(r"(?<![\d.,/])0\s?(?:/|of|out of|von|de|di|sur|из)\s?\d{2,4}\b")
 _TYPE = regex.compile(r"[\s-]{0,2}(?:types?\s)?(\d{2}(?:/\d{2})?)\b(?!\s?%)")  # "HPV 16"
 
 
@@ -25,7 +25,7 @@ def recognize(reading: Reading) -> list[Candidate]:
         verdict = Verdict(Status.NEGATIVE, kept) if kept else None
     if verdict is None and reading.marker.kind == "cytogenetic":
         verdict = in_karyotype(reading) or by_cut_off(reading)
-    if verdict is None and _IN_NONE.search(reading.low):
+    if verdict is None and NONE_OF_MANY.search(reading.low):
         verdict = Verdict(Status.NEGATIVE, ())
     percents = find_percents(reading.unit.low[reading.mention.end : reading.end], reading.mention.end)
     first = percents[0] if percents else None
