@@ -12,6 +12,7 @@ from reports.detection.assertion import STRONG
 from reports.detection.masking import count_boxes
 from reports.detection.mention import Mention
 from reports.detection.remarks import without_remarks
+from reports.detection.scale_rows import continued, says, scale_after, scaled
 from reports.detection.scales import without_scales
 from reports.detection.sections import specimen_of
 from reports.detection.seen import Seen
@@ -35,13 +36,6 @@ _ALL_OF_THEM = regex.compile(
 )
 _QUESTION = regex.compile(
     r"^\W*(?:assay|test|analysis|study|examination|marker|prueba|estudio|untersuchung|examen|exame|esame|тест|исследование)\b"
-)
-_SCALE_ROW = regex.compile(
-    r"\s*(?:tps|cps|tap|ic|tc|ihc|igh|игх|fish|cish|sish|ish|dish|ngs|pcr|"
-    r"tumou?r (?:cells|proportion|area)|immune cells|combined)\b"
-)
-_METHOD_ROW = regex.compile(
-    r"\W*(?:\w{1,8}\s)?(?:ihc|ihq|igh|игх|ish|fish|cish|sish|d?d?pcr|rt-pcr|qpcr|ngs|sanger|sequencing|pyrosequencing)\b"
 )
 _STAINED = regex.compile(
     r"perform|stain|immuno|inmuno|tested|testing|assay|study|studies|analy[sz]|examin|evaluated|оценк"
@@ -100,14 +94,14 @@ class Answers:
             return count, [(page, whole, "results" if _GENES.match(unit.low) else opened)]
         if (names := self._names(index)) and (pairs := self._listed(index, names)) is not None:
             return 2 * names, [(page, one, opened) for one in pairs]
-        if scales := self._scaled(unit, mentions, [one for _, one, _ in following[:4]]):
+        if scales := scaled(unit, mentions, [one for _, one, _ in following[:4]], self._seen):
             own = [unit] if mentions[0].biomarker == "PD-L1" and _SCORED.search(unit.low) else []
             return 1 + len(scales), [(page, one, zone) for one in (*own, *scales)]
-        if (scale := self._scale_after(unit, mentions, following[0][1])) is not None:
+        if (scale := scale_after(unit, mentions, following[0][1], self._seen)) is not None:
             return 2, [(page, unit, zone), (page, scale, zone)]
         if (other := self._other_specimen(unit, mentions, following[0][1])) is not None:
             return 2, [(page, unit, zone), (page, other, zone)]
-        if (row := self._continued(unit, mentions, following[0][1])) is not None:
+        if (row := continued(unit, mentions, following[0][1], self._seen)) is not None:
             return 2, [(page, unit, zone), (page, row, zone)]
         return 1, [(page, unit, zone)]
 
@@ -123,7 +117,7 @@ class Answers:
 
     def _answered(self, unit: Unit, mentions: tuple[Mention, ...], following: list[Unit]) -> int | None:
         """How many units make up a name with its answer; None where nothing below answers."""
-        if len(unit.text) > _LONGEST_STUDY or self._says(unit):
+        if len(unit.text) > _LONGEST_STUDY or says(unit, self._seen):
             return None
         first = following[0]
         if self._seen.mentions(first):
@@ -168,10 +162,6 @@ class Answers:
         said = [cue for cue in self._seen.cues(following) if cue.kind != "expression"]
         return bool(said) and said[0].kind in STRONG and said[0].start <= 3
 
-    def _says(self, unit: Unit) -> bool:
-        kinds = STRONG | {"negator", "found"}
-        return any(cue.kind in kinds for cue in self._seen.cues(unit))
-
     def _is_verdict(self, unit: Unit, longest: int) -> bool:
         if len(unit.text) > longest or self._seen.mentions(unit):
             return False
@@ -183,7 +173,7 @@ class Answers:
         if len({one.biomarker for one in mentions}) != 1 or len(unit.text) > 40 or unit.is_row:
             return False
         covered = mentions[-1].end - mentions[0].start
-        return covered >= 0.6 * len(unit.text.strip(" :*")) and not self._says(unit)
+        return covered >= 0.6 * len(unit.text.strip(" :*")) and not says(unit, self._seen)
 
     def _names(self, index: int) -> int:
         """How many lines from `index` on hold nothing but a name."""
@@ -221,42 +211,7 @@ class Answers:
         if specimen_of(unit, mentions, lexicon) is None or specimen_of(following, (), lexicon) is None:
             return None
         is_one = len({one.biomarker for one in mentions}) == 1 and not self._seen.mentions(following)
-        if not is_one or len(following.text) > _LONGEST_ANSWER or not self._says(following):
+        if not is_one or len(following.text) > _LONGEST_ANSWER or not says(following, self._seen):
             return None
         told = cut(following, 0, len(following.text.rstrip(".")))
         return joined([told, cut(unit, mentions[0].start, mentions[0].end)])
-
-    def _scaled(self, unit: Unit, mentions: tuple[Mention, ...], following: list[Unit]) -> list[Unit]:
-        """A name on a line of its own, and the lines below it that each begin with a scale or a method."""
-        names = {one.biomarker for one in mentions}
-        if len(names) != 1 or self._says(unit) or unit.is_row:
-            return []
-        is_scored = names == {"PD-L1"}
-        label, head = (_SCALE_ROW, cut(unit, mentions[0].start, mentions[0].end)) if is_scored else (_METHOD_ROW, unit)
-        rows: list[Unit] = []
-        for row in following:
-            others = {one.biomarker for one in self._seen.mentions(row)} - ({"PD-L1"} if is_scored else set())
-            if not label.match(row.low) or others or not (is_scored or self._says(row)):
-                break
-            rows.append(joined([head, row]))
-        return rows
-
-    def _scale_after(self, unit: Unit, mentions: tuple[Mention, ...], following: Unit) -> Unit | None:
-        """ "PD-L1 (SP142): IC <1 %. TPS (SP263): 2 %.": the next sentence gives another score of the same stain."""
-        if {one.biomarker for one in mentions} != {"PD-L1"} or following.line > unit.line + 1 or following.is_row:
-            return None
-        if not _SCALE_ROW.match(following.low) or self._seen.mentions(following):
-            return None
-        if not any(map(str.isdigit, following.text)):
-            return None
-        return joined([cut(unit, mentions[-1].start, mentions[-1].end), following])
-
-    def _continued(self, unit: Unit, mentions: tuple[Mention, ...], following: Unit) -> Unit | None:
-        """A row whose first cell is empty speaks of the name in the row above: "TPS <1%", below it "CPS 5"."""
-        if not unit.is_row or following.cells[0][2] < unit.cells[1][2] - 0.02 or not _SCALE_ROW.match(following.low):
-            return None
-        start, end, _, _ = unit.cells[0]
-        inside = [one for one in mentions if start <= one.start < end]
-        if len(inside) != 1 or self._seen.mentions(following):
-            return None
-        return joined([cut(unit, start, inside[0].end), following])

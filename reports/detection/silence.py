@@ -203,14 +203,10 @@ _PRINTED_SHARE = regex.compile(r"\d\s?%")
 
 def _is_wished(places: list[tuple[int, int]], reading: Reading) -> bool:
     """ "Testing for EGFR T790M is recommended": the variant is looked for, and nothing says what became of it."""
-    if (
-        _SUSPECTED.search(reading.low)
-        and not reading.has("found", "positive")
-        and not _PRINTED_SHARE.search(reading.low)
-    ):
-        return not reading.has(*STRONG)
     if reading.has(*STRONG, "found") or _PRINTED_SHARE.search(reading.low):
         return False
+    if _SUSPECTED.search(reading.low):
+        return True  # "where p.A775_G776insYVMA had been suspected"
     return any(reading.start <= start < reading.end for start, _ in places) and _TEST.search(reading.low) is not None
 
 
