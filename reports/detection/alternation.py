@@ -11,6 +11,8 @@ from reports.detection.variants import find_variants
 
 LEAST = 2  # names with their results
 LONGEST = 40  # characters of either
+LONGEST_RESULT = 90  # of a result whose first words tell it: "Mutation detected: c.182A>G p.(Gln61Arg), 33 %"
+_FIRST_WORDS = 10  # characters: "Mutation detected", "No mutation"
 _BRACKETS = regex.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 _PLACES = regex.compile(
     r"(?i)\b(?:codons?|cod[oó]n(?:es)?|exons?|ex[oó]n(?:es)?|exon|ex\.?|экзон\w*|кодон\w*)\s?[\d\s,/–-]+"
@@ -52,9 +54,11 @@ def is_bare_name(unit: Unit, seen: Seen) -> bool:
 
 
 def _is_result(unit: Unit, seen: Seen) -> bool:
-    if unit.is_row or len(unit.text) > LONGEST or seen.mentions(unit) or unit.text.rstrip().endswith(":"):
+    if unit.is_row or len(unit.text) > LONGEST_RESULT or seen.mentions(unit) or unit.text.rstrip().endswith(":"):
         return False
-    if any(cue.kind in STRONG | {"found", "high", "low"} for cue in seen.cues(unit)):
+    said = [cue.start for cue in seen.cues(unit) if cue.kind in STRONG | {"found", "high", "low"}]
+    is_short = len(unit.text) <= LONGEST
+    if said and (is_short or min(said) <= _FIRST_WORDS):
         return True
     variants = find_variants(unit.text)
-    return bool(variants and variants[0].start <= 1) or _VALUE.match(unit.low) is not None
+    return bool(variants and variants[0].start <= 1) or (is_short and _VALUE.match(unit.low) is not None)

@@ -149,10 +149,10 @@ _KINDS = {
 }
 
 
-# In words such as "amplified" and "homozygous deletion".
+# In words such as "amplified", "no rearrangement" and "homozygous deletion".
 STEMS = (
     ("amplif", "amplification"),
-    ("rearrang", "fusion"),
+    *((stem, "fusion") for stem in ("rearrang", "reordenam", "rearranj", "riarrang", "umlager", "перестро")),
     ("delet", "deletion"),
     *(
         (stem, "expression")
@@ -168,8 +168,8 @@ def named_alteration(reading: Reading) -> Alteration | None:
     """The kind of change that the words of the result name."""
     for cue in reading.cues:
         kind = cue.kind if cue.about in (None, BARE) else cue.about
-        if cue.kind == "positive" and cue.about is None:
-            # "homozygous deletion", "amplified": the word says both what was found and that it was
+        if cue.kind in ("positive", "negative") and cue.about is None:
+            # "homozygous deletion", "amplified", "no rearrangement": the word says both what was looked for and whether
             kind = next((kind for stem, kind in STEMS if stem in reading.unit.low[cue.start : cue.end]), kind)
         if kind in _KINDS and _KINDS[kind] in reading.marker.alterations:
             return _KINDS[kind]

@@ -6,9 +6,10 @@ from dataclasses import replace
 
 import regex
 
-from reports.detection.assertion import Cue
+from reports.detection.assertion import STRONG, Cue
 from reports.detection.candidate import Reading
 from reports.detection.corrections import is_compared
+from reports.detection.listed import OF_LISTS, is_list
 from reports.detection.mention import Mention
 from reports.detection.sections import Asides, specimen_of
 from reports.detection.seen import Seen
@@ -57,6 +58,10 @@ class Context:
         self.default = self._default(unit, mentions, cues)
         self._specimen = self._specimen_of(unit, mentions)
 
+    def default_of(self, unit: Unit, mentions: tuple[Mention, ...]) -> str | None:
+        """What the heading above says of a unit: some headings speak of mere lists of names only."""
+        return self.default if self.default not in OF_LISTS or is_list(unit, mentions) else None
+
     def is_of_controls(self, unit: Unit) -> bool:
         """Whether the unit is a row of a table about control tissue."""
         return unit.is_row and any(column.role == CONTROL_TABLE for column in self.columns)
@@ -95,9 +100,11 @@ class Context:
         label, colon, answer = unit.low.partition(":")
         is_answer = bool(colon and answer.strip()) and self._lexicon.headings.get(label.strip()) != "results"
         is_sentence = unit.text.rstrip().endswith(".") or is_answer
-        is_heading = len(words) <= 10 and len(said) == 1 and not is_sentence and not holds_numbers(unit)
-        if is_heading and _is_about_what_follows(unit, cues):
+        is_heading = len(words) <= 10 and not is_sentence and not holds_numbers(unit)
+        if is_heading and len(said) == 1 and _is_about_what_follows(unit, cues):
             return said[0]
+        if is_heading and not said and (of_list := _of_list(unit, cues)):
+            return of_list
         if len(words) > 12 or unit.text.isupper() or self._seen.heading(unit) is not None:
             return None
         return None if words and len(words) <= 5 and words[0][:1].isupper() else self.default
@@ -110,6 +117,18 @@ def _is_about_what_follows(unit: Unit, cues: tuple[Cue, ...]) -> bool:
     covered = sum(map(str.isalpha, "".join(unit.text[cue.start : cue.end] for cue in said)))
     is_first = not any(map(str.isalnum, unit.text[: said[0].start]))
     return is_first or unit.text.rstrip().endswith(":") or 2 * covered >= letters
+
+
+_FOUND = {"found": "positive"}
+_SETTLED = STRONG | {"found", "high", "low"}
+
+
+def _of_list(unit: Unit, cues: tuple[Cue, ...]) -> str | None:
+    """What "Not evaluable (RNA degraded):", "Pending:" or "Detected:" says of the names in the list below it."""
+    said = {_FOUND.get(cue.kind, cue.kind) for cue in cues if cue.kind in _SETTLED}
+    is_first = any(not any(map(str.isalnum, unit.text[: cue.start])) for cue in cues if cue.kind in _SETTLED)
+    is_heading = unit.text.rstrip().endswith(":") and len(said) == 1 and is_first
+    return next(iter(said & OF_LISTS), None) if is_heading else None
 
 
 def _is_corrected_after(asides: Asides, reading: Reading) -> bool:

@@ -21,6 +21,7 @@ from reports.detection.generality import general_parts
 from reports.detection.language import UNKNOWN, find_language
 from reports.detection.lexicon import Lexicon
 from reports.detection.linking import link
+from reports.detection.listed import by_heading
 from reports.detection.masking import blanked, without_controls, without_keys, without_unticked
 from reports.detection.mention import Mention
 from reports.detection.negation import settle
@@ -104,14 +105,14 @@ def _candidates(units: list[Placed], seen: Seen, changes: Changes) -> Iterator[C
         if is_unmarked(unit, cues, context.columns):
             continue
         unit, cues = _with_columns(unit, mentions, cues, context.columns, seen.lexicon)
-        for found in _readings(page, unit, mentions, cues, context.default, seen.lexicon):
+        for found in _readings(page, unit, mentions, cues, context.default_of(unit, mentions), seen.lexicon):
             reading = context.place(found, asides)
             if (
                 not is_hypothetical(asides, reading)
                 and not is_lineage(reading, seen.lexicon)
                 and not is_partner(reading, seen.lexicon)
             ):
-                made = RECOGNIZERS[reading.marker.kind](reading)
+                made = RECOGNIZERS[reading.marker.kind](reading) or list(by_heading(reading))
                 name = reading.mention.biomarker
                 yield from made if name in seen.lexicon.biomarkers else told(made)
 

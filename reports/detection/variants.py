@@ -27,10 +27,10 @@ _PATTERNS = {
     # As people type it, in small letters; it counts only right behind its gene ("kras g12d", "BRAF v600e").
     "typed": rf"(?<=[\p{{L}}\p{{N}}][ :,/]{{1,2}})(?:p\.)?{_TYPED}(?!\s(?:block|bloque|блок))",
     "exon": r"(?:[Ee]x[oó]ns?|EXONS?|[Ee]x|[Ee]xones|[Ээ]кзон\w*|[Ee]sone|"
-    r"[éÉ]xon)\.?\s?[\dOIl|]{1,2}(?:\s?[-–]\s?\d{1,2})?\s?(?:de[lI1|]et[il1|][o0]ns?|del|[iIl1|]nsert[il1|][o0]ns?|ins|skipping|delecion|"
+    r"[éÉ]xon)\.?[\s-]?[\dOIl|]{1,2}(?:\s?[-–]\s?\d{1,2})?[\s-]?(?:[Ss]kipping|de[lI1|]et[il1|][o0]ns?|del|[iIl1|]nsert[il1|][o0]ns?|ins|skipping|delecion|"
     r"deleción|inserción|insercion|deleção|inserção|Deletion|Insertion|délétion|delezione|inserzione|"
     r"делеция|инсерция)"
-    r"|(?:deletions?|insertions?|skipping|delezione|inserzione|deleción|inserción|délétion|délétions|Deletion|делеция|"
+    r"|(?:deletions?|insertions?|skipping|[Ss]alto|[Ss]aut|[Пп]ропуск|delezione|inserzione|deleción|inserción|délétion|délétions|Deletion|делеция|"
     r"делеции|инсерция)\s(?:in|of|en|of the|del|de l'|dans l'|dell'|nell'|im|do|no|в)?\s?"
     r"(?:exons?|exón|exon|esone|éxon|экзоне|"
     r"экзона|Exon)s?\s?\d{1,2}(?:[-–]\d{1,2})?|ex(?:on)?\s?14\b",

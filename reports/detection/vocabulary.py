@@ -135,13 +135,14 @@ class ResultWords(Strict):
 
 
 class NumberWords(Strict):
-    """Words beside numbers: comparisons (each with the space that follows it), percent signs, ranges."""
+    """Words beside numbers: comparisons (each with the space that follows it), percent signs, ranges, usual ranges."""
 
     below: tuple[str, ...]
     above: tuple[str, ...]
     about: tuple[str, ...]
     percent: tuple[str, ...]
     range: tuple[str, ...]
+    usual: tuple[str, ...]
 
 
 class DateWords(Strict):

@@ -47,7 +47,14 @@ _NO_PARTNERS = frozenset([
 # fmt: on
 _SYNONYMOUS = regex.compile(r"(?:p\.\s?\(?)?([A-Z]|[A-Z][a-z]{2})\d+(?:\1|=)\)?$")
 _NORMAL_STAR = regex.compile(r"\*1/\*1")  # the usual form of a gene for an enzyme, twice
-_DEFAULTS = {"negative": Status.NEGATIVE, "vus": Status.VUS, "benign": Status.NEGATIVE, "positive": Status.POSITIVE}
+_DEFAULTS = {
+    "negative": Status.NEGATIVE,
+    "vus": Status.VUS,
+    "benign": Status.NEGATIVE,
+    "positive": Status.POSITIVE,
+    "insufficient": Status.INSUFFICIENT,
+    "pending": Status.PENDING,
+}
 
 
 def recognize(reading: Reading) -> list[Candidate]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import regex
 
 from reports.detection.assertion import Cue
-from reports.detection.attributes import method_of, origin_of
+from reports.detection.attributes import method_of, named_alteration, origin_of
 from reports.detection.candidate import Candidate, Reading
 from reports.detection.verdict import Verdict, is_item, judge, span_of
 from reports.finding import Alteration, Measurement, Status
@@ -26,6 +26,7 @@ _COPIES = regex.compile(
     r"(?:cop(?:y|ies)(?: number)?|signals?|copias|kopien\w*|copie)\D{0,24}?(\d{1,2}[.,]\d{1,2})|"
     r"(\d{1,2}[.,]\d{1,2})\s(?:her-?2 )?(?:signals?|copies|copias|kopien|copie)"
 )
+_MUTATION = regex.compile(r"muta|мута")
 _LOW = regex.compile(r"ultra-?low|her2-?low|\blow\b")
 _BY_SCORE = {"0": Status.NEGATIVE, "1": Status.NEGATIVE, "2": Status.EQUIVOCAL, "3": Status.POSITIVE}
 
@@ -134,8 +135,12 @@ def _by_words(reading: Reading, has_ish: bool) -> list[Candidate]:
         verdict = Verdict(Status.POSITIVE, nouns)
     if verdict is None and ratio is not None:
         return _by_ratio(reading, ratio)
+    if verdict is None and reading.default == "negative":
+        verdict = Verdict(Status.NEGATIVE, ())
     if verdict is None:
         return []
+    if not has_ish and _is_of_gene(reading, verdict):
+        return _of_gene(reading, verdict)
     start, end = span_of(reading, *verdict.cues)
     detail = ""
     if has_ish and verdict.status in (Status.POSITIVE, Status.NEGATIVE):
@@ -149,6 +154,23 @@ def _by_words(reading: Reading, has_ish: bool) -> list[Candidate]:
             method=method_of(reading) or ("ISH" if has_ish else None),
             measurement=Measurement(ratio.group(1), None, "ratio") if ratio else None,
             is_doubtful=verdict.is_doubtful,
+        )
+    ]  # fmt: skip
+
+
+def _is_of_gene(reading: Reading, verdict: Verdict) -> bool:
+    """ "No mutation in EGFR, BRAF, ERBB2": the sequence of the gene is told, not the protein."""
+    is_listed = not verdict.cues and reading.unit.low[reading.mention.start : reading.mention.end].startswith("erbb")
+    is_said = any(_MUTATION.search(reading.printed(cue)) for cue in verdict.cues)
+    return is_listed or is_said or named_alteration(reading) is Alteration.MUTATION
+
+
+def _of_gene(reading: Reading, verdict: Verdict) -> list[Candidate]:
+    start, end = span_of(reading, *verdict.cues)
+    return [
+        Candidate(
+            reading, verdict.status, "gene_variant", start, end, "", Alteration.MUTATION, None, method_of(reading),
+            origin=origin_of(reading), is_doubtful=verdict.is_doubtful,
         )
     ]  # fmt: skip
 
