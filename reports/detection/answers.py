@@ -8,7 +8,7 @@ import regex
 
 from reports.detection.addenda import with_addenda
 from reports.detection.alternation import alternating
-from reports.detection.assertion import STRONG
+from reports.detection.assertion import ALTERATIONS, STRONG
 from reports.detection.masking import count_boxes
 from reports.detection.mention import Mention
 from reports.detection.remarks import without_remarks
@@ -17,6 +17,7 @@ from reports.detection.scales import without_scales
 from reports.detection.sections import specimen_of
 from reports.detection.seen import Seen
 from reports.detection.signs import with_signs
+from reports.detection.slashed import slashed
 from reports.detection.stream import Placed, Unit, cut, joined
 from reports.detection.transposed import MOST_ROWS, pair_rows
 from reports.detection.variants import find_variants
@@ -81,6 +82,8 @@ class Answers:
         page, unit, zone = self._units[index]
         mentions = self._seen.mentions(unit)
         following = [one for one in self._units[index + 1 : index + 12] if one[0] is page]
+        if pairs := slashed(unit, mentions, self._seen):
+            return 1, [(page, one, zone) for one in pairs]
         if not mentions or not following:
             return 1, [(page, unit, zone)]
         opened = zone if zone == "genes" else "results"
@@ -92,18 +95,22 @@ class Answers:
         if (count := self._answered(unit, mentions, [one for _, one, _ in following[:2]])) is not None:
             whole = joined([unit, *(one for _, one, _ in following[: count - 1])])
             return count, [(page, whole, "results" if _GENES.match(unit.low) else opened)]
-        if (names := self._names(index)) and (pairs := self._listed(index, names)) is not None:
-            return 2 * names, [(page, one, opened) for one in pairs]
-        if scales := scaled(unit, mentions, [one for _, one, _ in following[:4]], self._seen):
+        if (names := self._names(index)) and (listed := self._listed(index, names)) is not None:
+            return 2 * names, [(page, one, opened) for one in listed]
+        return self._below(index, mentions, [one for _, one, _ in following[:4]])
+
+    def _below(self, index: int, mentions: tuple[Mention, ...], following: list[Unit]) -> tuple[int, list[Placed]]:
+        """A unit with the lines below it that go on about its name: scales, another specimen, the rest of a row."""
+        page, unit, zone = self._units[index]
+        if scales := scaled(unit, mentions, following, self._seen):
             own = [unit] if mentions[0].biomarker == "PD-L1" and _SCORED.search(unit.low) else []
             return 1 + len(scales), [(page, one, zone) for one in (*own, *scales)]
-        if (scale := scale_after(unit, mentions, following[0][1], self._seen)) is not None:
-            return 2, [(page, unit, zone), (page, scale, zone)]
-        if (other := self._other_specimen(unit, mentions, following[0][1])) is not None:
-            return 2, [(page, unit, zone), (page, other, zone)]
-        if (row := continued(unit, mentions, following[0][1], self._seen)) is not None:
-            return 2, [(page, unit, zone), (page, row, zone)]
-        return 1, [(page, unit, zone)]
+        further = (
+            scale_after(unit, mentions, following[0], self._seen)
+            or self._other_specimen(unit, mentions, following[0])
+            or continued(unit, mentions, following[0], self._seen)
+        )
+        return (1, [(page, unit, zone)]) if further is None else (2, [(page, unit, zone), (page, further, zone)])
 
     def _denies_all(self, unit: Unit) -> bool:
         """Whether an answer to a list of genes is that nothing was found; which of them was found it could not tell."""
@@ -173,11 +180,15 @@ class Answers:
         if len({one.biomarker for one in mentions}) != 1 or len(unit.text) > 40 or unit.is_row:
             return False
         covered = mentions[-1].end - mentions[0].start
+        covered += sum(cue.end - cue.start for cue in self._seen.cues(unit) if cue.kind in ALTERATIONS)
         return covered >= 0.6 * len(unit.text.strip(" :*")) and not says(unit, self._seen)
 
     def _names(self, index: int) -> int:
         """How many lines from `index` on hold nothing but a name."""
-        if index < self._past or (index and self._is_verdict(self._units[index - 1][1], 40)):
+        first = index
+        while first and index - first < LONGEST_LIST and self._is_name(self._units[first - 1][1]):
+            first -= 1
+        if index < self._past or (first and self._is_verdict(self._units[first - 1][1], 40)):
             return 0  # the verdict above may be the heading of these names
         count = 0
         while (

@@ -86,6 +86,8 @@ def _continues(before: Row, after: Row, words: tuple[Word, ...], right: float, m
         return False
     if len(before) > 1 and not (before[-1].left - 0.01 <= after[0].left or first[:1].islower()):
         return False
+    if last in ("-", "–", "no", "не") and (first[:1].isupper() and _is_result(before[-1], words)):
+        return False
     if last.endswith(("-", ",", "(", "/", "&")) or fold(last) in _OPEN_WORDS:
         return True
     if _SENTENCE_END.search(last) or last.endswith(":") or _begins_with_label(after[0], words):
@@ -96,6 +98,11 @@ def _continues(before: Row, after: Row, words: tuple[Word, ...], right: float, m
     if first[:1].islower():
         return is_full or len(before[-1].words) > 4
     return is_full and len(before[-1].words) > 6 and medium is not Medium.TEXT
+
+
+def _is_result(cell: Cell, words: tuple[Word, ...]) -> bool:
+    """ "CD30: -", "CD10 -", "ALK: no": a short line whose last word is the result of what stands before it."""
+    return len(cell.words) == 2 or words[cell.words[-2]].text.endswith(":") if len(cell.words) > 1 else False
 
 
 def _begins_with_label(cell: Cell, words: tuple[Word, ...]) -> bool:

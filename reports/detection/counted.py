@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import regex
 
+from reports.detection.assertion import Cue
 from reports.detection.attributes import names_chromosomes
 from reports.detection.candidate import Reading
 from reports.detection.verdict import Verdict, is_item
@@ -43,6 +44,15 @@ def by_share(reading: Reading) -> Verdict | None:
     return Verdict(Status.POSITIVE, nouns) if share and float(share.group(1).replace(",", ".")) > 0 else None
 
 
+_IS_ALL = regex.compile(r"\W*#\s?[:=]\s?#[\s.]*")  # "EGFR: amplification", and not a word more
+
+
+def _without(reading: Reading, cue: Cue) -> str:
+    """The unit with "#" for the name and for the words of a cue."""
+    low, name = reading.unit.low, reading.mention
+    return f"{low[: name.start]}#{low[name.end : cue.start]}#{low[cue.end :]}" if name.end <= cue.start else low
+
+
 def by_copies(reading: Reading) -> Verdict | None:
     """ "ERBB2 amplification, copy number 14" is a result without another word."""
     nouns = tuple(cue for cue in reading.cues if cue.kind in ("amplification", "deletion"))
@@ -50,6 +60,8 @@ def by_copies(reading: Reading) -> Verdict | None:
         return Verdict(Status.POSITIVE, nouns)
     if nouns and is_item(reading.unit.text) and reading.default is None:
         return Verdict(Status.POSITIVE, nouns)
+    if len(nouns) == 1 and reading.default is None and _IS_ALL.fullmatch(_without(reading, nouns[0])):
+        return Verdict(Status.POSITIVE, nouns, is_doubtful=True)  # it may be the title of a test
     lost = tuple(cue for cue in reading.cues if cue.kind == "lost")
     if lost and Alteration.DELETION in reading.marker.alterations:
         if reading.marker.is_loss_abnormal:

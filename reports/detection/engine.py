@@ -35,6 +35,7 @@ from reports.detection.stream import PageText, Placed, Unit, read_page
 from reports.detection.tables import Columns, column_cues, ignored_parts, is_unmarked, later_verdicts
 from reports.detection.variants import Variant, find_variants, without_stray
 from reports.detection.vocabulary import Biomarker
+from reports.detection.yes_no import answered
 from reports.detection.zones import Zones
 from reports.document import Document
 from reports.errors import UnreadableLanguage
@@ -95,7 +96,7 @@ def _candidates(units: list[Placed], seen: Seen, changes: Changes) -> Iterator[C
         is_control = is_of_controls(unit, mentions)
         unit, mentions = _of_this_patient(unit, mentions, asides, context.columns, seen)
         asides = still_printed(unit, asides, seen.cues(unit))
-        printed_cues = with_what_is_left_out(unit, mentions, as_names(seen.cues(unit), mentions))
+        printed_cues = with_what_is_left_out(unit, mentions, as_names(answered(unit, seen.cues(unit)), mentions))
         cues = unclear[1] if unclear else settle(unit, outside_asides(unit, printed_cues, mentions))
         context.enter(unit, mentions, cues, asides)
         if _is_bare(unit, mentions, cues, context):

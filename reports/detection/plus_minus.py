@@ -11,6 +11,8 @@ from reports.detection.stream import Unit
 _COMPOUND = regex.compile(r"[\s,]+(?:\p{L}+\W+){0,5}?\p{L}[\p{L}\d/]*-\p{Lu}\p{Ll}{3,}")
 
 
+_SCORED = frozenset({"HER2", "PD-L1"})  # their pluses are a score
+_AFTER_COLON = regex.compile(r"\s?[:=]\s?(\+{1,3})(?=\s*(?:$|[,;.(\t]))")  # "CD20: +", "BCL2: + (70 %)"
 _PLUS = regex.compile(r"[ \t]?[(\[]?\s?(\++|[-−–])\s?[)\]]?(?=[\s,;/.)\t]|$)|[ \t]?\(([+-])\)")
 
 
@@ -18,6 +20,9 @@ def signs(unit: Unit, mentions: list[Mention]) -> list[Cue]:
     """A plus or minus right after a name."""
     found: list[Cue] = []
     for one in mentions:
+        if (plus := _AFTER_COLON.match(unit.text, one.end)) is not None and one.biomarker not in _SCORED:
+            found.append(Cue("positive", *plus.span(1)))
+            continue
         sign = _PLUS.match(unit.text, one.end)
         if sign is not None:
             mark = sign.group(1) or sign.group(2)
@@ -37,7 +42,7 @@ def signs(unit: Unit, mentions: list[Mention]) -> list[Cue]:
                 and len(unit.text) > 12
             ):
                 continue  # a word broken at the end of a line
-            if len(mark) == 1 or is_minus:
+            if len(mark) == 1 or is_minus or one.biomarker not in _SCORED:
                 found.append(Cue("negative" if is_minus else "positive", sign.start(), sign.end()))
     return found
 

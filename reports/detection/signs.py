@@ -1,4 +1,4 @@
-"""Results printed as signs in cells of their own: "+", "-", "+/-", "n.e.", read as the report's key explains them."""
+"""Results printed as signs in cells of their own, or behind a colon: "+", "-", "n.e.", as the report's key has them."""
 
 from __future__ import annotations
 
@@ -55,7 +55,7 @@ def _plainly(sign: str) -> str:
 def _cells(unit: Unit, seen: Seen) -> list[tuple[int, int]]:
     """The cells that hold a sign and stand right of a cell with a name."""
     if not unit.is_row:
-        return []
+        return _after_colon(unit, seen)
     alone = [position for position, cell in enumerate(unit.cells) if _ONLY_SIGN.fullmatch(unit.text, *cell[:2])]
     if not alone or alone == [0]:
         return []
@@ -65,6 +65,18 @@ def _cells(unit: Unit, seen: Seen) -> list[tuple[int, int]]:
         for position in alone
         if position and any(unit.cells[position - 1][0] <= name < unit.cells[position - 1][1] for name in names)
     ]
+
+
+_AFTER_COLON = regex.compile(rf"\s?:\s?(?P<sign>{_SIGN})(?=\s*(?:$|[,;(]))")
+
+
+def _after_colon(unit: Unit, seen: Seen) -> list[tuple[int, int]]:
+    """ "CD20: +": the sign behind the only name of a line."""
+    names = seen.mentions(unit) if ":" in unit.text else ()
+    if len({one.biomarker for one in names}) != 1:
+        return []
+    found = _AFTER_COLON.match(unit.text, names[-1].end)
+    return [found.span("sign")] if found else []
 
 
 def _spelled(unit: Unit, cells: list[tuple[int, int]], key: dict[str, str], seen: Seen) -> Unit:

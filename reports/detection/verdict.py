@@ -153,7 +153,7 @@ def _is_form(reading: Reading, positive: Cue, negative: Cue) -> bool:
 
 
 _LABEL = regex.compile(
-    r"\s*(?:(?:exons?|ex|codons?|exon|экзон\w*)\.?\s?[\d, /-]+)?\s*(?:[:=–—]|\s-\s|\t)\s*"
+    r"\s*(?:\([\w.,/ -]{1,20}\))?\s*(?:(?:exons?|ex|codons?|exon|экзон\w*)\.?\s?[\d, /-]+)?\s*(?:[:=–—]|\s-\s|\t)\s*"
     r"|\s(?:typ|type|tipo|тип)\s?[\dab]\s"
 )
 

@@ -159,7 +159,7 @@ def _scale(reading: Reading, alteration: Alteration) -> str | None:
     """What a share is of: of the alleles, of the gene that is the same, or (a fusion, seen by FISH) of the cells."""
     if "identi" in reading.low:
         return "identity"
-    return None if alteration is Alteration.FUSION else "VAF"
+    return None if alteration in (Alteration.FUSION, Alteration.EXPRESSION) else "VAF"
 
 
 def _place(reading: Reading) -> str | None:
