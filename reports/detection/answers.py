@@ -9,6 +9,7 @@ import regex
 from reports.detection.addenda import with_addenda
 from reports.detection.alternation import alternating
 from reports.detection.assertion import ALTERATIONS, STRONG
+from reports.detection.kin import with_targeted
 from reports.detection.masking import count_boxes
 from reports.detection.mention import Mention
 from reports.detection.remarks import without_remarks
@@ -64,7 +65,7 @@ class Answers:
     """Joins names with the results below them, unit by unit."""
 
     def __init__(self, units: list[Placed], seen: Seen) -> None:
-        units = with_addenda(without_scales(units, seen), seen)
+        units = with_targeted(with_addenda(without_scales(units, seen), seen), seen)
         self._units = units = without_remarks(with_signs(units, seen), seen)
         self._seen = seen
         self._openers = list(_openers(units))

@@ -12,6 +12,7 @@ from reports.detection.mention import Mention
 from reports.detection.sections import Asides
 from reports.detection.seen import Seen
 from reports.detection.stream import A_COMMA, Unit, brackets_of
+from reports.detection.then_now import of_then
 from reports.detection.variants import find_variants
 
 _ARROW = regex.compile(r"-+>|=+>|→|⇒|➔|➜")
@@ -29,13 +30,11 @@ _COMPARED = regex.compile(
 )
 
 
-def without_former(unit: Unit, asides: Asides, seen: Seen) -> tuple[Unit, Asides]:
+def without_former(unit: Unit, mentions: tuple[Mention, ...], asides: Asides, seen: Seen) -> tuple[Unit, Asides]:
     """The unit without results that it replaces, and its asides without the words that said so."""
+    then = list(of_then(unit, mentions, asides, seen)) if mentions else []
     has_words = asides.keys() & {"replaces", "instead", "history", "correction", "current"}
-    if not has_words and _ARROW.search(unit.text) is None:
-        return unit, asides
-    mentions = seen.mentions(unit)
-    if not mentions:
+    if not mentions or not (has_words or then or _ARROW.search(unit.text)):
         return unit, asides
     parts = [
         *_changed(unit),
@@ -47,6 +46,7 @@ def without_former(unit: Unit, asides: Asides, seen: Seen) -> tuple[Unit, Asides
         *_former(unit, mentions, asides, seen),
         *_former_in_brackets(unit, mentions, asides, seen),
         *_of_a_year(unit, mentions, asides, seen),
+        *then,
     ]
     if former:
         kept = [

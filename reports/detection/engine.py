@@ -91,7 +91,7 @@ def _candidates(units: list[Placed], seen: Seen, changes: Changes) -> Iterator[C
             continue
         unclear = unresolved(printed, named, seen)
         ticked = unclear[0] if unclear else without_unticked(printed)
-        unit, asides = without_former(ticked, seen.asides(printed), seen)
+        unit, asides = without_former(ticked, changes.mentions(ticked), seen.asides(printed), seen)
         mentions = changes.mentions(unit)
         is_control = is_of_controls(unit, mentions)
         unit, mentions = _of_this_patient(unit, mentions, asides, context.columns, seen)

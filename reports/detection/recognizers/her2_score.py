@@ -14,7 +14,7 @@ _SCORE = regex.compile(
     r"(?<![\d.,])([0-3])\s?\+(?!\d)|(?<![\d+])\+\s?([1-3])(?![\d.,%])|(?:score|puntuacion|puntaje|escore|punteggio|балл\w*|ihc|ihq|игх|immunhistochemie)"
     r"(?:\s?\(?ihc\)?)?(?:\s(?:of|de|von))?\s?[:=]?\s?\(?([0-3])(?![\d%:]|[.,]\d|\s?[%:])|(?<![\w+])(\+{2,3})(?![\w+])|\b(zero)\b|(?<![\d.,])([0-3])\s?(?:балл|points?\b|punkte?\b|puntos?\b)|(?:^|[\t:(|]|\s-\s)\s?([0-3])(?=\s*(?:$|[\t,;)|]|\.(?:\s|$)))"
 )
-_BARE = regex.compile(r"\s?([0-3])(?=\s*(?:$|[;)]|,(?!\d)|\.(?:\s|$)))")  # "HER2 0." right after the name
+_BARE = regex.compile(r"\s*([0-3])(?=\s*(?:$|[;)]|,(?!\d)|\.(?:\s|$)))")  # "HER2 0." right after the name
 _COPY_NUMBER = regex.compile(r"\bcn\b|copies|\bamp\b")  # pluses beside it grade an amplification
 _OUT_OF = regex.compile(r"[0-3]\+?\s?(?:/|von|de|of|su|sur|из)\s?3\+?$")  # the second number of "2+/3+", "score 1 of 3"
 _ISH = regex.compile(r"\bf[i1l]sh\b|\b[scd]?ish\b|in[- ]situ|hybridi|hibrid|ratio|cep ?17|cen ?17|amplif|амплиф")
