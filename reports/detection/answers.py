@@ -33,6 +33,11 @@ _GENES = regex.compile(
     r"^\W*(?:genes?|gene|genes (?:tested|analy[sz]ed|estudiados|analizados)|untersuchte gene|genes etudies|geni|гены|"
     r"исследованные гены)\s?:"
 )
+# "HER2: originally reported as 3+." - "Corrected to 1+."
+_CORRECTED = regex.compile(
+    r"(?:corrected|amended|revised|changed|now reads?)\s(?:to|as)\b|should read|corregid[oa] a|korrigiert (?:zu|auf)|"
+    r"corrige en|corretto in|corrigido para|исправлено на"
+)
 _ALL_OF_THEM = regex.compile(
     r"\b(?:all|these|both)\s+(?:the\s+)?(?:two\s+|three\s+|four\s+)?(?:markers|proteins|stains|antibodies|genes)\b"
 )
@@ -125,10 +130,12 @@ class Answers:
 
     def _answered(self, unit: Unit, mentions: tuple[Mention, ...], following: list[Unit]) -> int | None:
         """How many units make up a name with its answer; None where nothing below answers."""
-        if len(unit.text) > _LONGEST_STUDY or says(unit, self._seen):
-            return None
         first = following[0]
-        if self._seen.mentions(first):
+        if len(unit.text) > _LONGEST_STUDY or self._seen.mentions(first):
+            return None
+        if _CORRECTED.match(first.low) and len(first.text) <= _LONGEST_ANSWER:
+            return 2
+        if says(unit, self._seen):
             return None
         if _GENES.match(unit.low) and _ANSWER.match(first.low) and self._denies_all(first):
             return 2

@@ -126,3 +126,26 @@ def _explains(unit: Unit, label: regex.Match[str]) -> bool:
 
 def _next(mentions: tuple[Mention, ...], one: Mention, end: int) -> int:
     return next((other.start for other in mentions if other.start >= one.end and other.biomarker != one.biomarker), end)
+
+
+# Alone it says that no change was found ("EGFR: sin cambios"), beside a result that it was told before.
+_UNCHANGED = regex.compile(r"unchanged|sin cambios|unverandert|inchange\w*|invariat\w|inalterad\w+|без изменений")
+# "It cannot be said that KRAS is unmutated"; "short of the 10 mut/Mb needed for 'high'"
+_NOT_SAID = regex.compile(
+    r"\b(?:cannot be said that|can not be said that|no (?:se )?puede decir(?:se)? que|"
+    r"nicht (?:sagen|behaupten), dass|ne peut pas dire que|non si puo dire che|nao se pode dizer que|"
+    r"нельзя (?:сказать|утверждать), что)\s[^,;:.]{0,60}$"
+)
+_NEEDED = regex.compile(
+    r"\b(?:needed|required|necesari\w+|notig\w*|erforderlich\w*|requis\w*|necessari\w+|richiest\w+|нужн\w+|требуем\w+)"
+    r"\s(?:for|to be|para|fur|pour|per|для)\W{0,3}$"
+)
+_MEASURE = regex.compile(r"\d\s?%|\b[0-3]\+")
+
+
+def is_unsaid(unit: Unit, cue: Cue, cues: tuple[Cue, ...]) -> bool:
+    """Whether a word is no result where it stands: a sentence takes it back, or it is the name of a limit."""
+    if _UNCHANGED.fullmatch(unit.low, cue.start, cue.end):
+        is_told = any(one is not cue and one.kind in STRONG for one in cues)
+        return is_told or _MEASURE.search(unit.text) is not None
+    return any(before.search(unit.low, 0, cue.start) for before in (_NOT_SAID, _NEEDED))

@@ -30,6 +30,7 @@ _DENIED = regex.compile(r"\b(?:no|not|kein\w*|sin|pas|sans|non|nao|не|нет|w
 
 def with_metabolism(reading: Reading, made: list[Candidate]) -> list[Candidate]:
     """The candidates of a gene for such an enzyme with the words on its speed or its copies as a part of the detail."""
+    made = [*made, *_haplotype(reading)]
     slow, copies = _said(reading, _SLOW), _said(reading, _COPIES)
     kind = f"{slow.lastgroup} metabolizer" if slow else copies.lastgroup if copies else None
     if kind is None:
@@ -39,6 +40,19 @@ def with_metabolism(reading: Reading, made: list[Candidate]) -> list[Candidate]:
         start, end = span_of(reading, more=(place,))
         return [Candidate(reading, Status.POSITIVE, "gene_variant", start, end, kind, Alteration.MUTATION)]
     return [_told(one, str(kind), place) for one in made]
+
+
+# "*2A and *13 not found; HapB3 heterozygous": a haplotype has no star and no letter for a change.
+_HAPLOTYPE = regex.compile(rf"\b(?P<name>hap\s?b3)\b[\s:=(–-]{{0,4}}(?:{'|'.join(_ZYGOSITY.values())})")
+
+
+def _haplotype(reading: Reading) -> list[Candidate]:
+    said = _HAPLOTYPE.search(reading.low)
+    if said is None:
+        return []
+    name = reading.text[slice(*said.span("name"))]
+    start, end = span_of(reading, more=((reading.start + said.start(), reading.start + said.end()),))
+    return [Candidate(reading, Status.POSITIVE, "gene_variant", start, end, name, Alteration.MUTATION, name)]
 
 
 def _told(one: Candidate, kind: str, place: tuple[int, int]) -> Candidate:

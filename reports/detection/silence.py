@@ -6,7 +6,7 @@ import regex
 
 from reports.detection.assertion import ALTERATIONS, BARE, STRONG, Cue
 from reports.detection.candidate import Reading
-from reports.detection.generality import frequencies, is_conditional, is_key
+from reports.detection.generality import frequencies, is_conditional, is_key, is_unsaid
 from reports.detection.lexicon import Lexicon
 from reports.detection.masking import CONTROL, HEALTHY
 from reports.detection.mention import Mention
@@ -31,7 +31,11 @@ def outside_asides(unit: Unit, cues: tuple[Cue, ...], mentions: tuple[Mention, .
             continue
         if cue.kind == "positive" and unit.text.startswith("?", cue.end):
             continue  # "MET amp?" asks
-        if is_conditional(unit, cue) or (cue.kind in STRONG and _KEY_BRACKET.search(unit.low, 0, cue.start)):
+        if (
+            is_unsaid(unit, cue, cues)
+            or is_conditional(unit, cue)
+            or (cue.kind in STRONG and _KEY_BRACKET.search(unit.low, 0, cue.start))
+        ):
             continue
         if cue.kind in STRONG | {"found"} and any(
             _owns(unit, owner, cue, cues) and not _is_named(mentions, cue.end, owner.start) for owner in owners

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import regex
 
 from reports.detection.apart import RANK, apart, printed_place, with_places
@@ -17,6 +19,7 @@ from reports.detection.attributes import (
 )
 from reports.detection.candidate import Candidate, Reading
 from reports.detection.counted import IN_NONE, by_copies, by_nuclei, by_share
+from reports.detection.genotypes import by_genotype
 from reports.detection.two_alterations import by_alteration
 from reports.detection.variants import FUSION, Variant
 from reports.detection.verdict import Verdict, by_cut_off, in_karyotype, judge, span_of
@@ -61,9 +64,14 @@ def recognize(reading: Reading) -> list[Candidate]:
     """A candidate for each variant, or one for the gene as a whole."""
     if any(_SYNONYMOUS.match(one.text) for one in _variants(reading)):
         return []  # the same amino acid: no change of the protein
+    typed = [(one, verdict) for one in reading.variants if (verdict := by_genotype(reading, one)) is not None]
+    made = [_candidate(reading, verdict, one, None) for one, verdict in typed]
+    reading = replace(reading, variants=tuple(one for one in reading.variants if one not in dict(typed)))
+    if typed and not reading.variants:
+        return made
     named = [one for one in reading.variants if one in _variants(reading) or one.text == "TKD"]
     parts = apart(reading, with_places(reading, named)) or (reading,)
-    return [made for part in parts for made in _recognize_part(part)]
+    return [*made, *(one for part in parts for one in _recognize_part(part))]
 
 
 def _variants(reading: Reading) -> list[Variant]:
@@ -102,12 +110,23 @@ def _recognize_part(reading: Reading) -> list[Candidate]:
         verdict = Verdict(Status.NEGATIVE, ())
     if verdict is None:
         return []
+    if verdict.status is Status.NEGATIVE and _is_found_beside(reading, verdict, variants):
+        verdict = Verdict(Status.EQUIVOCAL, verdict.cues, is_doubtful=True)
     if verdict.is_doubtful and verdict.cues:
         return by_alteration(reading) or [_candidate(reading, verdict, None, fusion)]
     if fusion is not None:
         return [_candidate(reading, verdict, None, fusion)]
     merged = _merge(variants)
     return [_candidate(reading, verdict, one, None) for one in merged] or [_candidate(reading, verdict, None, None)]
+
+
+def _is_found_beside(reading: Reading, verdict: Verdict, variants: list[Variant]) -> bool:
+    """ "BRCA2 | no variant | p.(Ser1982fs), VAF 46 %": of blood and of the tumor, say, each in a cell of its own."""
+    if not (reading.unit.is_row and verdict.cues):
+        return False
+    last = verdict.cues[-1].end
+    cells = [reading.unit.low[start:end] for start, end, _, _ in reading.unit.cells if start >= last]
+    return any(_VAF.search(cell) for cell in cells) and any(one.start >= last for one in variants)
 
 
 def _is_skipping(reading: Reading) -> bool:
