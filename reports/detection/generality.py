@@ -140,12 +140,15 @@ _NEEDED = regex.compile(
     r"\b(?:needed|required|necesari\w+|notig\w*|erforderlich\w*|requis\w*|necessari\w+|richiest\w+|нужн\w+|требуем\w+)"
     r"\s(?:for|to be|para|fur|pour|per|для)\W{0,3}$"
 )
+_OF_PLACE = regex.compile(r"\b(?:exons?|codons?)\s?\d+[\s:]*$")  # "exon 9 unchanged"; else it is as it was before
 _MEASURE = regex.compile(r"\d\s?%|\b[0-3]\+")
 
 
 def is_unsaid(unit: Unit, cue: Cue, cues: tuple[Cue, ...]) -> bool:
     """Whether a word is no result where it stands: a sentence takes it back, or it is the name of a limit."""
     if _UNCHANGED.fullmatch(unit.low, cue.start, cue.end):
+        if unit.low.startswith("unchanged", cue.start):
+            return _OF_PLACE.search(unit.low, 0, cue.start) is None
         is_told = any(one is not cue and one.kind in STRONG for one in cues)
         return is_told or _MEASURE.search(unit.text) is not None
     return any(before.search(unit.low, 0, cue.start) for before in (_NOT_SAID, _NEEDED))
