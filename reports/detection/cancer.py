@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from itertools import pairwise
 
 import regex
 
 from reports.detection.folding import fold
 from reports.detection.lexicon import Lexicon, load_lexicon
+from reports.detection.organs import by_organ
 from reports.detection.sections import asides_of, heading_of
 from reports.detection.stream import Unit
 
@@ -28,12 +30,20 @@ def find_cancer(units: list[tuple[Unit, bool]], lexicon: Lexicon) -> str | None:
     A name takes over the votes of the general names that it belongs to. Units come with "is silent".
     """
     votes: Counter[str] = Counter()
-    for unit, weight in _weighed(units, lexicon):
+    weighed = list(_weighed(units, lexicon))
+    for unit, weight in weighed:
         for name, is_diagnosed in _named(unit, lexicon) if weight else ():
             votes[name] += DIAGNOSIS if is_diagnosed and weight > HISTORY else weight
+    if not votes:  # no cancer is called by its name
+        votes.update(site for one, after in pairwise([*weighed, None]) if one and (site := _by_site(one, after)))
     order = {one.name: index for index, one in enumerate(lexicon.cancers)}
     general = {one.name: one.of for one in lexicon.cancers}
     return max(votes, key=lambda name: (_with_general(name, votes, general), -order[name]), default=None)
+
+
+def _by_site(one: tuple[Unit, int], after: tuple[Unit, int] | None) -> str | None:
+    unit, weight = one
+    return by_organ(unit, after[0] if after else None) if weight > HISTORY else None
 
 
 def _with_general(name: str, votes: Counter[str], general: dict[str, str]) -> int:

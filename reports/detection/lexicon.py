@@ -24,6 +24,7 @@ from reports.detection.vocabulary import (
     DateWords,
     Group,
     NumberWords,
+    Organs,
     PanelGenes,
     ResultWords,
     Sections,
@@ -146,6 +147,16 @@ def load_number_words(root: Path = LEXICON) -> NumberWords:
     if words is None:
         raise BrokenLexicon("\n".join(["the lexicon has problems:", *problems]))
     return words
+
+
+@cache
+def load_organs(root: Path = LEXICON) -> Organs:
+    """The organs by which a diagnosis names a cancer. Raises BrokenLexicon."""
+    problems: list[str] = []
+    organs = _parse(root / "organs.toml", Organs, problems)
+    if organs is None:
+        raise BrokenLexicon("\n".join(["the lexicon has problems:", *problems]))
+    return organs
 
 
 def load_date_words(root: Path = LEXICON) -> DateWords:

@@ -199,6 +199,25 @@ class Cancer(Strict):
     spellings: dict[str, tuple[str, ...]]
 
 
+class Organ(Strict):
+    """An organ as a diagnosis begins with it, and which cancer each kind of tumor in it is (by the name of `tumor`)."""
+
+    names: tuple[str, ...]
+    tumors: dict[str, str]
+
+
+class Organs(Strict):
+    """How tumors are written whose organ stands before them: beginnings of words by kind, exact kinds first."""
+
+    tumor: dict[str, tuple[str, ...]]
+    organ: tuple[Organ, ...]
+
+    def of(self, name: str) -> list[tuple[str, str]]:
+        """The beginnings of words that name a tumor of this organ, each with the cancer that it is."""
+        found = next(one for one in self.organ if name in one.names)
+        return [(stem, found.tumors[kind]) for kind in self.tumor if kind in found.tumors for stem in self.tumor[kind]]
+
+
 class Cancers(Strict):
     """All cancer types, the more exact ones first, and the words beside one that tell whether it is this patient's.
 
