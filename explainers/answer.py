@@ -7,12 +7,20 @@ from itertools import zip_longest
 
 import regex
 
-from explainers.composing import Told, ask_team, shortened, tell_in_general, tell_of_both, tell_of_own, tell_of_word
+from explainers.composing import (
+    Told,
+    ask_team,
+    said_beside,
+    shortened,
+    tell_in_general,
+    tell_of_both,
+    tell_of_own,
+    tell_of_word,
+)
 from explainers.explain import Explanation, explain
 from explainers.guide import Source
 from explainers.library import Library, library_in
 from explainers.named import find_names
-from explainers.nicknames import load_names
 from explainers.offers import name_and_library, offered_of, word_called
 from explainers.overview import are_several, asks_for_several, overview, questions_of_all
 from explainers.phrasing import LANGUAGES, load_wording
@@ -20,15 +28,20 @@ from explainers.pointing import names_only_a_place, repeats_a_print, replied_fir
 from explainers.question import Answer, Question
 from explainers.retrieval import asked_of_any, asked_term, asked_words, nearest
 from explainers.search import load_index
-from explainers.subject import Subject, names_only_a_subject, spoken_beside, subjects_of
+from explainers.stated import card_of_question
+from explainers.subject import Subject, names_only_a_subject, subjects_of
 from explainers.translit import in_cyrillic
 from explainers.triage import AnswerKind, Sort, Verdict, asks, say, sort_question
-from explainers.unguided import SHORT, calmed, general_source, unknown, without_guides, without_question
+from explainers.unguided import (
+    SHORT,
+    calmed,
+    general_source,
+    sorts_results,
+    unknown,
+    without_guides,
+    without_question,
+)
 from explainers.word_results import load_word_results
-from reports.detection.engine import detect
-from reports.detection.lexicon import load_lexicon
-from reports.finding import Evidence, Finding
-from reports.reading.text import read_text
 
 SURE_ENOUGH = 0.85  # that a question is none for the guides, although it names something they tell of
 _DECLINED = (Sort.DECLINE_ADVICE, Sort.DECLINE_PROGNOSIS)
@@ -73,6 +86,8 @@ def _answer(question: Question, language: str) -> Answer:
     subjects = subjects_of(question.text, verdict.topic, own, question.about, library_in(language))
     if _is_light(verdict, ()) and asks(question.text, "contagious") and (told := _of_any(question, language)):
         return told
+    if not find_names(question.text) and _is_light(verdict, ()) and sorts_results(question):
+        verdict = Verdict(Sort.DECLINE_PROGNOSIS, 1.0, "")
     several = _of_several(question.text, verdict, subjects, own, language)
     if several is not None:
         return several
@@ -155,8 +170,7 @@ def _from_guide(
         linked = [one.own.finding for one in (first, second) if one.own is not None]
         told.append(_tell(question, second, topic, own, language))
         said = tell_of_both(said, told[1].text, linked, question.cancer, language)
-    if topic == "inheritance" and not first.word and first.guide not in load_names().of_families:
-        said = f"{said} {say('family_history', language)}"
+    said = said_beside(said, question.text, topic, first, language)
     note = load_wording(language).say["other_language"] if library.language != language else ""
     asked = "" if topic in ("questions", "next") else ask_team(ask, language)
     return Answer(
@@ -197,7 +211,7 @@ def _tell(question: Question, subject: Subject, topic: str, own: tuple[Explanati
         return tell_of_word(word_called(subject.word, language), library_in(language).words, own, language)
     if subject.own is not None:
         return tell_of_own(subject, question.text, topic, own, language)
-    stated = _card_of_question(question, subject.guide, language)
+    stated = card_of_question(question, subject.guide, language)
     return tell_in_general(subject, question.text, topic, language, bool(question.findings), stated)
 
 
@@ -205,19 +219,6 @@ def _ask(subject: Subject, name: str, library: Library, text: str, language: str
     """A question for the team that is near what was asked."""
     told_by = word_called(subject.word, language) if subject.word else subject.own or library.guide(subject.guide)
     return nearest(text, told_by.questions).replace("{name}", name)
-
-
-def _card_of_question(question: Question, subject: str, language: str) -> str | None:
-    """What a card says of the result that a question itself states ("My ER is 5 %", "what does ALK positive mean")."""
-    stated = detect(read_text(question.text.rstrip("?! ")), load_lexicon()).findings
-    finding = next((one for one in stated if one.biomarker == subject), None)
-    spoken = None if finding else spoken_beside(question.text, subject)
-    if spoken is not None:
-        finding = Finding(subject, spoken, Evidence(1, question.text, (), "question"))
-    if finding is None:
-        return None
-    one = explain((finding,), question.cancer, language)[0]
-    return f"{one.in_short} {one.what_it_means}"
 
 
 def _of_any(question: Question, language: str) -> Answer | None:

@@ -10,12 +10,13 @@ import regex
 from explainers.explain import Explanation
 from explainers.guide import Guide, Source, Word, Words
 from explainers.library import Library, library_for, library_in
+from explainers.nicknames import load_names
 from explainers.phrasing import load_wording
 from explainers.pointing import concern_family, statuses_in
-from explainers.retrieval import Passage, asked_of_any, best_of, is_asked, passages_of, score
+from explainers.retrieval import Passage, asked_of_any, asked_words, best_of, is_asked, passages_of, score
 from explainers.subject import Subject
 from explainers.together import combine
-from explainers.triage import asks, say
+from explainers.triage import MEANS_STAGE, asks, say
 from explainers.word_results import touched_by
 from reports.finding import Finding, Status
 
@@ -28,7 +29,8 @@ NEAR = 0.28  # the same where the topic asks for no part, so that the card or th
 NOT_OF_ANY = ("inheritance", "questions")  # topics for which each guide has words of its own
 SUPPOSED = {Status.POSITIVE, Status.NEGATIVE, Status.LOST, Status.INTACT}  # results that are asked about as possible
 OPENINGS = ("in_short", "where_it_is_met", "why_it_matters")  # parts that do not stand by themselves as an answer
-_END = regex.compile(r"(?<=[.!?…»”])\s+(?=[\p{Lu}\p{Lt}¿¡«“\"(])")
+# Between sentences: behind a closing quotation mark only where the quotation itself ends one.
+_END = regex.compile(r"(?<=[.!?…][»”\"]?)\s+(?=[\p{Lu}\p{Lt}¿¡«“\"(])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,6 +203,16 @@ def tell_of_both(first: str, second: str, findings: Sequence[Finding], cancer: s
     notes = combine(findings, cancer, language) if len(findings) > 1 else ()
     told = [shortened(first, 3), shortened(second, 3), *(note.text for note in notes[:1])]
     return " ".join(told)
+
+
+def said_beside(said: str, text: str, topic: str, subject: Subject, language: str) -> str:
+    """What is told of a subject, with what belongs beside it: who answers for a family, that a result is no stage."""
+    if subject.word:
+        return said
+    if topic == "inheritance" and subject.guide not in load_names().of_families:
+        return f"{said} {say('family_history', language)}"
+    is_told = "stage" in asked_words(said, library_in(language))
+    return f"{say('no_stage', language)} {said}" if asks(text, MEANS_STAGE) and not is_told else said
 
 
 def shortened(text: str, most: int = MOST_SENTENCES) -> str:

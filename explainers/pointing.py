@@ -19,6 +19,7 @@ PLACES = {"first": 0, "second": 1, "third": 2, "last": -1}
 _LETTERS = regex.compile(r"\p{L}+")
 _NUMBER = regex.compile(r"(?<![\d.,])\d+(?:[.,]\d+)?(?![\d.,]*\d)")
 _WORDS = regex.compile(r"[\p{L}\d]+")
+_SCORE = regex.compile(r"(?<![\d.,])[0-3] ?\+(?!\d)")  # of a stain: "3+", which is no number
 _PERCENT = regex.compile(r" ?(%|per ?cent|por ?ciento|процент)")
 # Clones and variants: "22C3", "c.35G>A".
 _PRINTED = regex.compile(r"[\p{L}\d][\p{L}\d.>*_-]+[\p{L}\d>*]")
@@ -55,6 +56,7 @@ class _Repeats:
     said: str
     numbers: frozenset[str]
     printed: frozenset[str]
+    scores: frozenset[str] = frozenset()
 
     def hold(self, one: Explanation) -> bool:
         """Whether something that is printed of a result is among it."""
@@ -62,6 +64,8 @@ class _Repeats:
             return True
         measure = one.finding.measurement
         if measure is not None and self.numbers & set(_NUMBER.findall(measure.value)):
+            return True
+        if self.scores & _scores_in(one.finding.detail):
             return True
         return bool(self.printed & _printed_in(f"{one.finding.evidence.quote} {one.finding.variant or ''}"))
 
@@ -74,7 +78,11 @@ def _telling_words(one: Explanation) -> list[str]:
 
 
 def _repeats_of(text: str) -> _Repeats:
-    return _Repeats(_words_of(text), frozenset(_numbers_in(text)), frozenset(_printed_in(text)))
+    return _Repeats(_words_of(text), frozenset(_numbers_in(text)), frozenset(_printed_in(text)), _scores_in(text))
+
+
+def _scores_in(text: str) -> frozenset[str]:
+    return frozenset(found.replace(" ", "") for found in _SCORE.findall(text))
 
 
 def _words_of(text: str) -> str:

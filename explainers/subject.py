@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import regex
 
+from explainers.asked_word import word_first
 from explainers.explain import Explanation
 from explainers.library import DEFAULT_LANGUAGE, Library, load_library
 from explainers.named import find_names
@@ -15,7 +16,7 @@ from explainers.phrasing import LANGUAGES, load_wording, pattern_of, plain
 from explainers.pointing import LONGEST_COUNTED, counted, likeliest, printed_in, spoken_of, statuses_in, suited
 from explainers.retrieval import asked_words, is_word
 from explainers.search import WORD, load_index
-from explainers.triage import asks
+from explainers.triage import MEANS_STAGE, asks
 from explainers.word_results import came_by, touched_by
 from reports.finding import Status
 
@@ -64,13 +65,17 @@ def subjects_of(
     printed = printed_in(text, own)
     last = [about] if about is not None and about in held else []
     rare = spoken_of(text, own)
-    pointed = counted(text, own) or printed or (rare if rare and not set(rare) & set(last) else last)
+    places = [] if asks(text, MEANS_STAGE) else counted(text, own)  # "is it the third stage?" counts no results
+    pointed = places or printed or (rare if rare and not set(rare) & set(last) else last)
     before = [about] if about is not None and about in load_library(DEFAULT_LANGUAGE).guides else []
     tested = [one.finding.biomarker for one in came_by(asked, own)]
     fitting = suited(text, topic, own)
     searched = _searched(text, library, FITS if not own else FITS_BEST)
     if len(words) > 1 and asks(text, "difference"):
         ranked = [*words, *sure, *unsure, *pointed, *fitting]
+    elif first := word_first(text, asked, {*sure, *printed, *(held if len(held) == 1 else ())}, library):
+        ranked = [f"{WORD}{first}", *words, *sure, *unsure, *pointed, *fitting]
+        words = [f"{WORD}{first}", *words]
     elif sure:
         ranked = [*sure, *words, *unsure, *searched]
     elif unsure:

@@ -82,6 +82,7 @@ _ANSWERABLE = {
     "reclassified": "meaning",
     "awaited": "wait",
 }
+MEANS_STAGE = "means_stage"  # whether a result, a grade or a score is a stage: a guide can say that it is none
 _DECLINED_BY = {Sort.DECLINE_PROGNOSIS: "prognosis", Sort.DECLINE_ADVICE: "advice"}  # with the patterns that think so
 
 
@@ -125,6 +126,9 @@ def _sort_beginning(text: str) -> Verdict:
     answerable = next((topic for intent, topic in _ANSWERABLE.items() if asks(text, intent)), None)
     if answerable and kinds[Sort.DECLINE_PROGNOSIS] < SURE_PROGNOSIS:
         return Verdict(Sort.ANSWER, kinds[Sort.ANSWER], judged.topic or answerable)
+    # The model takes every stage for a forecast, so only plain words of one ("how long", "cured") count here.
+    if asks(text, MEANS_STAGE) and not fits(text, "patterns", "prognosis"):
+        return Verdict(Sort.ANSWER, kinds[Sort.ANSWER], "not_assume")
     for sort, pattern in sorted(_DECLINED_BY.items(), key=lambda one: -kinds[one[0]]):
         if kinds[sort] >= DECLINED or (kinds[sort] >= SUSPECTED and _fits_either(text, pattern)):
             return Verdict(sort, kinds[sort], judged.topic)
@@ -185,8 +189,8 @@ def asks_to_compare(text: str) -> bool:
 
 
 def asks(text: str, intent: str) -> bool:
-    """Whether a text fits an intent of answers/<lang>.toml."""
-    return fits(text, "intents", intent)
+    """Whether a text fits an intent of answers/<lang>.toml, known to the models or not."""
+    return fits(text, "asked" if intent in load_wording(LANGUAGES[0]).asked else "intents", intent)
 
 
 def say(name: str, language: str) -> str:
