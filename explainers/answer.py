@@ -7,6 +7,7 @@ from itertools import zip_longest
 
 import regex
 
+from explainers.asking import asks_again, asks_for_language, asks_of_none, is_for_guides, is_light
 from explainers.composing import (
     Told,
     ask_team,
@@ -24,16 +25,15 @@ from explainers.named import find_names
 from explainers.offers import name_and_library, offered_of, word_called
 from explainers.overview import are_several, asks_for_several, overview, questions_of_all
 from explainers.phrasing import LANGUAGES, load_wording
-from explainers.pointing import names_only_a_place, repeats_a_print, replied_first
+from explainers.pointing import names_only_a_place, replied_first
 from explainers.question import Answer, Question
-from explainers.retrieval import asked_of_any, asked_term, asked_words, nearest
+from explainers.retrieval import asked_of_any, asked_term, nearest
 from explainers.search import load_index
 from explainers.stated import card_of_question
 from explainers.subject import Subject, names_only_a_subject, subjects_of
 from explainers.translit import in_cyrillic
 from explainers.triage import AnswerKind, Sort, Verdict, asks, say, sort_question
 from explainers.unguided import (
-    SHORT,
     calmed,
     general_source,
     sorts_results,
@@ -43,9 +43,7 @@ from explainers.unguided import (
 )
 from explainers.word_results import load_word_results
 
-SURE_ENOUGH = 0.85  # that a question is none for the guides, although it names something they tell of
 _DECLINED = (Sort.DECLINE_ADVICE, Sort.DECLINE_PROGNOSIS)
-_LIGHT = (Sort.ANSWER, Sort.ASK_REPORT, Sort.OFFTOPIC, Sort.SMALLTALK, Sort.UNKNOWN, Sort.ABOUT_BOT)
 _OF_TEAM = ("questions", "next")  # topics that are answered with what to ask the team
 _NOT_OF_SOME = ("inheritance", *_OF_TEAM)  # topics that are asked for although results of a kind are named
 _NOT_OF_ALL = (*_NOT_OF_SOME, "wait")  # topics that are asked for although all results are named
@@ -78,41 +76,28 @@ def _answer(question: Question, language: str) -> Answer:
     is_only_named = is_place or names_only_a_subject(question.text, library_in(language))
     if is_only_named:
         verdict = Verdict(Sort.ANSWER, 1.0, "meaning")
-    elif _is_light(verdict, _NOT_OF_ALL) and _asks_for_language(question.text, library_in(language)):
+    elif is_light(verdict, _NOT_OF_ALL) and asks_for_language(question.text, library_in(language)):
         verdict = Verdict(Sort.ABOUT_BOT, 1.0, "")
-    elif _is_light(verdict, _NOT_AGAIN) and (question.findings or question.about) and _asks_again(question.text):
+    elif is_light(verdict, _NOT_AGAIN) and (question.findings or question.about) and asks_again(question.text):
         verdict = Verdict(Sort.ANSWER, 1.0, "simply")
     own = replied_first(explain(question.findings, question.cancer, language), question.replied)
     subjects = subjects_of(question.text, verdict.topic, own, question.about, library_in(language))
-    if _is_light(verdict, ()) and asks(question.text, "contagious") and (told := _of_any(question, language)):
+    if (
+        is_light(verdict, ())
+        and asks_of_none(question.text, subjects, language)
+        and (told := _of_any(question, language))
+    ):
         return told
-    if not find_names(question.text) and _is_light(verdict, ()) and sorts_results(question):
+    if not find_names(question.text) and is_light(verdict, ()) and sorts_results(question):
         verdict = Verdict(Sort.DECLINE_PROGNOSIS, 1.0, "")
     several = _of_several(question.text, verdict, subjects, own, language)
     if several is not None:
         return several
-    if not _is_for_guides(question.text, verdict, subjects, own):
+    if not is_for_guides(question.text, verdict, subjects, own):
         return without_guides(question, verdict, _named_or_own(subjects, own), language)
     if not subjects:
         return _without_subject(question, language)
     return _from_guide(question, verdict.topic, subjects, own, language)
-
-
-def _is_light(verdict: Verdict, topics: tuple[str, ...]) -> bool:
-    """Whether a message may be no more than "say it again" or "what did they find": none of `topics` is asked for."""
-    return verdict.sort in _LIGHT and (verdict.sort is not Sort.ANSWER or verdict.topic not in topics)
-
-
-def _asks_again(text: str) -> bool:
-    """Whether a short message says no more than that something was not understood."""
-    return len(text.split()) <= SHORT and asks(text, "again")
-
-
-def _asks_for_language(text: str, library: Library) -> bool:
-    """Whether a short message wants another language, and names nothing that it could be about."""
-    return (
-        len(text.split()) <= SHORT and asks(text, "language") and not (find_names(text) or asked_words(text, library))
-    )
 
 
 def _of_several(
@@ -122,7 +107,7 @@ def _of_several(
     if subjects and subjects[0].is_named:
         return None
     blocked = _NOT_OF_ALL if asks(text, "overview") else _NOT_OF_SOME
-    if _is_light(verdict, blocked) and asks_for_several(text, own):
+    if is_light(verdict, blocked) and asks_for_several(text, own):
         return overview(text, own, language)
     is_pointed = bool(subjects) and subjects[0].is_pointed
     if verdict.sort is Sort.ANSWER and verdict.topic in _OF_TEAM and not is_pointed and are_several(own):
@@ -135,20 +120,6 @@ def prepare() -> None:
     for language in LANGUAGES:
         answer(Question("Why is ALK tested before crizotinib?", language))
         load_index(library_in(language).language)
-
-
-def _is_for_guides(text: str, verdict: Verdict, subjects: tuple[Subject, ...], own: tuple[Explanation, ...]) -> bool:
-    if verdict.sort is Sort.ANSWER:
-        return True
-    if verdict.sort is Sort.ASK_REPORT:
-        return bool(own) or (bool(subjects) and subjects[0].is_named)
-    is_named = bool(subjects) and subjects[0].is_named
-    is_beside = verdict.sort in (Sort.UNKNOWN, Sort.OFFTOPIC, Sort.SMALLTALK)
-    is_unsure = is_beside and verdict.likely < SURE_ENOUGH
-    if is_beside and repeats_a_print(text, own):
-        return True
-    asks_where_from = verdict.sort is Sort.ABOUT_BOT and verdict.topic == "sources"
-    return is_named and (is_unsure or asks_where_from)
 
 
 def _named_or_own(subjects: tuple[Subject, ...], own: tuple[Explanation, ...]) -> Subject | None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import regex
 
+from explainers.causes import told_of_cause
 from explainers.explain import Explanation
 from explainers.guide import Guide, Source, Word, Words
 from explainers.library import Library, library_for, library_in
@@ -76,7 +77,9 @@ def tell_of_own(subject: Subject, text: str, topic: str, all_own: Sequence[Expla
         "next": " ".join(own.questions[:4]),
     }
     teller = guide
-    if passage is not None and passage.part != "inherited" and score(text, passage) >= CLOSER:
+    if caused := told_of_cause(text, guide, own.name):
+        said = caused
+    elif passage is not None and passage.part != "inherited" and score(text, passage) >= CLOSER:
         said = passage.text
     elif of_any is not None:
         said, teller = of_any, library.general
@@ -154,7 +157,9 @@ def tell_in_general(
     parts = _parts(guide, name, language)
     of_any = _of_any(text, topic, library)
     teller, lead = guide, "not_yours" if has_findings else "in_general"
-    if of_any is not None and (passage is None or score(text, passage) < CLOSER):
+    if caused := told_of_cause(text, guide, name):
+        said = caused
+    elif of_any is not None and (passage is None or score(text, passage) < CLOSER):
         said, teller = of_any, library.general
     elif topic in ("inheritance", "questions", "next", "not_assume"):
         said = parts[topic]
