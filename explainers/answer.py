@@ -7,6 +7,7 @@ from itertools import zip_longest
 
 import regex
 
+from explainers.asked_word import asks_for_word, is_unheard
 from explainers.asking import asks_again, asks_for_language, asks_of_none, is_for_guides, is_light
 from explainers.composing import (
     Told,
@@ -74,7 +75,7 @@ def _answer(question: Question, language: str) -> Answer:
         return wished
     is_place = bool(question.findings) and names_only_a_place(question.text)
     is_only_named = is_place or names_only_a_subject(question.text, library_in(language))
-    if is_only_named:
+    if is_only_named or (verdict.sort in _DECLINED and asks_for_word(question.text, library_in(language))):
         verdict = Verdict(Sort.ANSWER, 1.0, "meaning")
     elif is_light(verdict, _NOT_OF_ALL) and asks_for_language(question.text, library_in(language)):
         verdict = Verdict(Sort.ABOUT_BOT, 1.0, "")
@@ -93,6 +94,9 @@ def _answer(question: Question, language: str) -> Answer:
     several = _of_several(question.text, verdict, subjects, own, language)
     if several is not None:
         return several
+    if is_light(verdict, _NOT_OF_ALL) and is_unheard(question.text, library_in(language)):
+        verdict = Verdict(Sort.UNKNOWN, 1.0, "")
+        return without_guides(question, verdict, None, language)
     if not is_for_guides(question.text, verdict, subjects, own):
         return without_guides(question, verdict, _named_or_own(subjects, own), language)
     if not subjects:

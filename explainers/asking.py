@@ -9,6 +9,7 @@ from explainers.named import find_names
 from explainers.offers import name_and_library
 from explainers.pointing import repeats_a_print
 from explainers.retrieval import asked_words
+from explainers.search import WORD
 from explainers.subject import Subject
 from explainers.triage import CAUSE, Sort, Verdict, asks
 from explainers.unguided import SHORT
@@ -40,7 +41,8 @@ def asks_of_none(text: str, subjects: tuple[Subject, ...], language: str) -> boo
         name, library = name_and_library(subjects[0], language)
         is_told = told_of_cause(text, library.guide(subjects[0].guide), name) is not None
         return not (is_told or subjects[0].is_named)
-    return asks(text, "contagious") or asks(text, CAUSE)
+    is_word = bool(subjects) and subjects[0].guide == f"{WORD}pathogenic"  # which sounds like it in some languages
+    return (asks(text, "contagious") and not is_word) or asks(text, CAUSE)
 
 
 def is_for_guides(text: str, verdict: Verdict, subjects: tuple[Subject, ...], own: tuple[Explanation, ...]) -> bool:
