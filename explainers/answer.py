@@ -8,7 +8,18 @@ from itertools import zip_longest
 import regex
 
 from explainers.asked_word import asks_for_word, is_unheard
-from explainers.asking import asks_again, asks_for_language, asks_of_none, is_for_guides, is_light
+from explainers.asking import (
+    NOT_AGAIN,
+    NOT_OF_ALL,
+    NOT_OF_SOME,
+    OF_TEAM,
+    asks_again,
+    asks_for_own,
+    asks_of_none,
+    is_about_bot,
+    is_for_guides,
+    is_light,
+)
 from explainers.composing import (
     Told,
     ask_team,
@@ -26,7 +37,7 @@ from explainers.named import find_names
 from explainers.offers import name_and_library, offered_of, word_called
 from explainers.overview import are_several, asks_for_several, overview, questions_of_all
 from explainers.phrasing import LANGUAGES, load_wording
-from explainers.pointing import names_only_a_place, replied_first
+from explainers.pointing import names_only_a_place, repeats_a_print, replied_first
 from explainers.question import Answer, Question
 from explainers.retrieval import asked_of_any, asked_term, nearest
 from explainers.search import load_index
@@ -45,10 +56,6 @@ from explainers.unguided import (
 from explainers.word_results import load_word_results
 
 _DECLINED = (Sort.DECLINE_ADVICE, Sort.DECLINE_PROGNOSIS)
-_OF_TEAM = ("questions", "next")  # topics that are answered with what to ask the team
-_NOT_OF_SOME = ("inheritance", *_OF_TEAM)  # topics that are asked for although results of a kind are named
-_NOT_OF_ALL = (*_NOT_OF_SOME, "wait")  # topics that are asked for although all results are named
-_NOT_AGAIN = (*_NOT_OF_ALL, "tests", "why")  # topics that are asked for although "again" or "easier" is said
 _ONLY_MARKS = regex.compile(r"[\p{P}\s=+<>|~^$]*")  # "??": somebody does not follow, and says no more
 
 __all__ = ["Answer", "AnswerKind", "Question", "answer"]
@@ -73,14 +80,9 @@ def _answer(question: Question, language: str) -> Answer:
     wished = without_question(question.text, language) if verdict.sort not in _DECLINED else None
     if wished is not None and not find_names(question.text):
         return wished
-    is_place = bool(question.findings) and names_only_a_place(question.text)
-    is_only_named = is_place or names_only_a_subject(question.text, library_in(language))
-    if is_only_named or (verdict.sort in _DECLINED and asks_for_word(question.text, library_in(language))):
-        verdict = Verdict(Sort.ANSWER, 1.0, "meaning")
-    elif is_light(verdict, _NOT_OF_ALL) and asks_for_language(question.text, library_in(language)):
-        verdict = Verdict(Sort.ABOUT_BOT, 1.0, "")
-    elif is_light(verdict, _NOT_AGAIN) and (question.findings or question.about) and asks_again(question.text):
-        verdict = Verdict(Sort.ANSWER, 1.0, "simply")
+    verdict = _sorted_anew(question, verdict, library_in(language))
+    if not question.findings and is_light(verdict, ()) and asks_for_own(question.text):
+        return without_guides(question, Verdict(Sort.ASK_REPORT, 1.0, ""), None, language)
     own = replied_first(explain(question.findings, question.cancer, language), question.replied)
     subjects = subjects_of(question.text, verdict.topic, own, question.about, library_in(language))
     if (
@@ -94,7 +96,8 @@ def _answer(question: Question, language: str) -> Answer:
     several = _of_several(question.text, verdict, subjects, own, language)
     if several is not None:
         return several
-    if is_light(verdict, _NOT_OF_ALL) and is_unheard(question.text, library_in(language)):
+    is_printed = repeats_a_print(question.text, own)
+    if is_light(verdict, NOT_OF_ALL) and not is_printed and is_unheard(question.text, library_in(language)):
         verdict = Verdict(Sort.UNKNOWN, 1.0, "")
         return without_guides(question, verdict, None, language)
     if not is_for_guides(question.text, verdict, subjects, own):
@@ -104,17 +107,30 @@ def _answer(question: Question, language: str) -> Answer:
     return _from_guide(question, verdict.topic, subjects, own, language)
 
 
+def _sorted_anew(question: Question, verdict: Verdict, library: Library) -> Verdict:
+    """What a message is where it plainly says so itself: a name alone, "and in Spanish?", "once more, please"."""
+    is_place = bool(question.findings) and names_only_a_place(question.text)
+    is_only_named = is_place or names_only_a_subject(question.text, library)
+    if is_only_named or (verdict.sort in _DECLINED and asks_for_word(question.text, library)):
+        return Verdict(Sort.ANSWER, 1.0, "meaning")
+    if is_about_bot(question.text, verdict, library):
+        return Verdict(Sort.ABOUT_BOT, 1.0, "")
+    if is_light(verdict, NOT_AGAIN) and (question.findings or question.about) and asks_again(question.text):
+        return Verdict(Sort.ANSWER, 1.0, "simply")
+    return verdict
+
+
 def _of_several(
     text: str, verdict: Verdict, subjects: tuple[Subject, ...], own: tuple[Explanation, ...], language: str
 ) -> Answer | None:
     """The answer to what is asked of all results, or of those of a kind; None where one of them is meant."""
     if subjects and subjects[0].is_named:
         return None
-    blocked = _NOT_OF_ALL if asks(text, "overview") else _NOT_OF_SOME
+    blocked = NOT_OF_ALL if asks(text, "overview") else NOT_OF_SOME
     if is_light(verdict, blocked) and asks_for_several(text, own):
         return overview(text, own, language)
     is_pointed = bool(subjects) and subjects[0].is_pointed
-    if verdict.sort is Sort.ANSWER and verdict.topic in _OF_TEAM and not is_pointed and are_several(own):
+    if verdict.sort is Sort.ANSWER and verdict.topic in OF_TEAM and not is_pointed and are_several(own):
         return questions_of_all(own, verdict.topic, language)
     return None
 

@@ -19,15 +19,20 @@ SAID = "said: "  # before what is asked for by "what is it" behind it, which may
 _SHORTEST = 3  # letters of a word of which it can be said that no guide holds it
 
 
-def word_first(text: str, asked: Sequence[str], meant: Collection[str], library: Library) -> str | None:
+def word_first(
+    text: str, asked: Sequence[str], meant: Collection[str], printed: Sequence[str], library: Library
+) -> str | None:
     """The id of the word of reports that goes before the person's results and names; None where none does.
 
-    `asked` are the words that the text holds, `meant` the biomarkers that it names or points at.
+    `asked` are the words that the text holds, `meant` the biomarkers that it names or points at, `printed` those
+    of which it repeats what is printed: who asks why something is "unmutated" asks for the result.
     """
     if asks(text, MEANS_STAGE):
         return None if meant else "stage"
     if "pathogenic" in asked and asks(text, "contagious"):
         return "pathogenic"
+    if printed:
+        return None
     words = [word for one in _things(text) if (word := _word_of(one, library)) is not None]
     is_beside = any(one.is_sure for one in find_names(text))  # the result of a biomarker is told in words in passing
     return next((word for word in words if not (is_beside and word in load_names().usual_words)), None)

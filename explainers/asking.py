@@ -16,6 +16,10 @@ from explainers.unguided import SHORT
 
 SURE_ENOUGH = 0.85  # that a question is none for the guides, although it names something they tell of
 _LIGHT = (Sort.ANSWER, Sort.ASK_REPORT, Sort.OFFTOPIC, Sort.SMALLTALK, Sort.UNKNOWN, Sort.ABOUT_BOT)
+OF_TEAM = ("questions", "next")  # topics that are answered with what to ask the team
+NOT_OF_SOME = ("inheritance", *OF_TEAM)  # topics that are asked for although results of a kind are named
+NOT_OF_ALL = (*NOT_OF_SOME, "wait")  # topics that are asked for although all results are named
+NOT_AGAIN = (*NOT_OF_ALL, "tests", "why")  # topics that are asked for although "again" or "easier" is said
 
 
 def is_light(verdict: Verdict, topics: tuple[str, ...]) -> bool:
@@ -28,8 +32,19 @@ def asks_again(text: str) -> bool:
     return len(text.split()) <= SHORT and asks(text, "again")
 
 
-def asks_for_language(text: str, library: Library) -> bool:
-    """Whether a short message wants another language, and names nothing that it could be about."""
+def is_about_bot(text: str, verdict: Verdict, library: Library) -> bool:
+    """Whether a short message asks who is speaking here or who checked it, or wants another language and no more."""
+    if len(text.split()) <= SHORT and (asks(text, "who_checked") or asks(text, "who_are_you")):
+        return True
+    return is_light(verdict, NOT_OF_ALL) and _asks_for_language(text, library)
+
+
+def asks_for_own(text: str) -> bool:
+    """Whether the own result of a biomarker is asked for, which needs a report."""
+    return asks(text, "my_result") and any(one.is_sure for one in find_names(text))
+
+
+def _asks_for_language(text: str, library: Library) -> bool:
     return (
         len(text.split()) <= SHORT and asks(text, "language") and not (find_names(text) or asked_words(text, library))
     )

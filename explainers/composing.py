@@ -199,6 +199,9 @@ def _parts(guide: Guide, name: str, language: str) -> dict[str, str]:
 def tell_of_word(word: Word, words: Words, own: Sequence[Explanation], language: str) -> Told:
     """What a word of reports means, and which of the person's results it has to do with."""
     touched = touched_by(word.id, own)
+    if word.id == "triple_negative" and any(one.finding.status is Status.POSITIVE for one in touched):
+        said = say("not_all_negative", language).replace("{list}", listed(touched, language))
+        return Told(f"{said} {shortened(f'{word.in_short} {word.what_it_means}', FEW_SENTENCES)}", words, word.id)
     in_yours = say("in_yours", language).replace("{list}", listed(touched, language)) if touched else ""
     return Told(f"{shortened(f'{word.in_short} {word.what_it_means}')} {in_yours}".strip(), words, word.id)
 

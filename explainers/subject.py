@@ -13,7 +13,16 @@ from explainers.library import DEFAULT_LANGUAGE, Library, load_library
 from explainers.named import find_names
 from explainers.nicknames import load_names
 from explainers.phrasing import LANGUAGES, load_wording, pattern_of, plain
-from explainers.pointing import LONGEST_COUNTED, counted, likeliest, printed_in, spoken_of, statuses_in, suited
+from explainers.pointing import (
+    LONGEST_COUNTED,
+    counted,
+    is_matter,
+    likeliest,
+    printed_in,
+    spoken_of,
+    statuses_in,
+    suited,
+)
 from explainers.retrieval import asked_words, is_word
 from explainers.search import WORD, load_index
 from explainers.triage import MEANS_STAGE, asks
@@ -63,9 +72,9 @@ def subjects_of(
     asked = asked_words(text, library)
     words = [f"{WORD}{one}" for one in asked]
     printed = printed_in(text, own)
-    last = [about] if about is not None and about in held else []
+    last = [about] if about is not None and about in held and is_matter(topic, about, own) else []
     rare = spoken_of(text, own)
-    places = [] if asks(text, MEANS_STAGE) else counted(text, own)  # "is it the third stage?" counts no results
+    places = [] if asks(text, MEANS_STAGE) else counted(text, own, about)  # "is it the third stage?" counts no results
     pointed = places or printed or (rare if rare and not set(rare) & set(last) else last)
     before = [about] if about is not None and about in load_library(DEFAULT_LANGUAGE).guides else []
     tested = [one.finding.biomarker for one in came_by(asked, own)]
@@ -73,7 +82,7 @@ def subjects_of(
     searched = _searched(text, library, FITS if not own else FITS_BEST)
     if len(words) > 1 and asks(text, "difference"):
         ranked = [*words, *sure, *unsure, *pointed, *fitting]
-    elif first := word_first(text, asked, {*sure, *printed, *(held if len(held) == 1 else ())}, library):
+    elif first := word_first(text, asked, {*sure, *printed, *(held if len(held) == 1 else ())}, printed, library):
         ranked = [f"{WORD}{first}", *words, *sure, *unsure, *pointed, *fitting]
         words = [f"{WORD}{first}", *words]
     elif sure:

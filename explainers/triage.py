@@ -81,6 +81,7 @@ _ANSWERABLE = {
     "carrier": "inheritance",
     "reclassified": "meaning",
     "awaited": "wait",
+    "which_abnormal": "meaning",
 }
 CAUSE = "cause"  # what the cancer comes from, and whose fault it is
 MEANS_STAGE = "means_stage"  # whether a result, a grade or a score is a stage: a guide can say that it is none

@@ -36,9 +36,7 @@ def without_guides(question: Question, verdict: Verdict, near: Subject | None, l
         said = say(_COMFORT[question.comforted % len(_COMFORT)], language)
         return Answer(AnswerKind.ANSWER, said, spoken_of, sources, reviewed_on, offered, topic=FEELING)
     if sort is Sort.ABOUT_BOT:
-        return Answer(
-            AnswerKind.ANSWER, say(_which(question.text, ("language", "privacy", "how_to"), "about_bot"), language)
-        )
+        return Answer(AnswerKind.ANSWER, say(_about_bot(question.text), language))
     if sort is Sort.SMALLTALK:
         return Answer(AnswerKind.ANSWER, say(_which(question.text, ("thanks",), "smalltalk"), language))
     if sort is Sort.DECLINE_ADVICE:
@@ -47,6 +45,12 @@ def without_guides(question: Question, verdict: Verdict, near: Subject | None, l
     if sort is Sort.DECLINE_PROGNOSIS:
         return Answer(sort.kind, say(_foreseen_with(question), language))
     return Answer(sort.kind, say(sort.value, language))
+
+
+def _about_bot(text: str) -> str:
+    if asks(text, "who_checked"):
+        return "checked_texts"
+    return "about_bot" if asks(text, "who_are_you") else _which(text, ("language", "privacy", "how_to"), "about_bot")
 
 
 def sorts_results(question: Question) -> bool:
