@@ -89,12 +89,16 @@ def tell_of_own(subject: Subject, text: str, topic: str, all_own: Sequence[Expla
         said = passage.text
     else:
         said = parts["meaning"]
+    lead = _lead(own, said, topic, library, language)
+    return Told(f"{lead} {shortened(said, MOST_SENTENCES - bool(also))} {also}".strip(), teller)
+
+
+def _lead(own: Explanation, said: str, topic: str, library: Library, language: str) -> str:
+    """Which result is spoken of, and what it says; a card that begins with its result need not be told it twice."""
     status = status_of(own, library)
     lead = say("about_yours", language).replace("{name}", own.name)
-    # A card that begins with its result need not be told it twice.
     is_told = topic == "simply" or said.casefold().startswith(status.casefold().split(":")[0].split()[0])
-    lead = lead.replace(" ({status})", "") if is_told else lead.replace("{status}", status)
-    return Told(f"{lead} {shortened(said, MOST_SENTENCES - bool(also))} {also}".strip(), teller)
+    return lead.replace(" ({status})", "") if is_told else lead.replace("{status}", status)
 
 
 def _also(subject: Subject, topic: str, own: Sequence[Explanation], language: str) -> str:

@@ -102,12 +102,16 @@ def subjects_of(
     else:
         ranked = [*before, *words, *searched]
     named = {*sure, *unsure, *words}
-    made = []
-    for guide in list(dict.fromkeys(ranked))[:MOST]:
-        results = likeliest(text, asked, held.get(guide, ()))
-        is_pointed = guide in (*pointed, *before, *tested)
-        made.append(Subject(guide, results[0] if results else None, guide in named, tuple(results[1:]), is_pointed))
-    return tuple(made)
+    return tuple(
+        _subject(
+            guide, likeliest(text, asked, held.get(guide, ())), guide in named, guide in {*pointed, *before, *tested}
+        )
+        for guide in list(dict.fromkeys(ranked))[:MOST]
+    )
+
+
+def _subject(guide: str, results: Sequence[Explanation], is_named: bool, is_pointed: bool) -> Subject:
+    return Subject(guide, results[0] if results else None, is_named, tuple(results[1:]), is_pointed)
 
 
 def _is_own_meant(word: str, own: Sequence[Explanation], printed: Sequence[str]) -> bool:
