@@ -7,36 +7,55 @@ from itertools import zip_longest
 
 import regex
 
-from explainers.composing import Told, ask_team, shortened, tell_in_general, tell_of_both, tell_of_own, tell_of_word
+from explainers.asked_word import asks_for_word, is_unheard
+from explainers.asking import (
+    NOT_AGAIN,
+    NOT_OF_ALL,
+    NOT_OF_SOME,
+    OF_TEAM,
+    asks_again,
+    asks_for_own,
+    asks_of_none,
+    is_about_bot,
+    is_for_guides,
+    is_light,
+)
+from explainers.composing import (
+    Told,
+    ask_team,
+    said_beside,
+    shortened,
+    tell_in_general,
+    tell_of_both,
+    tell_of_own,
+    tell_of_word,
+)
 from explainers.explain import Explanation, explain
 from explainers.guide import Source
 from explainers.library import Library, library_in
 from explainers.named import find_names
-from explainers.nicknames import load_names
 from explainers.offers import name_and_library, offered_of, word_called
 from explainers.overview import are_several, asks_for_several, overview, questions_of_all
 from explainers.phrasing import LANGUAGES, load_wording
 from explainers.pointing import names_only_a_place, repeats_a_print, replied_first
 from explainers.question import Answer, Question
-from explainers.retrieval import asked_of_any, asked_term, asked_words, nearest
+from explainers.retrieval import asked_of_any, asked_term, nearest
 from explainers.search import load_index
-from explainers.subject import Subject, names_only_a_subject, spoken_beside, subjects_of
+from explainers.stated import card_of_question
+from explainers.subject import Subject, names_only_a_subject, subjects_of
 from explainers.translit import in_cyrillic
 from explainers.triage import AnswerKind, Sort, Verdict, asks, say, sort_question
-from explainers.unguided import SHORT, calmed, general_source, unknown, without_guides, without_question
+from explainers.unguided import (
+    calmed,
+    general_source,
+    sorts_results,
+    unknown,
+    without_guides,
+    without_question,
+)
 from explainers.word_results import load_word_results
-from reports.detection.engine import detect
-from reports.detection.lexicon import load_lexicon
-from reports.finding import Evidence, Finding
-from reports.reading.text import read_text
 
-SURE_ENOUGH = 0.85  # that a question is none for the guides, although it names something they tell of
 _DECLINED = (Sort.DECLINE_ADVICE, Sort.DECLINE_PROGNOSIS)
-_LIGHT = (Sort.ANSWER, Sort.ASK_REPORT, Sort.OFFTOPIC, Sort.SMALLTALK, Sort.UNKNOWN, Sort.ABOUT_BOT)
-_OF_TEAM = ("questions", "next")  # topics that are answered with what to ask the team
-_NOT_OF_SOME = ("inheritance", *_OF_TEAM)  # topics that are asked for although results of a kind are named
-_NOT_OF_ALL = (*_NOT_OF_SOME, "wait")  # topics that are asked for although all results are named
-_NOT_AGAIN = (*_NOT_OF_ALL, "tests", "why")  # topics that are asked for although "again" or "easier" is said
 _ONLY_MARKS = regex.compile(r"[\p{P}\s=+<>|~^$]*")  # "??": somebody does not follow, and says no more
 
 __all__ = ["Answer", "AnswerKind", "Question", "answer"]
@@ -61,43 +80,44 @@ def _answer(question: Question, language: str) -> Answer:
     wished = without_question(question.text, language) if verdict.sort not in _DECLINED else None
     if wished is not None and not find_names(question.text):
         return wished
-    is_place = bool(question.findings) and names_only_a_place(question.text)
-    is_only_named = is_place or names_only_a_subject(question.text, library_in(language))
-    if is_only_named:
-        verdict = Verdict(Sort.ANSWER, 1.0, "meaning")
-    elif _is_light(verdict, _NOT_OF_ALL) and _asks_for_language(question.text, library_in(language)):
-        verdict = Verdict(Sort.ABOUT_BOT, 1.0, "")
-    elif _is_light(verdict, _NOT_AGAIN) and (question.findings or question.about) and _asks_again(question.text):
-        verdict = Verdict(Sort.ANSWER, 1.0, "simply")
+    verdict = _sorted_anew(question, verdict, library_in(language))
+    if not question.findings and is_light(verdict, ()) and asks_for_own(question.text):
+        return without_guides(question, Verdict(Sort.ASK_REPORT, 1.0, ""), None, language)
     own = replied_first(explain(question.findings, question.cancer, language), question.replied)
     subjects = subjects_of(question.text, verdict.topic, own, question.about, library_in(language))
-    if _is_light(verdict, ()) and asks(question.text, "contagious") and (told := _of_any(question, language)):
+    if (
+        is_light(verdict, ())
+        and asks_of_none(question.text, subjects, language)
+        and (told := _of_any(question, language))
+    ):
         return told
+    if not find_names(question.text) and is_light(verdict, ()) and sorts_results(question):
+        verdict = Verdict(Sort.DECLINE_PROGNOSIS, 1.0, "")
     several = _of_several(question.text, verdict, subjects, own, language)
     if several is not None:
         return several
-    if not _is_for_guides(question.text, verdict, subjects, own):
+    is_printed = repeats_a_print(question.text, own)
+    if is_light(verdict, NOT_OF_ALL) and not is_printed and is_unheard(question.text, library_in(language)):
+        verdict = Verdict(Sort.UNKNOWN, 1.0, "")
+        return without_guides(question, verdict, None, language)
+    if not is_for_guides(question.text, verdict, subjects, own):
         return without_guides(question, verdict, _named_or_own(subjects, own), language)
     if not subjects:
         return _without_subject(question, language)
     return _from_guide(question, verdict.topic, subjects, own, language)
 
 
-def _is_light(verdict: Verdict, topics: tuple[str, ...]) -> bool:
-    """Whether a message may be no more than "say it again" or "what did they find": none of `topics` is asked for."""
-    return verdict.sort in _LIGHT and (verdict.sort is not Sort.ANSWER or verdict.topic not in topics)
-
-
-def _asks_again(text: str) -> bool:
-    """Whether a short message says no more than that something was not understood."""
-    return len(text.split()) <= SHORT and asks(text, "again")
-
-
-def _asks_for_language(text: str, library: Library) -> bool:
-    """Whether a short message wants another language, and names nothing that it could be about."""
-    return (
-        len(text.split()) <= SHORT and asks(text, "language") and not (find_names(text) or asked_words(text, library))
-    )
+def _sorted_anew(question: Question, verdict: Verdict, library: Library) -> Verdict:
+    """What a message is where it plainly says so itself: a name alone, "and in Spanish?", "once more, please"."""
+    is_place = bool(question.findings) and names_only_a_place(question.text)
+    is_only_named = is_place or names_only_a_subject(question.text, library)
+    if is_only_named or (verdict.sort in _DECLINED and asks_for_word(question.text, library)):
+        return Verdict(Sort.ANSWER, 1.0, "meaning")
+    if is_about_bot(question.text, verdict, library):
+        return Verdict(Sort.ABOUT_BOT, 1.0, "")
+    if is_light(verdict, NOT_AGAIN) and (question.findings or question.about) and asks_again(question.text):
+        return Verdict(Sort.ANSWER, 1.0, "simply")
+    return verdict
 
 
 def _of_several(
@@ -106,11 +126,11 @@ def _of_several(
     """The answer to what is asked of all results, or of those of a kind; None where one of them is meant."""
     if subjects and subjects[0].is_named:
         return None
-    blocked = _NOT_OF_ALL if asks(text, "overview") else _NOT_OF_SOME
-    if _is_light(verdict, blocked) and asks_for_several(text, own):
+    blocked = NOT_OF_ALL if asks(text, "overview") else NOT_OF_SOME
+    if is_light(verdict, blocked) and asks_for_several(text, own):
         return overview(text, own, language)
     is_pointed = bool(subjects) and subjects[0].is_pointed
-    if verdict.sort is Sort.ANSWER and verdict.topic in _OF_TEAM and not is_pointed and are_several(own):
+    if verdict.sort is Sort.ANSWER and verdict.topic in OF_TEAM and not is_pointed and are_several(own):
         return questions_of_all(own, verdict.topic, language)
     return None
 
@@ -120,20 +140,6 @@ def prepare() -> None:
     for language in LANGUAGES:
         answer(Question("Why is ALK tested before crizotinib?", language))
         load_index(library_in(language).language)
-
-
-def _is_for_guides(text: str, verdict: Verdict, subjects: tuple[Subject, ...], own: tuple[Explanation, ...]) -> bool:
-    if verdict.sort is Sort.ANSWER:
-        return True
-    if verdict.sort is Sort.ASK_REPORT:
-        return bool(own) or (bool(subjects) and subjects[0].is_named)
-    is_named = bool(subjects) and subjects[0].is_named
-    is_beside = verdict.sort in (Sort.UNKNOWN, Sort.OFFTOPIC, Sort.SMALLTALK)
-    is_unsure = is_beside and verdict.likely < SURE_ENOUGH
-    if is_beside and repeats_a_print(text, own):
-        return True
-    asks_where_from = verdict.sort is Sort.ABOUT_BOT and verdict.topic == "sources"
-    return is_named and (is_unsure or asks_where_from)
 
 
 def _named_or_own(subjects: tuple[Subject, ...], own: tuple[Explanation, ...]) -> Subject | None:
@@ -155,8 +161,7 @@ def _from_guide(
         linked = [one.own.finding for one in (first, second) if one.own is not None]
         told.append(_tell(question, second, topic, own, language))
         said = tell_of_both(said, told[1].text, linked, question.cancer, language)
-    if topic == "inheritance" and not first.word and first.guide not in load_names().of_families:
-        said = f"{said} {say('family_history', language)}"
+    said = said_beside(said, question.text, topic, first, language)
     note = load_wording(language).say["other_language"] if library.language != language else ""
     asked = "" if topic in ("questions", "next") else ask_team(ask, language)
     return Answer(
@@ -197,7 +202,7 @@ def _tell(question: Question, subject: Subject, topic: str, own: tuple[Explanati
         return tell_of_word(word_called(subject.word, language), library_in(language).words, own, language)
     if subject.own is not None:
         return tell_of_own(subject, question.text, topic, own, language)
-    stated = _card_of_question(question, subject.guide, language)
+    stated = card_of_question(question, subject.guide, language)
     return tell_in_general(subject, question.text, topic, language, bool(question.findings), stated)
 
 
@@ -205,19 +210,6 @@ def _ask(subject: Subject, name: str, library: Library, text: str, language: str
     """A question for the team that is near what was asked."""
     told_by = word_called(subject.word, language) if subject.word else subject.own or library.guide(subject.guide)
     return nearest(text, told_by.questions).replace("{name}", name)
-
-
-def _card_of_question(question: Question, subject: str, language: str) -> str | None:
-    """What a card says of the result that a question itself states ("My ER is 5 %", "what does ALK positive mean")."""
-    stated = detect(read_text(question.text.rstrip("?! ")), load_lexicon()).findings
-    finding = next((one for one in stated if one.biomarker == subject), None)
-    spoken = None if finding else spoken_beside(question.text, subject)
-    if spoken is not None:
-        finding = Finding(subject, spoken, Evidence(1, question.text, (), "question"))
-    if finding is None:
-        return None
-    one = explain((finding,), question.cancer, language)[0]
-    return f"{one.in_short} {one.what_it_means}"
 
 
 def _of_any(question: Question, language: str) -> Answer | None:

@@ -7,15 +7,17 @@ from dataclasses import dataclass
 
 import regex
 
+from explainers.causes import told_of_cause
 from explainers.explain import Explanation
 from explainers.guide import Guide, Source, Word, Words
 from explainers.library import Library, library_for, library_in
+from explainers.nicknames import load_names
 from explainers.phrasing import load_wording
 from explainers.pointing import concern_family, statuses_in
-from explainers.retrieval import Passage, asked_of_any, best_of, is_asked, passages_of, score
+from explainers.retrieval import Passage, asked_of_any, asked_words, best_of, is_asked, passages_of, score
 from explainers.subject import Subject
 from explainers.together import combine
-from explainers.triage import asks, say
+from explainers.triage import MEANS_STAGE, asks, say
 from explainers.word_results import touched_by
 from reports.finding import Finding, Status
 
@@ -28,7 +30,8 @@ NEAR = 0.28  # the same where the topic asks for no part, so that the card or th
 NOT_OF_ANY = ("inheritance", "questions")  # topics for which each guide has words of its own
 SUPPOSED = {Status.POSITIVE, Status.NEGATIVE, Status.LOST, Status.INTACT}  # results that are asked about as possible
 OPENINGS = ("in_short", "where_it_is_met", "why_it_matters")  # parts that do not stand by themselves as an answer
-_END = regex.compile(r"(?<=[.!?…»”])\s+(?=[\p{Lu}\p{Lt}¿¡«“\"(])")
+# Between sentences: behind a closing quotation mark only where the quotation itself ends one.
+_END = regex.compile(r"(?<=[.!?…][»”\"]?)\s+(?=[\p{Lu}\p{Lt}¿¡«“\"(])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +77,9 @@ def tell_of_own(subject: Subject, text: str, topic: str, all_own: Sequence[Expla
         "next": " ".join(own.questions[:4]),
     }
     teller = guide
-    if passage is not None and passage.part != "inherited" and score(text, passage) >= CLOSER:
+    if caused := told_of_cause(text, guide, own.name):
+        said = caused
+    elif passage is not None and passage.part != "inherited" and score(text, passage) >= CLOSER:
         said = passage.text
     elif of_any is not None:
         said, teller = of_any, library.general
@@ -84,12 +89,16 @@ def tell_of_own(subject: Subject, text: str, topic: str, all_own: Sequence[Expla
         said = passage.text
     else:
         said = parts["meaning"]
+    lead = _lead(own, said, topic, library, language)
+    return Told(f"{lead} {shortened(said, MOST_SENTENCES - bool(also))} {also}".strip(), teller)
+
+
+def _lead(own: Explanation, said: str, topic: str, library: Library, language: str) -> str:
+    """Which result is spoken of, and what it says; a card that begins with its result need not be told it twice."""
     status = status_of(own, library)
     lead = say("about_yours", language).replace("{name}", own.name)
-    # A card that begins with its result need not be told it twice.
     is_told = topic == "simply" or said.casefold().startswith(status.casefold().split(":")[0].split()[0])
-    lead = lead.replace(" ({status})", "") if is_told else lead.replace("{status}", status)
-    return Told(f"{lead} {shortened(said, MOST_SENTENCES - bool(also))} {also}".strip(), teller)
+    return lead.replace(" ({status})", "") if is_told else lead.replace("{status}", status)
 
 
 def _also(subject: Subject, topic: str, own: Sequence[Explanation], language: str) -> str:
@@ -152,7 +161,9 @@ def tell_in_general(
     parts = _parts(guide, name, language)
     of_any = _of_any(text, topic, library)
     teller, lead = guide, "not_yours" if has_findings else "in_general"
-    if of_any is not None and (passage is None or score(text, passage) < CLOSER):
+    if caused := told_of_cause(text, guide, name):
+        said = caused
+    elif of_any is not None and (passage is None or score(text, passage) < CLOSER):
         said, teller = of_any, library.general
     elif topic in ("inheritance", "questions", "next", "not_assume"):
         said = parts[topic]
@@ -192,6 +203,9 @@ def _parts(guide: Guide, name: str, language: str) -> dict[str, str]:
 def tell_of_word(word: Word, words: Words, own: Sequence[Explanation], language: str) -> Told:
     """What a word of reports means, and which of the person's results it has to do with."""
     touched = touched_by(word.id, own)
+    if word.id == "triple_negative" and any(one.finding.status is Status.POSITIVE for one in touched):
+        said = say("not_all_negative", language).replace("{list}", listed(touched, language))
+        return Told(f"{said} {shortened(f'{word.in_short} {word.what_it_means}', FEW_SENTENCES)}", words, word.id)
     in_yours = say("in_yours", language).replace("{list}", listed(touched, language)) if touched else ""
     return Told(f"{shortened(f'{word.in_short} {word.what_it_means}')} {in_yours}".strip(), words, word.id)
 
@@ -201,6 +215,16 @@ def tell_of_both(first: str, second: str, findings: Sequence[Finding], cancer: s
     notes = combine(findings, cancer, language) if len(findings) > 1 else ()
     told = [shortened(first, 3), shortened(second, 3), *(note.text for note in notes[:1])]
     return " ".join(told)
+
+
+def said_beside(said: str, text: str, topic: str, subject: Subject, language: str) -> str:
+    """What is told of a subject, with what belongs beside it: who answers for a family, that a result is no stage."""
+    if subject.word:
+        return said
+    if topic == "inheritance" and subject.guide not in load_names().of_families:
+        return f"{said} {say('family_history', language)}"
+    is_told = "stage" in asked_words(said, library_in(language))
+    return f"{say('no_stage', language)} {said}" if asks(text, MEANS_STAGE) and not is_told else said
 
 
 def shortened(text: str, most: int = MOST_SENTENCES) -> str:

@@ -13,13 +13,21 @@ from explainers.question import Answer
 from explainers.subject import Subject
 from explainers.triage import AnswerKind, asks, say
 from explainers.unguided import general_source
+from reports.finding import Status
 
 MOST_ASKED = 4  # results for which a question is told
 
 
 def asks_for_several(text: str, own: Sequence[Explanation]) -> bool:
     """Whether no one result is meant, but all that were found or those of a kind."""
-    return len(own) > 1 and (asks(text, "overview") or (asks(text, "which_ones") and bool(statuses_in(text))))
+    return len(own) > 1 and (asks(text, "overview") or bool(_kinds_in(text)))
+
+
+def _kinds_in(text: str) -> set[Status]:
+    """The kinds of result of which a message asks which ones they are; of "abnormal" ones all in which something is."""
+    if asks(text, "which_abnormal"):
+        return {Status.POSITIVE, Status.LOST, Status.VUS, Status.EQUIVOCAL}
+    return statuses_in(text) if asks(text, "which_ones") else set()
 
 
 def are_several(own: Sequence[Explanation]) -> bool:
@@ -29,7 +37,7 @@ def are_several(own: Sequence[Explanation]) -> bool:
 
 def overview(text: str, own: Sequence[Explanation], language: str) -> Answer:
     """The results that a message asks for, side by side: all, or those of the kind that it speaks of."""
-    spoken = statuses_in(text) if asks(text, "which_ones") else set()
+    spoken = _kinds_in(text)
     fitting = [one for one in own if one.finding.status in spoken]
     told = fitting or own
     name = "overview" if not spoken else "overview_some" if fitting else "overview_none"

@@ -21,11 +21,13 @@ LONGEST = 1000  # characters of a question that are looked at
 class Wording(Strict):
     """The patterns and sentences of one language.
 
-    `statuses` are words of questions that speak of a kind of result, `ordinals` such that count the results shown.
+    `asked` are intents that no model was trained with, `statuses` words of questions that speak of a kind of result,
+    `ordinals` such that count the results shown.
     """
 
     patterns: dict[str, tuple[str, ...]]
     intents: dict[str, tuple[str, ...]]
+    asked: dict[str, tuple[str, ...]]
     statuses: dict[str, tuple[str, ...]]
     ordinals: dict[str, tuple[str, ...]]
     say: dict[str, str]
@@ -54,7 +56,7 @@ def load_numbers() -> Numbers:
 
 @cache
 def pattern_of(language: str, part: str, name: str) -> Any:
-    """One compiled pattern for all phrases of a kind: `part` is "patterns", "intents", "statuses" or "ordinals"."""
+    """One compiled pattern for all phrases of a kind: `part` is a section of the file, as "intents"."""
     phrases = getattr(load_wording(language), part)[name]
     return regex.compile(rf"(?<!\p{{L}})(?:{'|'.join(phrases)})")
 

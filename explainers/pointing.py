@@ -16,9 +16,11 @@ from reports.finding import Finding, Origin, Status
 
 LONGEST_COUNTED = 8  # words of a message in which "the second one" is a result, or that holds names only
 PLACES = {"first": 0, "second": 1, "third": 2, "last": -1}
+OTHER = "other"
 _LETTERS = regex.compile(r"\p{L}+")
 _NUMBER = regex.compile(r"(?<![\d.,])\d+(?:[.,]\d+)?(?![\d.,]*\d)")
 _WORDS = regex.compile(r"[\p{L}\d]+")
+_SCORE = regex.compile(r"(?<![\d.,])[0-3] ?\+(?!\d)")  # of a stain: "3+", which is no number
 _PERCENT = regex.compile(r" ?(%|per ?cent|por ?ciento|процент)")
 # Clones and variants: "22C3", "c.35G>A".
 _PRINTED = regex.compile(r"[\p{L}\d][\p{L}\d.>*_-]+[\p{L}\d>*]")
@@ -28,12 +30,19 @@ _NOT_FOR_FAMILY = 3
 _SEEN = (Status.POSITIVE, Status.LOST, Status.EQUIVOCAL, Status.VUS, Status.VALUE)  # results in which something shows
 
 
-def counted(text: str, own: Sequence[Explanation]) -> list[str]:
-    """The result that a short message names by its place ("and the second one?")."""
+def counted(text: str, own: Sequence[Explanation], about: str | None = None) -> list[str]:
+    """The result that a short message names by its place ("and the second one?").
+
+    The other one is the next behind the one that was last spoken of; so is the second one where that was told already.
+    """
     if not own or len(text.split()) > LONGEST_COUNTED:
         return []
     held = {name: place for name, place in PLACES.items() if place < len(own)}
-    return [own[place].finding.biomarker for name, place in held.items() if fits(text, "ordinals", name)][:1]
+    named = [(name, own[place].finding.biomarker) for name, place in held.items() if fits(text, "ordinals", name)][:1]
+    if named == [("second", about)] or (not named and fits(text, "ordinals", OTHER)):
+        order = list(dict.fromkeys(one.finding.biomarker for one in own))
+        return [order[(order.index(about) + 1 if about in order else 1) % len(order)]]
+    return [biomarker for _, biomarker in named]
 
 
 def printed_in(text: str, own: Sequence[Explanation]) -> list[str]:
@@ -55,6 +64,7 @@ class _Repeats:
     said: str
     numbers: frozenset[str]
     printed: frozenset[str]
+    scores: frozenset[str] = frozenset()
 
     def hold(self, one: Explanation) -> bool:
         """Whether something that is printed of a result is among it."""
@@ -62,6 +72,8 @@ class _Repeats:
             return True
         measure = one.finding.measurement
         if measure is not None and self.numbers & set(_NUMBER.findall(measure.value)):
+            return True
+        if self.scores & _scores_in(one.finding.detail):
             return True
         return bool(self.printed & _printed_in(f"{one.finding.evidence.quote} {one.finding.variant or ''}"))
 
@@ -74,7 +86,11 @@ def _telling_words(one: Explanation) -> list[str]:
 
 
 def _repeats_of(text: str) -> _Repeats:
-    return _Repeats(_words_of(text), frozenset(_numbers_in(text)), frozenset(_printed_in(text)))
+    return _Repeats(_words_of(text), frozenset(_numbers_in(text)), frozenset(_printed_in(text)), _scores_in(text))
+
+
+def _scores_in(text: str) -> frozenset[str]:
+    return frozenset(found.replace(" ", "") for found in _SCORE.findall(text))
 
 
 def _words_of(text: str) -> str:
@@ -141,6 +157,13 @@ def suited(text: str, topic: str, own: Sequence[Explanation]) -> list[str]:
     return [one.finding.biomarker for one in sorted(own, key=place)]
 
 
+def is_matter(topic: str, about: str, own: Sequence[Explanation]) -> bool:
+    """Whether a question of this topic may go on about a result: one for the family is about what is nearest to it."""
+    nearest = min((_far_from_family(one) for one in own), default=0)
+    own_of = [_far_from_family(one) for one in own if one.finding.biomarker == about]
+    return topic != "inheritance" or nearest >= _NOT_FOR_FAMILY or min(own_of, default=nearest) == nearest
+
+
 def spoken_of(text: str, own: Sequence[Explanation]) -> list[str]:
     """The results of a kind that few have and that a message speaks of ("what is still pending?", "loss of what?")."""
     spoken = statuses_in(text) - {Status.POSITIVE, Status.NEGATIVE}
@@ -166,7 +189,7 @@ def names_only_a_place(text: str) -> bool:
     """Whether a message says which result and nothing of what is wanted ("and the second one?")."""
     asked = plain(text)
     for language in LANGUAGES:
-        for name in PLACES:
+        for name in (*PLACES, OTHER):
             left = pattern_of(language, "ordinals", name).sub(" ", asked)
             if left != asked and set(_LETTERS.findall(left)) <= set(load_wording(language).ordinals["beside"]):
                 return True

@@ -34,7 +34,7 @@ class Index:
         One word alone is no likeness, however rare it is.
         """
         scores: dict[str, list[float]] = {}
-        for stem in set(_stems(question[:LONGEST])):
+        for stem in set(stems_of(question[:LONGEST])):
             for name, weight in self.texts.get(stem, {}).items():
                 scores.setdefault(name, []).append(weight * self.rarity[stem])
         alike = {name: parts for name, parts in scores.items() if sum(part >= _TELLING for part in parts) > 1}
@@ -62,21 +62,22 @@ def _build(library: Library) -> Index:
 
 
 def _stems_of_guide(guide: Guide) -> Iterator[str]:
-    yield from _stems(f"{guide.name} {guide.in_short} {guide.where_it_is_met} {guide.why_it_matters}")
-    yield from _stems(" ".join((guide.inherited or "", *guide.what_not_to_assume)))
+    yield from stems_of(f"{guide.name} {guide.in_short} {guide.where_it_is_met} {guide.why_it_matters}")
+    yield from stems_of(" ".join((guide.inherited or "", *guide.what_not_to_assume)))
     for one in guide.common_questions:
-        yield from _stems(f"{one.question} {one.question} {one.answer}")
+        yield from stems_of(f"{one.question} {one.question} {one.answer}")
     for word, meaning in guide.terms.items():
-        yield from _stems(f"{word} {meaning}")
+        yield from stems_of(f"{word} {meaning}")
     for card in guide.card:
-        yield from _stems(card.what_it_means)
+        yield from stems_of(card.what_it_means)
 
 
 def _stems_of_word(word: Word) -> Iterator[str]:
-    yield from _stems(" ".join((word.name, word.name, *word.spellings, word.in_short, word.what_it_means)))
+    yield from stems_of(" ".join((word.name, word.name, *word.spellings, word.in_short, word.what_it_means)))
 
 
-def _stems(text: str) -> Iterator[str]:
+def stems_of(text: str) -> Iterator[str]:
+    """The beginnings of the words of a text, by which it is found."""
     for start in range(0, len(text), LONGEST):  # a word that falls on an edge may be lost; `plain` reads no further
         for token in _TOKEN.findall(plain(text[start : start + LONGEST])):
             if len(token) > 2 or token.isdigit():

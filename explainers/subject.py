@@ -7,15 +7,25 @@ from dataclasses import dataclass
 
 import regex
 
+from explainers.asked_word import word_first
 from explainers.explain import Explanation
 from explainers.library import DEFAULT_LANGUAGE, Library, load_library
 from explainers.named import find_names
 from explainers.nicknames import load_names
 from explainers.phrasing import LANGUAGES, load_wording, pattern_of, plain
-from explainers.pointing import LONGEST_COUNTED, counted, likeliest, printed_in, spoken_of, statuses_in, suited
+from explainers.pointing import (
+    LONGEST_COUNTED,
+    counted,
+    is_matter,
+    likeliest,
+    printed_in,
+    spoken_of,
+    statuses_in,
+    suited,
+)
 from explainers.retrieval import asked_words, is_word
 from explainers.search import WORD, load_index
-from explainers.triage import asks
+from explainers.triage import MEANS_STAGE, asks
 from explainers.word_results import came_by, touched_by
 from reports.finding import Status
 
@@ -62,15 +72,19 @@ def subjects_of(
     asked = asked_words(text, library)
     words = [f"{WORD}{one}" for one in asked]
     printed = printed_in(text, own)
-    last = [about] if about is not None and about in held else []
+    last = [about] if about is not None and about in held and is_matter(topic, about, own) else []
     rare = spoken_of(text, own)
-    pointed = counted(text, own) or printed or (rare if rare and not set(rare) & set(last) else last)
+    places = [] if asks(text, MEANS_STAGE) else counted(text, own, about)  # "is it the third stage?" counts no results
+    pointed = places or printed or (rare if rare and not set(rare) & set(last) else last)
     before = [about] if about is not None and about in load_library(DEFAULT_LANGUAGE).guides else []
     tested = [one.finding.biomarker for one in came_by(asked, own)]
     fitting = suited(text, topic, own)
     searched = _searched(text, library, FITS if not own else FITS_BEST)
     if len(words) > 1 and asks(text, "difference"):
         ranked = [*words, *sure, *unsure, *pointed, *fitting]
+    elif first := word_first(text, asked, {*sure, *printed, *(held if len(held) == 1 else ())}, printed, library):
+        ranked = [f"{WORD}{first}", *words, *sure, *unsure, *pointed, *fitting]
+        words = [f"{WORD}{first}", *words]
     elif sure:
         ranked = [*sure, *words, *unsure, *searched]
     elif unsure:
@@ -88,12 +102,16 @@ def subjects_of(
     else:
         ranked = [*before, *words, *searched]
     named = {*sure, *unsure, *words}
-    made = []
-    for guide in list(dict.fromkeys(ranked))[:MOST]:
-        results = likeliest(text, asked, held.get(guide, ()))
-        is_pointed = guide in (*pointed, *before, *tested)
-        made.append(Subject(guide, results[0] if results else None, guide in named, tuple(results[1:]), is_pointed))
-    return tuple(made)
+    return tuple(
+        _subject(
+            guide, likeliest(text, asked, held.get(guide, ())), guide in named, guide in {*pointed, *before, *tested}
+        )
+        for guide in list(dict.fromkeys(ranked))[:MOST]
+    )
+
+
+def _subject(guide: str, results: Sequence[Explanation], is_named: bool, is_pointed: bool) -> Subject:
+    return Subject(guide, results[0] if results else None, is_named, tuple(results[1:]), is_pointed)
 
 
 def _is_own_meant(word: str, own: Sequence[Explanation], printed: Sequence[str]) -> bool:

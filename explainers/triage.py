@@ -12,7 +12,7 @@ from enum import StrEnum
 
 import regex
 
-from explainers.kinds import sort_by_model
+from explainers.kinds import Sorted, sort_by_model
 from explainers.phrasing import LANGUAGES, LONGEST, fits, load_numbers, load_wording, pattern_of, plain
 from explainers.translit import in_cyrillic
 
@@ -81,7 +81,10 @@ _ANSWERABLE = {
     "carrier": "inheritance",
     "reclassified": "meaning",
     "awaited": "wait",
+    "which_abnormal": "meaning",
 }
+CAUSE = "cause"  # what the cancer comes from, and whose fault it is
+MEANS_STAGE = "means_stage"  # whether a result, a grade or a score is a stage: a guide can say that it is none
 _DECLINED_BY = {Sort.DECLINE_PROGNOSIS: "prognosis", Sort.DECLINE_ADVICE: "advice"}  # with the patterns that think so
 
 
@@ -122,9 +125,8 @@ def _sort_beginning(text: str) -> Verdict:
         return Verdict(_which_danger(kinds), danger, "")
     if danger >= HINT and (alone := _danger_alone(text)):
         return alone
-    answerable = next((topic for intent, topic in _ANSWERABLE.items() if asks(text, intent)), None)
-    if answerable and kinds[Sort.DECLINE_PROGNOSIS] < SURE_PROGNOSIS:
-        return Verdict(Sort.ANSWER, kinds[Sort.ANSWER], judged.topic or answerable)
+    if answerable := _answerable(text, judged):
+        return Verdict(Sort.ANSWER, kinds[Sort.ANSWER], answerable)
     for sort, pattern in sorted(_DECLINED_BY.items(), key=lambda one: -kinds[one[0]]):
         if kinds[sort] >= DECLINED or (kinds[sort] >= SUSPECTED and _fits_either(text, pattern)):
             return Verdict(sort, kinds[sort], judged.topic)
@@ -134,6 +136,19 @@ def _sort_beginning(text: str) -> Verdict:
     topic = "inheritance" if is_family and _INHERITED.search(plain(text)) else judged.topic
     sort = max((one for one in Sort if one.kind is not AnswerKind.URGENT), key=lambda one: kinds[one])
     return Verdict(sort, kinds[sort], topic)
+
+
+def _answerable(text: str, judged: Sorted) -> str:
+    """The topic of what a guide can answer, whatever it sounds like; empty where that is something else."""
+    answerable = next((topic for intent, topic in _ANSWERABLE.items() if asks(text, intent)), "")
+    if answerable and judged.kinds[Sort.DECLINE_PROGNOSIS] < SURE_PROGNOSIS:
+        return judged.topic or answerable
+    if fits(text, "patterns", "prognosis"):
+        return ""
+    # The model takes every stage for a forecast, and many a question for a cause for one about everyday life.
+    if asks(text, MEANS_STAGE):
+        return "not_assume"
+    return "why" if asks(text, CAUSE) and judged.kind != Sort.FEELING else ""
 
 
 FEW_MORE = 3  # words beside what is known to be harmless
@@ -185,8 +200,8 @@ def asks_to_compare(text: str) -> bool:
 
 
 def asks(text: str, intent: str) -> bool:
-    """Whether a text fits an intent of answers/<lang>.toml."""
-    return fits(text, "intents", intent)
+    """Whether a text fits an intent of answers/<lang>.toml, known to the models or not."""
+    return fits(text, "asked" if intent in load_wording(LANGUAGES[0]).asked else "intents", intent)
 
 
 def say(name: str, language: str) -> str:

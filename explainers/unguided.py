@@ -7,6 +7,7 @@ from datetime import date
 from explainers.guide import Source
 from explainers.library import library_in
 from explainers.offers import offered_of
+from explainers.phrasing import fits
 from explainers.question import Answer, Question
 from explainers.subject import Subject
 from explainers.triage import AnswerKind, Sort, Verdict, asks, names_danger, say
@@ -35,15 +36,34 @@ def without_guides(question: Question, verdict: Verdict, near: Subject | None, l
         said = say(_COMFORT[question.comforted % len(_COMFORT)], language)
         return Answer(AnswerKind.ANSWER, said, spoken_of, sources, reviewed_on, offered, topic=FEELING)
     if sort is Sort.ABOUT_BOT:
-        return Answer(
-            AnswerKind.ANSWER, say(_which(question.text, ("language", "privacy", "how_to"), "about_bot"), language)
-        )
+        return Answer(AnswerKind.ANSWER, say(_about_bot(question.text), language))
     if sort is Sort.SMALLTALK:
         return Answer(AnswerKind.ANSWER, say(_which(question.text, ("thanks",), "smalltalk"), language))
     if sort is Sort.DECLINE_ADVICE:
         intent = _which(question.text, tuple(_DECLINED_WITH), "")
         return Answer(sort.kind, say(_DECLINED_WITH.get(intent, sort.value), language))
+    if sort is Sort.DECLINE_PROGNOSIS:
+        return Answer(sort.kind, say(_foreseen_with(question), language))
     return Answer(sort.kind, say(sort.value, language))
+
+
+def _about_bot(text: str) -> str:
+    if asks(text, "who_checked"):
+        return "checked_texts"
+    return "about_bot" if asks(text, "who_are_you") else _which(text, ("language", "privacy", "how_to"), "about_bot")
+
+
+def sorts_results(question: Question) -> bool:
+    """Whether somebody with several results wants them sorted into good and bad ones ("which came out ok")."""
+    return asks(question.text, "which_good") and len({one.biomarker for one in question.findings}) > 1
+
+
+def _foreseen_with(question: Question) -> str:
+    """The wording with which a forecast is declined; who asks how long, also at which stage, gets the usual one."""
+    if sorts_results(question):
+        return "decline_which"
+    is_stage = asks(question.text, "of_stage") and not fits(question.text, "patterns", "prognosis")
+    return "decline_stage" if is_stage else Sort.DECLINE_PROGNOSIS.value
 
 
 def without_question(text: str, language: str) -> Answer | None:

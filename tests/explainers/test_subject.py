@@ -107,6 +107,11 @@ def test_a_text_is_shortened_between_sentences() -> None:
     assert len(shortened("Yes. " * 20).split()) == MOST_SENTENCES
 
 
+def test_a_word_in_quotation_marks_before_a_capital_ends_no_sentence() -> None:
+    assert shortened("Один «дикий тип» NRAS говорит мало. Ещё одно.", 1) == "Один «дикий тип» NRAS говорит мало."
+    assert shortened("Спросите: «Какая стадия?» Потом ещё.", 1) == "Спросите: «Какая стадия?»"
+
+
 @pytest.mark.parametrize("text", ["ALK?", "her2", "PD-L1 ???", "VUS", "tps?", "ALK, EGFR"])
 def test_a_bare_name_is_asked_for_its_meaning(text: str) -> None:
     assert names_only_a_subject(text, load_library("en"))
