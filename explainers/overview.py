@@ -13,21 +13,32 @@ from explainers.question import Answer
 from explainers.subject import Subject
 from explainers.triage import AnswerKind, asks, say
 from explainers.unguided import general_source
-from reports.finding import Status
+from reports.finding import Alteration, Finding, Status
 
 MOST_ASKED = 4  # results for which a question is told
 
 
 def asks_for_several(text: str, own: Sequence[Explanation]) -> bool:
     """Whether no one result is meant, but all that were found or those of a kind."""
-    return len(own) > 1 and (asks(text, "overview") or bool(_kinds_in(text)))
+    is_of_kind = asks(text, "which_abnormal") or (asks(text, "which_ones") and bool(statuses_in(text)))
+    return len(own) > 1 and (asks(text, "overview") or is_of_kind)
 
 
-def _kinds_in(text: str) -> set[Status]:
-    """The kinds of result of which a message asks which ones they are; of "abnormal" ones all in which something is."""
+def _fitting(text: str, own: Sequence[Explanation]) -> list[Explanation] | None:
+    """The results of the kind that a message asks for; None where it asks for all.
+
+    Abnormal is what was found changed, lost or unclear: a receptor or a stain that is positive is neither.
+    """
     if asks(text, "which_abnormal"):
-        return {Status.POSITIVE, Status.LOST, Status.VUS, Status.EQUIVOCAL}
-    return statuses_in(text) if asks(text, "which_ones") else set()
+        return [one for one in own if _is_abnormal(one.finding)]
+    spoken = statuses_in(text) if asks(text, "which_ones") else set()
+    return [one for one in own if one.finding.status in spoken] if spoken else None
+
+
+def _is_abnormal(finding: Finding) -> bool:
+    if finding.status is Status.POSITIVE:
+        return finding.alteration not in (None, Alteration.EXPRESSION)
+    return finding.status in (Status.LOST, Status.VUS, Status.EQUIVOCAL)
 
 
 def are_several(own: Sequence[Explanation]) -> bool:
@@ -37,10 +48,9 @@ def are_several(own: Sequence[Explanation]) -> bool:
 
 def overview(text: str, own: Sequence[Explanation], language: str) -> Answer:
     """The results that a message asks for, side by side: all, or those of the kind that it speaks of."""
-    spoken = _kinds_in(text)
-    fitting = [one for one in own if one.finding.status in spoken]
+    fitting = _fitting(text, own)
     told = fitting or own
-    name = "overview" if not spoken else "overview_some" if fitting else "overview_none"
+    name = "overview" if fitting is None else "overview_some" if fitting else "overview_none"
     said = say(name, language).replace("{count}", str(len(own))).replace("{list}", listed(told, language))
     ask = load_wording(language).say["ask_overview"]
     return Answer(

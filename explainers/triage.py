@@ -16,18 +16,21 @@ from explainers.kinds import Sorted, sort_by_model
 from explainers.phrasing import LANGUAGES, LONGEST, fits, load_numbers, load_wording, pattern_of, plain
 from explainers.translit import in_cyrillic
 
-# Concepts (answers/concepts.toml) of what can be danger; where none of them is spoken of, the model must be surer.
+# Concepts (answers/concepts.toml) of what can be danger; where none of them is spoken of, it must be surer (SURE_).
 DANGERS = {
     *("fever", "breath", "cough", "chest", "bleed", "stool", "diarrhea", "vomit", "faint", "confused"),
     *("seizure", "numb", "urine", "swollen", "pain", "vision", "yellow", "allergic", "overdose", "pregnant"),
     *("circulation", "suicide", "burden", "no_point", "farewell", "stash", "method", "without_me", "wake"),
 }
+# Those of despair among them: where none of these is spoken of but the body is, the body is what is meant.
+_OF_DESPAIR = {"suicide", "burden", "no_point", "farewell", "stash", "method", "without_me", "wake", "overdose"}
 OVERLAP = 120  # characters that two parts of a long message share
 LONGEST_MESSAGE = 8_000  # characters of a message that are looked through for danger
 SURE_ALARM = 0.14
 ALARM = 0.07  # probability of danger from which the model alone raises an alarm: a false one costs a call
 HINT = 0.01  # probability of danger from which the sentences of a message are judged one by one
-ALONE = 0.7  # probability of danger in a sentence alone from which it raises an alarm
+SURE_ALONE = 0.7
+ALONE = 0.5  # probability of danger in a sentence alone from which it raises an alarm
 SHORTEST_SENTENCE = 3  # words
 MOST_SENTENCES = 6  # that are judged alone
 DECLINED = 0.20  # probability of a wish for advice or prognosis from which it is declined, though another is likelier
@@ -119,10 +122,10 @@ def _sort_beginning(text: str) -> Verdict:
     danger = 0.0 if _is_calm(text) else _danger(kinds)
     if danger >= FALSE_ALARM and fits(text, "patterns", "despair"):
         return Verdict(Sort.DESPAIR, danger, "")
-    if danger >= (ALARM if judged.concepts & DANGERS else SURE_ALARM) or (
-        danger >= FALSE_ALARM and fits(text, "patterns", "urgent")
-    ):
-        return Verdict(_which_danger(kinds), danger, "")
+    if danger >= FALSE_ALARM and fits(text, "patterns", "urgent"):
+        return Verdict(Sort.URGENT, danger, "")
+    if danger >= (ALARM if judged.concepts & DANGERS else SURE_ALARM):
+        return Verdict(_which_danger(judged), danger, "")
     if danger >= HINT and (alone := _danger_alone(text)):
         return alone
     if answerable := _answerable(text, judged):
@@ -165,9 +168,9 @@ def _danger_alone(text: str) -> Verdict | None:
     """Danger in one sentence of several: told beside thanks and questions, it is little of the whole."""
     sentences = [one for one in _SENTENCES.split(text) if len(one.split()) >= SHORTEST_SENTENCE]
     for sentence in sentences[:MOST_SENTENCES] if len(sentences) > 1 else ():
-        kinds = sort_by_model(sentence).kinds
-        if _danger(kinds) >= ALONE:
-            return Verdict(_which_danger(kinds), _danger(kinds), "")
+        judged = sort_by_model(sentence)
+        if _danger(judged.kinds) >= (ALONE if judged.concepts & DANGERS else SURE_ALONE):
+            return Verdict(_which_danger(judged), _danger(judged.kinds), "")
     return None
 
 
@@ -180,8 +183,10 @@ def _danger(kinds: Mapping[str, float]) -> float:
     return kinds[Sort.URGENT] + kinds[Sort.DESPAIR]
 
 
-def _which_danger(kinds: Mapping[str, float]) -> Sort:
-    return Sort.DESPAIR if kinds[Sort.DESPAIR] > kinds[Sort.URGENT] else Sort.URGENT
+def _which_danger(judged: Sorted) -> Sort:
+    is_of_body = bool(judged.concepts & (DANGERS - _OF_DESPAIR)) and not judged.concepts & _OF_DESPAIR
+    is_despair = judged.kinds[Sort.DESPAIR] > judged.kinds[Sort.URGENT]
+    return Sort.DESPAIR if is_despair and not is_of_body else Sort.URGENT
 
 
 def names_danger(text: str) -> bool:

@@ -192,3 +192,31 @@ def test_what_is_known_to_be_harmless_is_no_alarm(text: str) -> None:
 )
 def test_danger_beside_what_is_harmless_is_an_alarm(text: str) -> None:
     assert sort_question(text).sort.kind is AnswerKind.URGENT
+
+
+NOT_AT_ONCE = [
+    "my sister is 34 and pregnant. Should I call her tonight?",
+    "our daughter is pregnant, should she know",
+    "mi hija está embarazada, le afecta?",
+    "what if i do nothing",
+    "y si no hago nada",
+    "а если ничего не делать",
+]
+
+
+@pytest.mark.parametrize("text", NOT_AT_ONCE)
+def test_a_relative_with_child_and_doing_nothing_are_no_danger(text: str) -> None:
+    assert sort_question(text).sort.kind is not AnswerKind.URGENT
+
+
+AT_ONCE = [
+    "no bebe nada hace dos días pero está tranquilo",
+    "he hasnt drunk anything for two days",
+    "ничего не пьет второй день",
+    "I am pregnant and on lenalidomide",
+]
+
+
+@pytest.mark.parametrize("text", AT_ONCE)
+def test_who_drinks_nothing_for_days_or_is_with_child_on_treatment_needs_care(text: str) -> None:
+    assert sort_question(text).sort is Sort.URGENT
