@@ -35,7 +35,7 @@ SHORTEST_SENTENCE = 3  # words
 MOST_SENTENCES = 6  # that are judged alone
 DECLINED = 0.20  # probability of a wish for advice or prognosis from which it is declined, though another is likelier
 SUSPECTED = 0.04  # the same where the patterns think so, too
-SURE_PROGNOSIS = 0.85  # from which it is asked for although a test is what "comes back"
+SURE_PROGNOSIS = 0.94  # from which it is asked for although a test is what "comes back"
 FALSE_ALARM = 0.04  # probability of danger below which an alarm of the patterns is taken for one about something else
 
 
