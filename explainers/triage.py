@@ -85,6 +85,7 @@ _ANSWERABLE = {
     "reclassified": "meaning",
     "awaited": "wait",
     "which_abnormal": "meaning",
+    "am_i": "meaning",
 }
 CAUSE = "cause"  # what the cancer comes from, and whose fault it is
 MEANS_STAGE = "means_stage"  # whether a result, a grade or a score is a stage: a guide can say that it is none
@@ -122,7 +123,7 @@ def _sort_beginning(text: str) -> Verdict:
     danger = 0.0 if _is_calm(text) else _danger(kinds)
     if danger >= FALSE_ALARM and fits(text, "patterns", "despair"):
         return Verdict(Sort.DESPAIR, danger, "")
-    if danger >= FALSE_ALARM and fits(text, "patterns", "urgent"):
+    if (danger >= FALSE_ALARM and fits(text, "patterns", "urgent")) or asks(text, "fever_now"):
         return Verdict(Sort.URGENT, danger, "")
     if danger >= (ALARM if judged.concepts & DANGERS else SURE_ALARM):
         return Verdict(_which_danger(judged), danger, "")

@@ -195,6 +195,8 @@ def test_danger_beside_what_is_harmless_is_an_alarm(text: str) -> None:
 
 
 NOT_AT_ONCE = [
+    "Can a fever change a biomarker result?",
+    "I had a fever of 39 three years ago, does it matter for the BRAF test",
     "my sister is 34 and pregnant. Should I call her tonight?",
     "our daughter is pregnant, should she know",
     "mi hija está embarazada, le afecta?",
@@ -210,6 +212,10 @@ def test_a_relative_with_child_and_doing_nothing_are_no_danger(text: str) -> Non
 
 
 AT_ONCE = [
+    "my temp is 39",
+    "her temperature is 38.6",
+    "tiene 39 de fiebre",
+    "температура 38,5",
     "no bebe nada hace dos días pero está tranquilo",
     "he hasnt drunk anything for two days",
     "ничего не пьет второй день",
