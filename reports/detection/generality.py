@@ -136,6 +136,11 @@ _NOT_SAID = regex.compile(
     r"nicht (?:sagen|behaupten), dass|ne peut pas dire que|non si puo dire che|nao se pode dizer que|"
     r"нельзя (?:сказать|утверждать), что)\s[^,;:.]{0,60}$"
 )
+# "It is not the case that this tumor lacks HER2 amplification", where nothing better is said behind it.
+_NOT_SO = regex.compile(
+    r"\b(?:not the case that|not true that|es nicht so, dass|no es (?:cierto )?que|n'est pas que|"
+    r"неверно, что|не так, что)\s[^,;:.]{0,60}$"
+)
 _NEEDED = regex.compile(
     r"\b(?:needed|required|necesari\w+|notig\w*|erforderlich\w*|requis\w*|necessari\w+|richiest\w+|нужн\w+|требуем\w+)"
     r"\s(?:for|to be|para|fur|pour|per|для)\W{0,3}$"
@@ -151,4 +156,7 @@ def is_unsaid(unit: Unit, cue: Cue, cues: tuple[Cue, ...]) -> bool:
             return _OF_PLACE.search(unit.low, 0, cue.start) is None
         is_told = any(one is not cue and one.kind in STRONG for one in cues)
         return is_told or _MEASURE.search(unit.text) is not None
+    if _NOT_SO.search(unit.low, 0, cue.start):
+        later = (one for one in cues if one.kind in STRONG and cue.end <= one.start)
+        return not any(";" not in unit.text[cue.end : one.start] for one in later)
     return any(before.search(unit.low, 0, cue.start) for before in (_NOT_SAID, _NEEDED))

@@ -37,6 +37,7 @@ def signs(unit: Unit, mentions: list[Mention]) -> list[Cue]:
                 continue
             if (
                 is_minus
+                and not sign.group().strip().startswith(("(", "["))
                 and sign.end() >= len(unit.text)
                 and not any(cue.kind == "positive" for cue in found)
                 and len(unit.text) > 12

@@ -85,9 +85,16 @@ def _owns(unit: Unit, owner: Cue, cue: Cue, cues: tuple[Cue, ...]) -> bool:
     return bool(is_near) and any(other.kind in STRONG and other.end <= cue.start for other in cues)
 
 
+# "Indication for nivolumab - MSI-H": what a medicine is for, not what was found.
+_INDICATION = regex.compile(
+    r"\W*(?:показани[ея]|indikation|indications?|indicacion(?:es)?|indicazion[ei]|indicacao)\s"
+    r"(?:к|для|for|fur|para|per|a|de|d')\s?\w+\s?[–—:-]"
+)
+
+
 def is_silent(unit: Unit, zone: str, asides: Asides, mentions: tuple[Mention, ...], cues: tuple[Cue, ...]) -> bool:
     """Whether a whole unit speaks of a panel, a key, a control or a relative instead of this patient's result."""
-    if "family" in asides or is_key(unit, mentions, cues):
+    if "family" in asides or is_key(unit, mentions, cues) or _INDICATION.match(unit.low):
         return True
     if CONTROL.search(unit.low) and not any(cue.kind in STRONG for cue in cues):
         return True

@@ -31,6 +31,7 @@ _THEN = regex.compile(
 )
 _BETWEEN = regex.compile(r",(?=\s)|;|\s[–—-]\s|\bbut\b|\bpero\b|\baber\b|\bmais\b|\bma\b|\bmas\b|\bно\b")
 _SCALE = regex.compile(r"\b(?:tps|cps|ic|tc|tap|vaf)\b")
+_CLAUSE = regex.compile(r";|\.\s(?=\p{Lu})")
 _SENTENCE_END = regex.compile(r"\.\s")
 _TELLS = regex.compile(r"(?<![\d.,/])[<>≥≤]?=?\s?\d{1,3}(?:[.,]\d+)?(?:\s?[%+]|(?=\s*(?:$|[,;.)]|\s\p{L})))")
 
@@ -48,6 +49,7 @@ def of_then(unit: Unit, mentions: tuple[Mention, ...], asides: Asides, seen: See
     """Where stands what was so then, for each name of which the unit also tells what is so now."""
     if _NOW.search(unit.low) is None:
         return
+    yield from _whole_clauses(unit, mentions, asides)
     for name in mentions:
         following = [one.start for one in mentions if one.start >= name.end]
         end = min([*following, len(unit.text)])
@@ -59,6 +61,25 @@ def of_then(unit: Unit, mentions: tuple[Mention, ...], asides: Asides, seen: See
             yield from (
                 now.span() for one in parts if one.when == "now" for now in _NOW.finditer(unit.low, one.start, one.end)
             )
+
+
+def _whole_clauses(unit: Unit, mentions: tuple[Mention, ...], asides: Asides) -> Iterator[tuple[int, int]]:
+    """ "In 2018 ER+ PR+; now ER-, PR-": a clause of then, of which a later one of now names each biomarker again."""
+    borders = [0, *(match.end() for match in _CLAUSE.finditer(unit.text)), len(unit.text)]
+    clauses = []
+    for low, high in pairwise(borders):
+        names = [one for one in mentions if low <= one.start < high]
+        first = names[0].start if names else high
+        is_now = _NOW.search(unit.low, low, first) is not None
+        is_then = not is_now and (
+            _THEN.search(unit.low, low, first) is not None
+            or any(low <= place < first for place, _ in asides.get("history", ()))
+        )
+        clauses.append((low, high, {one.biomarker for one in names}, "now" if is_now else "then" if is_then else ""))
+    for at, (low, high, names_then, when) in enumerate(clauses):
+        later = set().union(*(held for _, _, held, time in clauses[at + 1 :] if time == "now"))
+        if when == "then" and len(names_then) > 1 and names_then <= later:
+            yield low, high
 
 
 def _without_scale(unit: Unit, part: _Part) -> Iterator[tuple[int, int]]:

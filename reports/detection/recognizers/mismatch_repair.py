@@ -21,6 +21,7 @@ _METHYLATED = regex.compile(r"meth?yl|metil|метил")
 _PROTEIN = regex.compile(r"\b(?:mlh1|pms2|msh2|msh6)\b\s?\(?\s?\+")
 _PROTEINS = regex.compile(r"\b(?:mlh1|pms2|msh2|msh6)\b")
 ALL = 4  # proteins
+_OPEN = {"pending": Status.PENDING, "insufficient": Status.INSUFFICIENT}
 _DEFICIENT = ("dmmr", "mmrd", "mmr-d")
 _PROFICIENT = ("pmmr", "mmrp", "mmr-p")
 
@@ -34,6 +35,9 @@ def recognize(reading: Reading) -> list[Candidate]:
     good = _cues(reading, "proficient", "intact", "stable")
     if named in _DEFICIENT or named in _PROFICIENT:
         # The name itself says the result, unless something denies it.
+        if open_ := [cue for cue in reading.cues if cue.kind in _OPEN and _answers(reading, cue)]:
+            start, end = span_of(reading, open_[0])
+            return [Candidate(reading, _OPEN[open_[0].kind], "mismatch_repair", start, end, "", Alteration.SIGNATURE)]
         denied = any(_denies(reading, cue) for cue in reading.cues)
         status = Status.POSITIVE if named in _DEFICIENT else Status.NEGATIVE
         if denied:
@@ -70,8 +74,24 @@ def _denies(reading: Reading, cue: Cue) -> bool:
     if cue.start < reading.mention.start and cue.end >= reading.mention.end:
         return cue.kind in ("negative", "proficient")
     between = reading.unit.text[cue.end : reading.mention.start]
+    if cue.kind == "negative" and _answers(reading, cue):
+        return True
     is_before = cue.kind == "negative" and cue.end <= reading.mention.start
     return is_before and len(between) < 15 and not any(mark in between for mark in ",;:.")
+
+
+_ANSWERED = regex.compile(
+    r"[\s:=–-]{0,4}(?:\((?:ihc|pcr|ngs)\)\s?:?\s?)?"
+    r"(?:(?:status|testing|test|analysis|assessment|estudio|analisis|testung|bestimmung|analyse|статус|анализ)\W{1,3})?"
+    r"(?:(?:is|was|ist|est|es|fue)\s)?"
+)
+
+
+def _answers(reading: Reading, cue: Cue) -> bool:
+    """ "dMMR: not detected": the word is the answer to the name."""
+    return cue.start >= reading.mention.end and (
+        _ANSWERED.fullmatch(reading.unit.low, reading.mention.end, cue.start) is not None
+    )
 
 
 def _cues(reading: Reading, *kinds: str) -> tuple[Cue, ...]:

@@ -8,7 +8,7 @@ from reports.detection.attributes import method_of
 from reports.detection.candidate import Candidate, Reading
 from reports.detection.kept import lost_or_kept
 from reports.detection.numbers import Percent, find_percents
-from reports.detection.verdict import Verdict, is_sign, judge, span_of
+from reports.detection.verdict import Verdict, by_cut_off, is_sign, judge, span_of
 from reports.finding import Alteration, Measurement, Status
 
 _PATTERN = regex.compile(
@@ -104,6 +104,8 @@ def _by_words(reading: Reading) -> Found | None:
 
 def _by_number(reading: Reading, first: Percent | None) -> Found | None:
     """A share of cells without a verdict; the marker's own threshold decides where it has one."""
+    if first is not None and (limited := by_cut_off(reading)) is not None:
+        return limited, (), ""
     if first is not None:
         least = reading.marker.threshold
         if least is not None:

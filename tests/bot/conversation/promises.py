@@ -30,7 +30,7 @@ INVITES = re.compile(
     r"\b(?:send|tap|ask|write|paste|reply|call|open|add|type|what helps|try|choose|come back)\b|"
     r"\b(?:env[ií]\w+|mand\w+|toque|pulse|abra|pregunt\w+|escrib\w+|pegu?e\w*|respond\w+|llam\w+|añad\w+|prueb\w+|elija|volver|ayuda)\b|"
     r"(?:пришл[иё]те|отправьте|нажмите|откройте|спросите|напишите|вставьте|ответьте|позвоните|добавьте|попробуйте|выберите|вернуться|поможет|наберите|написать|"
-    r"задайте|спросить|спрашивайте|задать)",
+    r"задайте|спросить|спрашивайте|задать|прислать)",
     re.IGNORECASE,
 )
 

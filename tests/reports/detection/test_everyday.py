@@ -89,6 +89,19 @@ READ = {
     "MET – пропуск экзона 14": {"MET positive"},
     "MET Exon-14-Skipping": {"MET positive"},
     "Saut de l'exon 14 de MET : absence": {"MET negative"},
+    # repair as a whole
+    "dMMR: not detected": {"MMR negative"},
+    "dMMR не выявлен": {"MMR negative"},
+    "dMMR testing pending": {"MMR pending"},
+    "Tumor is dMMR.": {"MMR positive"},
+    # the laboratory's own limit
+    "ALK: 13% ядер с расщеплением (порог 15%).": {"ALK negative"},
+    "ALK: 18% ядер с расщеплением (порог 15%).": {"ALK positive"},
+    # nothing there, and nothing to look at
+    "FLT3-ITD gone.": {"FLT3 negative"},
+    "PSA     Material fehlt": {"PSA insufficient"},
+    "CD30 (–), Cyclin D1 (–)": {"CD30 negative", "CCND1 negative"},
+    "Показание к ниволумабу – MSI-H.": set(),
     # what is taken back
     "It cannot be said that KRAS is unmutated: G12D was found.": {"KRAS positive"},
     'TMB 9.6 mut/Mb, just short of the 10 mut/Mb needed for "high"': {"TMB value"},
@@ -136,6 +149,7 @@ TIMES = {
     "T790M not detected in 2022, today detected.": {"EGFR positive"},
     "EGFR L858R, first found in 2019, is still present today.": {"EGFR positive"},
     "PD-L1 TPS 60% today, 5% in 2019.": {"PD-L1 positive"},
+    "In 2018 ER+ PR+ HER2-; now ER-, PR-, HER2 3+.": {"ER negative", "PR negative", "HER2 positive"},
     "ER 90% now, PR 0% now.": {"ER positive", "PR negative"},
 }
 
