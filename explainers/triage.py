@@ -6,7 +6,6 @@ for everything else the model decides, which is told what the patterns found.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -120,7 +119,7 @@ def sort_question(text: str) -> Verdict:
 def _sort_beginning(text: str) -> Verdict:
     judged = sort_by_model(text)
     kinds = judged.kinds
-    danger = 0.0 if _is_calm(text) else _danger(kinds)
+    danger = 0.0 if _is_calm(text) else _danger(judged)
     if danger >= FALSE_ALARM and fits(text, "patterns", "despair"):
         return Verdict(Sort.DESPAIR, danger, "")
     if (danger >= FALSE_ALARM and fits(text, "patterns", "urgent")) or asks(text, "fever_now"):
@@ -134,6 +133,8 @@ def _sort_beginning(text: str) -> Verdict:
     for sort, pattern in sorted(_DECLINED_BY.items(), key=lambda one: -kinds[one[0]]):
         if kinds[sort] >= DECLINED or (kinds[sort] >= SUSPECTED and _fits_either(text, pattern)):
             return Verdict(sort, kinds[sort], judged.topic)
+    if judged.kind == Sort.ASK_REPORT and asks(text, "of_stage"):
+        return Verdict(Sort.DECLINE_PROGNOSIS, kinds[Sort.DECLINE_PROGNOSIS], judged.topic)
     if kinds[Sort.ASK_REPORT] >= SUSPECTED and fits(text, "patterns", "report"):
         return Verdict(Sort.ASK_REPORT, kinds[Sort.ASK_REPORT], judged.topic)
     is_family = judged.topic in ("meaning", "not_assume", "") and fits(text, "intents", "family")
@@ -170,8 +171,8 @@ def _danger_alone(text: str) -> Verdict | None:
     sentences = [one for one in _SENTENCES.split(text) if len(one.split()) >= SHORTEST_SENTENCE]
     for sentence in sentences[:MOST_SENTENCES] if len(sentences) > 1 else ():
         judged = sort_by_model(sentence)
-        if _danger(judged.kinds) >= (ALONE if judged.concepts & DANGERS else SURE_ALONE):
-            return Verdict(_which_danger(judged), _danger(judged.kinds), "")
+        if _danger(judged) >= (ALONE if judged.concepts & DANGERS else SURE_ALONE):
+            return Verdict(_which_danger(judged), _danger(judged), "")
     return None
 
 
@@ -180,13 +181,13 @@ def _fits_either(text: str, pattern: str) -> bool:
     return fits(text, "patterns", pattern) or fits(text, "patterns", f"{pattern}_hint")
 
 
-def _danger(kinds: Mapping[str, float]) -> float:
-    return kinds[Sort.URGENT] + kinds[Sort.DESPAIR]
+def _danger(judged: Sorted) -> float:
+    return judged.dangers[Sort.URGENT] + judged.dangers[Sort.DESPAIR]
 
 
 def _which_danger(judged: Sorted) -> Sort:
     is_of_body = bool(judged.concepts & (DANGERS - _OF_DESPAIR)) and not judged.concepts & _OF_DESPAIR
-    is_despair = judged.kinds[Sort.DESPAIR] > judged.kinds[Sort.URGENT]
+    is_despair = judged.dangers[Sort.DESPAIR] > judged.dangers[Sort.URGENT]
     return Sort.DESPAIR if is_despair and not is_of_body else Sort.URGENT
 
 
