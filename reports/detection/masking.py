@@ -23,7 +23,7 @@ HEALTHY = regex.compile(
     r"non.{0,3}\w*oplastic|stroma|estroma|lymphoc|lymphoz|linfocit|linfocyt|лимфоцит|стром|endotheli|endotel|эндотел|"
     r"\b(?:blood )?vessels\b|\bvascul|\bvasos\b|vaisseaux|\bvasi\b|gefa(?:ss|s)e|сосуд|"
     r"(?:adjacent|background|surrounding) (?:normal|benign)|benign (?:ducts|glands|epitheli)|no neoplasic|"
-    r"normal (?:tissue|cells|epithel|colon|mucosa|gland)"
+    r"normal (?:tissue|cells|epithel|colon|mucosa|gland|ducts|breast)|internal (?:ducts|glands|epitheli)"
 )
 
 
