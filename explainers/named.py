@@ -112,7 +112,7 @@ def _parts_of(word: str) -> tuple[str, ...] | None:
         if mark in word and head in _names() and is_meant:
             return _names()[head]
     tail = word.rsplit("-", maxsplit=1)[-1]  # the gene that another was joined to: "KIF5B-RET"
-    return _names().get(squeeze(tail)) if "-" in word and word.isupper() and tail[0].isalpha() else None
+    return _names().get(squeeze(tail)) if "-" in word and word.isupper() and tail[:1].isalpha() else None
 
 
 def _is_meant(text: str, start: int, end: int, key: str, guides: tuple[str, ...], held: tuple[str, ...]) -> bool:

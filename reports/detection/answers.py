@@ -74,6 +74,7 @@ class Answers:
         self._units = units = without_remarks(with_signs(units, seen), seen)
         self._seen = seen
         self._openers = list(_openers(units))
+        self._names_from: dict[int, int] = {}  # the last index asked for, and where its names begin
         self._past = 0  # up to here stands a list too long to have its results below it
 
     def __iter__(self) -> Iterator[Placed]:
@@ -193,9 +194,7 @@ class Answers:
 
     def _names(self, index: int) -> int:
         """How many lines from `index` on hold nothing but a name."""
-        first = index
-        while first and index - first < LONGEST_LIST and self._is_name(self._units[first - 1][1]):
-            first -= 1
+        first = self._first_name(index)
         if index < self._past or (first and self._is_verdict(self._units[first - 1][1], 40)):
             return 0  # the verdict above may be the heading of these names
         count = 0
@@ -207,6 +206,14 @@ class Answers:
             self._past = index + count
             return 0
         return count
+
+    def _first_name(self, index: int) -> int:
+        """Where the names begin that stand one below the other and end before `index`."""
+        first = index
+        while first and index - first < LONGEST_LIST and self._is_name(self._units[first - 1][1]):
+            first = self._names_from.get(first - 1, first - 1)  # known where the line above was asked for
+        self._names_from = {index: first}
+        return first
 
     def _listed(self, index: int, names: int) -> list[Unit] | None:
         """As many results as names, one below the other: the first belongs to the first."""

@@ -130,6 +130,7 @@ def _next(mentions: tuple[Mention, ...], one: Mention, end: int) -> int:
 
 # Alone it says that no change was found ("EGFR: sin cambios"), beside a result that it was told before.
 _UNCHANGED = regex.compile(r"unchanged|sin cambios|unverandert|inchange\w*|invariat\w|inalterad\w+|без изменений")
+_TAKEN_BACK = 120  # characters before a word in which a sentence may take it back
 # "It cannot be said that KRAS is unmutated"; "short of the 10 mut/Mb needed for 'high'"
 _NOT_SAID = regex.compile(
     r"\b(?:cannot be said that|can not be said that|no (?:se )?puede decir(?:se)? que|"
@@ -153,10 +154,11 @@ def is_unsaid(unit: Unit, cue: Cue, cues: tuple[Cue, ...]) -> bool:
     """Whether a word is no result where it stands: a sentence takes it back, or it is the name of a limit."""
     if _UNCHANGED.fullmatch(unit.low, cue.start, cue.end):
         if unit.low.startswith("unchanged", cue.start):
-            return _OF_PLACE.search(unit.low, 0, cue.start) is None
+            return _OF_PLACE.search(unit.low, max(0, cue.start - _TAKEN_BACK), cue.start) is None
         is_told = any(one is not cue and one.kind in STRONG for one in cues)
         return is_told or _MEASURE.search(unit.text) is not None
-    if _NOT_SO.search(unit.low, 0, cue.start):
+    begin = max(0, cue.start - _TAKEN_BACK)
+    if _NOT_SO.search(unit.low, begin, cue.start):
         later = (one for one in cues if one.kind in STRONG and cue.end <= one.start)
         return not any(";" not in unit.text[cue.end : one.start] for one in later)
-    return any(before.search(unit.low, 0, cue.start) for before in (_NOT_SAID, _NEEDED))
+    return any(before.search(unit.low, begin, cue.start) for before in (_NOT_SAID, _NEEDED))

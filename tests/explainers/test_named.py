@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from explainers.library import GENERAL, load_library
 from explainers.medication import guides_of_medicine, medicine_of
@@ -142,3 +144,14 @@ def test_ones_own_result_may_be_called_by_the_beginning_of_its_name(text: str) -
 @pytest.mark.parametrize("text", ["and palb?", "а 13", "and met?"])
 def test_without_such_a_result_it_is_no_name(text: str) -> None:
     assert not set(named_guides(text, ("KRAS",))) - {"PALB2"}
+
+
+@pytest.mark.parametrize("text", ["KIF5B-", "ALK-", "-", "--", "A-", "ИЩУ-", "EGFR--", "\u200fKIF5B-\u200f", "X- Y-"])
+def test_a_hyphen_with_nothing_behind_it_is_no_joined_gene(text: str) -> None:
+    assert all(name.guides for name in find_names(text))
+
+
+@given(st.text(alphabet="AKLEGFRHB1235x-–/+:.?( )й\u200f", max_size=24))
+def test_names_are_looked_for_in_any_text(text: str) -> None:
+    for name in find_names(text):
+        assert 0 <= name.start < name.end <= len(text)
