@@ -96,10 +96,9 @@ def _answer(question: Question, language: str) -> Answer:
     several = _of_several(question.text, verdict, subjects, own, language)
     if several is not None:
         return several
-    is_printed = repeats_a_print(question.text, own)
-    if is_light(verdict, NOT_OF_ALL) and not is_printed and is_unheard(question.text, library_in(language)):
-        verdict = Verdict(Sort.UNKNOWN, 1.0, "")
-        return without_guides(question, verdict, None, language)
+    is_unheard_word = is_light(verdict, NOT_OF_ALL) and is_unheard(question.text, library_in(language))
+    if is_unheard_word and not repeats_a_print(question.text, own):
+        return without_guides(question, Verdict(Sort.UNKNOWN, 1.0, ""), None, language)
     if not is_for_guides(question.text, verdict, subjects, own):
         return without_guides(question, verdict, _named_or_own(subjects, own), language)
     if not subjects:

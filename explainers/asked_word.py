@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from dataclasses import dataclass
 
 import regex
 
@@ -15,7 +16,6 @@ from explainers.search import load_index, stems_of
 from explainers.triage import MEANS_STAGE, asks
 
 _LETTER = regex.compile(r"\p{L}")
-SAID = "said: "  # before what is asked for by "what is it" behind it, which may be a name with its result
 _SHORTEST = 3  # letters of a word of which it can be said that no guide holds it
 
 
@@ -46,34 +46,38 @@ def asks_for_word(text: str, library: Library) -> bool:
 
 def is_unheard(text: str, library: Library) -> bool:
     """Whether a message asks what one word means that stands nowhere in our guides."""
-    things = [one for one in _things(text) if " " not in one.removeprefix(SAID)]
+    things = [one.text for one in _things(text) if " " not in one.text]
     is_beside = any(one.is_sure for one in find_names(text))
     return bool(things) and not is_beside and all(_is_unheard(one, library) for one in things)
 
 
-def _things(text: str) -> list[str]:
-    """What a message asks the meaning of, as it is typed."""
+@dataclass(frozen=True, slots=True)
+class _Thing:
+    """What is asked for, as typed; behind it "what is it" may stand, so that it may be a name with its result."""
+
+    text: str
+    is_named_first: bool
+
+
+def _things(text: str) -> list[_Thing]:
+    """What a message asks the meaning of."""
     asked = plain(text)
     found = (pattern_of(language, "asked", "what_word").search(asked) for language in LANGUAGES)
     held = [one.groupdict() for one in found if one is not None]
     return [
-        f"{SAID if name == 'said' else ''}{thing.strip('.-+/')}"
-        for one in held
-        for name, thing in one.items()
-        if thing is not None
+        _Thing(thing.strip(".-+/"), name == "said") for one in held for name, thing in one.items() if thing is not None
     ]
 
 
-def _word_of(thing: str, library: Library) -> str | None:
+def _word_of(thing: _Thing, library: Library) -> str | None:
     """The word of reports that is asked for, by itself or behind a name of which it is asked what it is."""
-    bare = thing.removeprefix(SAID)
-    for name in reversed(find_names(bare) if thing != bare else ()):
+    bare = thing.text
+    for name in reversed(find_names(bare) if thing.is_named_first else ()):
         bare = f"{bare[: name.start]} {bare[name.end :]}".strip()
     return asked_words(bare, library)[0] if is_word(bare, library) else load_names().asked_alone.get(bare)
 
 
 def _is_unheard(thing: str, library: Library) -> bool:
-    thing = thing.removeprefix(SAID)
     if len(_LETTER.findall(thing)) < 1 or len(thing) < _SHORTEST or find_names(thing) or asked_term(thing, library):
         return False
     known = (load_index(library.language).texts, load_index(load_library(DEFAULT_LANGUAGE).language).texts)

@@ -20,8 +20,7 @@ MOST_ASKED = 4  # results for which a question is told
 
 def asks_for_several(text: str, own: Sequence[Explanation]) -> bool:
     """Whether no one result is meant, but all that were found or those of a kind."""
-    is_of_kind = asks(text, "which_abnormal") or (asks(text, "which_ones") and bool(statuses_in(text)))
-    return len(own) > 1 and (asks(text, "overview") or is_of_kind)
+    return len(own) > 1 and (asks(text, "overview") or _fitting(text, own) is not None)
 
 
 def _fitting(text: str, own: Sequence[Explanation]) -> list[Explanation] | None:

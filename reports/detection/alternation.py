@@ -5,6 +5,7 @@ from __future__ import annotations
 import regex
 
 from reports.detection.assertion import STRONG
+from reports.detection.clauses import VERDICTS
 from reports.detection.seen import Seen
 from reports.detection.stream import Placed, Unit, joined
 from reports.detection.variants import find_variants
@@ -56,7 +57,7 @@ def is_bare_name(unit: Unit, seen: Seen) -> bool:
 def _is_result(unit: Unit, seen: Seen) -> bool:
     if unit.is_row or len(unit.text) > LONGEST_RESULT or seen.mentions(unit) or unit.text.rstrip().endswith(":"):
         return False
-    said = [cue.start for cue in seen.cues(unit) if cue.kind in STRONG | {"found", "high", "low"}]
+    said = [cue.start for cue in seen.cues(unit) if cue.kind in VERDICTS]
     is_short = len(unit.text) <= LONGEST
     if said and (is_short or min(said) <= _FIRST_WORDS):
         return True

@@ -6,8 +6,9 @@ from dataclasses import replace
 
 import regex
 
-from reports.detection.assertion import STRONG, Cue
+from reports.detection.assertion import Cue
 from reports.detection.candidate import Reading
+from reports.detection.clauses import VERDICTS
 from reports.detection.corrections import is_compared
 from reports.detection.listed import OF_LISTS, is_list
 from reports.detection.mention import Mention
@@ -120,13 +121,12 @@ def _is_about_what_follows(unit: Unit, cues: tuple[Cue, ...]) -> bool:
 
 
 _FOUND = {"found": "positive"}
-_SETTLED = STRONG | {"found", "high", "low"}
 
 
 def _of_list(unit: Unit, cues: tuple[Cue, ...]) -> str | None:
     """What "Not evaluable (RNA degraded):", "Pending:" or "Detected:" says of the names in the list below it."""
-    said = {_FOUND.get(cue.kind, cue.kind) for cue in cues if cue.kind in _SETTLED}
-    is_first = any(not any(map(str.isalnum, unit.text[: cue.start])) for cue in cues if cue.kind in _SETTLED)
+    said = {_FOUND.get(cue.kind, cue.kind) for cue in cues if cue.kind in VERDICTS}
+    is_first = any(not any(map(str.isalnum, unit.text[: cue.start])) for cue in cues if cue.kind in VERDICTS)
     is_heading = unit.text.rstrip().endswith(":") and len(said) == 1 and is_first
     return next(iter(said & OF_LISTS), None) if is_heading else None
 

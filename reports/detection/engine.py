@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from reports.detection.answers import Answers
 from reports.detection.assertion import AHEAD, Cue
@@ -18,6 +17,7 @@ from reports.detection.dates import find_date
 from reports.detection.ellipsis import with_what_is_left_out
 from reports.detection.forms import unresolved
 from reports.detection.generality import general_parts
+from reports.detection.hearing import counts, heard
 from reports.detection.language import UNKNOWN, find_language
 from reports.detection.lexicon import Lexicon
 from reports.detection.linking import link
@@ -192,7 +192,7 @@ def _readings(
                 marker=marker,
                 start=start,
                 end=end,
-                cues=tuple(_heard(cue, marker) for cue in group.cues if _counts(unit, cue, marker)),
+                cues=tuple(heard(cue, marker) for cue in group.cues if counts(unit, cue, marker)),
                 variants=own,
                 default=default,
                 siblings=len(group.mentions),
@@ -200,26 +200,6 @@ def _readings(
                 group_end=group.end,
                 last=last,
             )
-
-
-# "Normal" says something of a gene or a level in blood, and nothing of a receptor.
-_NOT_FOR_STAINS = frozenset(
-    {"normal", "unremarkable", "unauffallig", "balanced", "disomic", "euploid", "abnormal", "норма", "patchy"}
-)
-_STAINED = frozenset({"receptor", "her2", "pdl1", "index"})
-
-
-def _counts(unit: Unit, cue: Cue, marker: Biomarker) -> bool:
-    return marker.kind not in _STAINED or unit.low[cue.start : cue.end] not in _NOT_FOR_STAINS
-
-
-_STATUSES = _STAINED | {"msi", "mmr", "hrd", "tmb", "repair_protein"}
-
-
-def _heard(cue: Cue, marker: Biomarker) -> Cue:
-    """A mutation that "cannot be seen" is not there; of a status it says that there is none."""
-    is_no_status = cue.is_unsettled and cue.kind == "negative" and marker.kind in _STATUSES
-    return replace(cue, kind="insufficient") if is_no_status else cue
 
 
 def _own(group: Group, position: int) -> tuple[int, int]:

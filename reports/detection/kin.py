@@ -88,7 +88,7 @@ def _part(unit: Unit, start: int, end: int, seen: Seen) -> tuple[int, int] | Non
     low = unit.low
     if (known := _KNOWN_IN.search(low, max(0, start - _REACH), start)) is not None:
         return known.start(), end
-    if (before := _BEFORE.search(low, 0, start)) and (then := _THEN.match(low, end)):
+    if (before := _BEFORE.search(low, max(0, start - _REACH), start)) and (then := _THEN.match(low, end)):
         return before.start(), then.end()
     if start < _SUBJECT:
         return None  # "Brother with colon cancer, MSH2 mutation positive": all of it is said of him

@@ -11,7 +11,7 @@ from reports.detection.candidate import Candidate, Reading
 from reports.detection.mention import Mention
 from reports.detection.stream import Unit
 from reports.detection.variants import find_variants
-from reports.finding import Status
+from reports.detection.verdict import BY_HEADING
 
 # What a heading says of bare names only: where a line says more, it speaks for itself.
 OF_LISTS = frozenset({"insufficient", "pending", "positive"})
@@ -37,7 +37,7 @@ def by_heading(reading: Reading) -> Iterator[Candidate]:
     """What the heading says of a name in such a list; nothing of proteins, for which "positive" is another word."""
     if reading.default not in OF_LISTS or (reading.default == "positive" and reading.marker.is_loss_abnormal):
         return
-    status = Status(reading.default)
+    status = BY_HEADING[reading.default]
     if status in reading.marker.statuses:
         name = reading.mention
         yield Candidate(reading, status, "listed", name.start, name.end, alteration=alteration_of(reading))

@@ -6,6 +6,7 @@ import regex
 
 from reports.detection.assertion import ALTERATIONS, BARE, STRONG, Cue
 from reports.detection.candidate import Reading
+from reports.detection.clauses import VERDICTS
 from reports.detection.generality import frequencies, is_conditional, is_key, is_unsaid
 from reports.detection.lexicon import Lexicon
 from reports.detection.masking import CONTROL, HEALTHY
@@ -143,7 +144,7 @@ BREAKABLE = frozenset({"methods", "history", "key"})
 
 
 def _is_plain_result(unit: Unit, mentions: tuple[Mention, ...], cues: tuple[Cue, ...]) -> bool:
-    known = (STRONG | {"found", "high", "low"}) - {"pending", "benign"}
+    known = VERDICTS - {"pending", "benign"}
     said = [cue for cue in cues if cue.kind in known and cue.about != BARE]
     names = {one.biomarker for one in mentions}
     return mentions[0].start <= 4 and len(names) == 1 and len(said) >= 1 and len(unit.text) < 90 and said[0].start > 0

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import regex
 
 from reports.detection.assertion import BARE, STRONG, Cue
+from reports.detection.clauses import VERDICTS
 from reports.detection.lexicon import Lexicon
 from reports.detection.masking import CONTROL
 from reports.detection.mention import Mention
@@ -44,7 +45,6 @@ _BEFORE = regex.compile(
     r"vorbefund.*|ausgangswert|"
     r"basal|previo|anterior|inicial|anterieur|precedent|precedente|iniziale|исходн\w*|предыдущ\w*"
 )
-_SAID = STRONG | {"found", "high", "low"}
 _SIGNS = {"+": "positive", "++": "positive", "+++": "positive", "-": "negative"}
 _IGNORED = frozenset({"key", "controls", "background", "history", "genes"})
 _RANKS = {"tier": _TIERS, "class": _CLASSES}
@@ -144,7 +144,7 @@ def later_verdicts(unit: Unit, mentions: tuple[Mention, ...], cues: tuple[Cue, .
             one.kind in ("protein", "legacy", "coding") for one in find_variants(unit.text[start:end])
         ):
             since = index
-        said = {cue.kind for cue in cues if start <= cue.start < end and cue.kind in _SAID and cue.about != BARE}
+        said = {cue.kind for cue in cues if start <= cue.start < end and cue.kind in VERDICTS and cue.about != BARE}
         if decided and said and not said <= decided:
             parts.append((start, end))
         decided = decided or said
@@ -154,7 +154,7 @@ def later_verdicts(unit: Unit, mentions: tuple[Mention, ...], cues: tuple[Cue, .
 def is_unmarked(unit: Unit, cues: tuple[Cue, ...], columns: Columns) -> bool:
     """ "JAK2 V617F" in a table to tick, "Detected | Not detected", whose mark was not read: it says nothing."""
     roles = {column.role for column in columns}
-    if not {"positive", "negative"} <= roles or any(cue.kind in _SAID for cue in cues):
+    if not {"positive", "negative"} <= roles or any(cue.kind in VERDICTS for cue in cues):
         return False
     is_marked = any(_MARK.fullmatch(unit.text[start:end].strip()) for start, end, _, _ in unit.cells)
     return not is_marked and any(abs(columns[0].left - cell[2]) < _ALIKE for cell in unit.cells[:1])

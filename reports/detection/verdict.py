@@ -16,6 +16,17 @@ from reports.finding import Status
 _PATHOGENIC = ("pathogen", "patogen", "патоген", "tier i", "tier 1", "tier 2")
 
 
+# What a heading says of a name below it that has no word of its own.
+BY_HEADING = {
+    "negative": Status.NEGATIVE,
+    "vus": Status.VUS,
+    "benign": Status.NEGATIVE,
+    "positive": Status.POSITIVE,
+    "insufficient": Status.INSUFFICIENT,
+    "pending": Status.PENDING,
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Verdict:
     """A status and the cues it rests on."""

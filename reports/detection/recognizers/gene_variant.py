@@ -22,7 +22,7 @@ from reports.detection.counted import IN_NONE, by_copies, by_nuclei, by_share
 from reports.detection.genotypes import by_genotype
 from reports.detection.two_alterations import by_alteration
 from reports.detection.variants import FUSION, Variant
-from reports.detection.verdict import Verdict, by_cut_off, in_karyotype, judge, span_of
+from reports.detection.verdict import BY_HEADING, Verdict, by_cut_off, in_karyotype, judge, span_of
 from reports.finding import Alteration, Measurement, Status
 
 # These name a place, not a change: they give no result by themselves.
@@ -50,14 +50,6 @@ _NO_PARTNERS = frozenset([
 # fmt: on
 _SYNONYMOUS = regex.compile(r"(?:p\.\s?\(?)?([A-Z]|[A-Z][a-z]{2})\d+(?:\1|=)\)?$")
 _NORMAL_STAR = regex.compile(r"\*1/\*1")  # the usual form of a gene for an enzyme, twice
-_DEFAULTS = {
-    "negative": Status.NEGATIVE,
-    "vus": Status.VUS,
-    "benign": Status.NEGATIVE,
-    "positive": Status.POSITIVE,
-    "insufficient": Status.INSUFFICIENT,
-    "pending": Status.PENDING,
-}
 
 
 def recognize(reading: Reading) -> list[Candidate]:
@@ -94,7 +86,7 @@ def _recognize_part(reading: Reading) -> list[Candidate]:
         is_unknown = _UNKNOWN.match(reading.unit.low, end, reading.end) is not None
         is_unknown = is_unknown and not any(cue.kind in ALTERATIONS and cue.start >= end for cue in reading.cues)
         is_denied = is_unknown or _DANGLING.search(reading.low) is not None
-        status = _DEFAULTS.get(reading.default or "", Status.POSITIVE)
+        status = BY_HEADING.get(reading.default or "", Status.POSITIVE)
         if asked := tuple(cue for cue in reading.cues if cue.kind == "pending" and cue.end <= reading.mention.start):
             return [] if _VAF.search(reading.low) else [_candidate(reading, Verdict(Status.PENDING, asked), None, None)]
         verdict = Verdict(Status.EQUIVOCAL if is_denied else status, (), is_doubtful=is_denied)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import regex
 
-from reports.detection.assertion import Cue
 from reports.detection.attributes import method_of, named_alteration, origin_of
 from reports.detection.candidate import Candidate, Reading
-from reports.detection.verdict import Verdict, is_item, judge, span_of
+from reports.detection.variants import Variant
+from reports.detection.verdict import BY_HEADING, Verdict, is_item, judge, span_of
 from reports.finding import Alteration, Measurement, Status
 
 _SCORE = regex.compile(
@@ -165,12 +165,14 @@ def _is_of_gene(reading: Reading, verdict: Verdict) -> bool:
     return is_listed or is_said or named_alteration(reading) is Alteration.MUTATION
 
 
-def _of_gene(reading: Reading, verdict: Verdict) -> list[Candidate]:
-    start, end = span_of(reading, *verdict.cues)
+def _of_gene(reading: Reading, verdict: Verdict, variant: Variant | None = None) -> list[Candidate]:
+    start, end = span_of(reading, *verdict.cues, more=((variant.start, variant.end),) if variant else ())
+    printed = variant.text if variant else None
     return [
         Candidate(
-            reading, verdict.status, "gene_variant", start, end, "", Alteration.MUTATION, None, method_of(reading),
-            origin=origin_of(reading), is_doubtful=verdict.is_doubtful,
+            reading, verdict.status, "gene_variant", start, end, printed or "", Alteration.MUTATION, printed,
+            method_of(reading), origin=origin_of(reading),
+            is_doubtful=verdict.is_doubtful or bool(variant and variant.is_repaired),
         )
     ]  # fmt: skip
 
@@ -205,17 +207,5 @@ def _by_ratio(reading: Reading, ratio: regex.Match[str]) -> list[Candidate]:
 
 
 def _gene(reading: Reading) -> list[Candidate]:
-    verdict = judge(reading, has_variant=True)
-    first = reading.variants[0]
-    cues: tuple[Cue, ...] = verdict.cues if verdict else ()
-    status = verdict.status if verdict else Status.VUS if reading.default == "vus" else Status.POSITIVE
-    if verdict is None and reading.default == "negative":
-        status = Status.NEGATIVE
-    start, end = span_of(reading, *cues, more=((first.start, first.end),))
-    return [
-        Candidate(
-            reading, status, "gene_variant", start, end, first.text, Alteration.MUTATION, first.text,
-            method_of(reading), origin=origin_of(reading),
-            is_doubtful=first.is_repaired or bool(verdict and verdict.is_doubtful),
-        )
-    ]  # fmt: skip
+    verdict = judge(reading, has_variant=True) or Verdict(BY_HEADING.get(reading.default or "", Status.POSITIVE), ())
+    return _of_gene(reading, verdict, reading.variants[0])

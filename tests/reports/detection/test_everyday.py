@@ -47,6 +47,7 @@ READ = {
     "Не исследованы (мало опухолевых клеток):|  ALK, ROS1": {"ALK insufficient", "ROS1 insufficient"},
     "Nicht auswertbar:|ALK, RET": {"ALK insufficient", "RET insufficient"},
     "Pending:|- EGFR T790M|- ALK": {"EGFR pending", "ALK pending"},
+    "Pending:|HER2 exon 20 insertion": {"HER2 pending"},
     "Detected:|KRAS|Genes tested: EGFR, ALK, ROS1": {"KRAS positive"},
     "Positive:|CD20, CD10, BCL6": {"CD20 positive", "BCL6 positive"},
     "Pending:|EGFR T790M 12%": {"EGFR positive"},
