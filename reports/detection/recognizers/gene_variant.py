@@ -130,8 +130,7 @@ def _merge(variants: list[Variant]) -> list[Variant]:
     """ "c.35G>A (p.G12D)" is one variant printed twice: the protein change stands for both."""
     if len(variants) < 2:
         return variants
-    kinds = {one.kind for one in variants}
-    best = min(kinds, key=lambda kind: RANK[kind])
+    best = min((one.kind for one in variants), key=lambda kind: RANK[kind])  # of two alike the one printed first
     return [one for one in variants if one.kind == best]
 
 

@@ -18,6 +18,7 @@ PRINTED = {
     "UGT1A1 *28/*28: homozygous": "UGT1A1 positive mutation *28/*28 homozygous",
     "DPYD: metabolizador intermedio": "DPYD positive mutation intermediate metabolizer",
     "DPYD: промежуточный метаболизатор": "DPYD positive mutation intermediate metabolizer",
+    "CALR : mutation de type 1 (del 52 pb).": "CALR positive mutation mutation de type 1",
     "AR-V7: detected": "AR positive mutation AR-V7",
     "AR amplification: detected": "AR positive amplification amplification",
     "AR: 90% positive": "AR positive expression 90%",
