@@ -41,7 +41,7 @@ from explainers.pointing import names_only_a_place, repeats_a_print, replied_fir
 from explainers.question import Answer, Question
 from explainers.retrieval import asked_of_any, asked_term, nearest
 from explainers.search import load_index
-from explainers.stated import card_of_question
+from explainers.stated import stated_in
 from explainers.subject import Subject, names_only_a_subject, subjects_of
 from explainers.translit import in_cyrillic
 from explainers.triage import AnswerKind, Sort, Verdict, asks, say, sort_question
@@ -201,7 +201,7 @@ def _tell(question: Question, subject: Subject, topic: str, own: tuple[Explanati
         return tell_of_word(word_called(subject.word, language), library_in(language).words, own, language)
     if subject.own is not None:
         return tell_of_own(subject, question.text, topic, own, language)
-    stated = card_of_question(question, subject.guide, language)
+    stated = stated_in(question, subject.guide, language)
     return tell_in_general(subject, question.text, topic, language, bool(question.findings), stated)
 
 

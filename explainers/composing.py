@@ -15,6 +15,7 @@ from explainers.nicknames import load_names
 from explainers.phrasing import load_wording
 from explainers.pointing import concern_family, statuses_in
 from explainers.retrieval import Passage, asked_of_any, asked_words, best_of, is_asked, passages_of, score
+from explainers.stated import Stated
 from explainers.subject import Subject
 from explainers.together import combine
 from explainers.triage import MEANS_STAGE, asks, say
@@ -66,7 +67,7 @@ def tell_of_own(subject: Subject, text: str, topic: str, all_own: Sequence[Expla
         topic = "meaning"  # "why is it negative", "why did they write insufficient": the result is asked for
     also = _also(subject, topic, all_own, language)
     if own.finding.status is Status.VUS and topic == "inheritance":
-        topic = "not_assume"  # what is said of changes that do harm must not be said of one that nobody understands yet
+        topic = "not_assume"  # as in general, see below
     parts = {
         "meaning": f"{own.what_it_means} {own.what_not_to_assume[0]}",
         "simply": f"{own.in_short} {shortened(own.what_it_means, FEW_SENTENCES)}",
@@ -148,11 +149,11 @@ def _shown(one: Explanation, language: str) -> str:
 
 
 def tell_in_general(
-    subject: Subject, text: str, topic: str, language: str, has_findings: bool, stated: str | None
+    subject: Subject, text: str, topic: str, language: str, has_findings: bool, stated: Stated | None
 ) -> Told:
     """About a biomarker of which the person has no result: said plainly to be general.
 
-    `stated` is what a card says of a result that the question itself tells of.
+    `stated` is a result that the question itself tells of.
     """
     library = library_for(subject.guide, language)
     guide = library.guide(subject.guide)
@@ -161,16 +162,18 @@ def tell_in_general(
     parts = _parts(guide, name, language)
     of_any = _of_any(text, topic, library)
     teller, lead = guide, "not_yours" if has_findings else "in_general"
+    # What is said of changes that do harm must not be said of one that nobody understands yet.
+    is_unclear = stated is not None and stated.status is Status.VUS
     if caused := told_of_cause(text, guide, name):
         said = caused
     elif of_any is not None and (passage is None or score(text, passage) < CLOSER):
         said, teller = of_any, library.general
-    elif topic in ("inheritance", "questions", "next", "not_assume"):
+    elif topic in ("questions", "next", "not_assume") or (topic == "inheritance" and not is_unclear):
         said = parts[topic]
     elif passage is not None and passage.part not in OPENINGS and score(text, passage) >= (CLOSER if stated else CLOSE):
         said = passage.text
-    elif stated is not None and topic != "why":
-        said, lead = stated, "not_read" if has_findings else "as_written"
+    elif stated is not None and (topic != "why" or is_unclear):
+        said, lead = stated.card, "not_read" if has_findings else "as_written"
     elif topic == "why":
         said = parts["why"]
     elif passage is not None and passage.part == "common" and topic != "meaning" and score(text, passage) >= NEAR:

@@ -16,6 +16,7 @@ from explainers.phrasing import fits, plain
 
 ENOUGH = 0.16  # score from which a passage may be taken for an answer
 _TOKEN = regex.compile(r"[\p{L}\p{N}+/-]+")
+_TNM = regex.compile(r"\b[cpyr]{0,2}T[0-4X][a-d]?[ ,]*[cpyr]{0,2}N[0-3X]|\b[cp][TNM][0-4X]|\by?[cp]T[0-4X]")
 _NOT_WORD = regex.compile(r"[^\p{L}\p{N} +/-]")
 _EMPTY = frozenset(
     [
@@ -153,7 +154,8 @@ def asked_words(question: str, library: Library) -> tuple[str, ...]:
     for start, negative, word in found:
         if not kept or start + 1 >= kept[-1][1]:
             kept.append((start, start - negative, word))
-    return tuple(dict.fromkeys(word for _, _, word in kept))
+    held = tuple(dict.fromkeys(word for _, _, word in kept))
+    return (*held, "stage") if _TNM.search(question) and "stage" not in held else held
 
 
 def is_word(text: str, library: Library) -> bool:
