@@ -34,7 +34,7 @@ QUESTIONS = Path(__file__).parent.parent / "tests" / "corpus" / "questions"
 OTHER_KINDS = Path(__file__).with_name("guide_questions.toml")
 AUTHORS = (
     *("a", "b", "d", "e", "f", "g", "h", "i", "j", "k", "l", "m", "n", "o", "p", "q", "r", "s", "y"),
-    *("aa", "ab", "ad", "ae", "af", "aj", "al", "am", "an", "ap"),
+    *("aa", "ab", "ad", "ae", "af", "aj", "al", "am", "an", "ap", "aq", "at"),
 )
 OFFERED = 3  # times that an offered question counts
 SMOOTH = 30.0  # C of the regression: larger means closer to the examples

@@ -20,7 +20,7 @@ from reports.detection.lexicon import load_lexicon
 _BESIDE_NAMES = regex.compile(
     r"((is|was|es|=|:) )?(positiv|negativ|pos\b|neg\b|status|receptor|fusion|mutat|mutac|exon|amplif|rearrang|gene?\b|"
     r"level|score|test|result|protein|high|low|mean|signific|quiere decir|znach|знач|означ|[+\-=:]|\d|полож|отриц|"
-    r"мутац|ген\b|уров|перестрой|рецептор|nivel)"
+    r"het\b|hetero|homo|гетеро|гомо|мутац|ген\b|уров|перестрой|рецептор|nivel)"
 )
 _OWNED = regex.compile(r"(my|mi|el|мой|моя|мои)$")
 _HER_TWO = regex.compile(r"her \d")  # "I met her 2 days ago"
@@ -111,8 +111,8 @@ def _parts_of(word: str) -> tuple[str, ...] | None:
         is_meant = head not in load_names().also_words or word.split(mark, maxsplit=1)[0].isupper()
         if mark in word and head in _names() and is_meant:
             return _names()[head]
-    tail = word.rsplit("-", maxsplit=1)[-1]  # the gene that another was joined to: "KIF5B-RET"
-    return _names().get(squeeze(tail)) if "-" in word and word.isupper() and tail[:1].isalpha() else None
+    tail = regex.split(r"-|::", word)[-1]  # the gene that another was joined to: "KIF5B-RET", "KIF5B::RET"
+    return _names().get(squeeze(tail)) if tail != word and word.isupper() and tail[:1].isalpha() else None
 
 
 def _is_meant(text: str, start: int, end: int, key: str, guides: tuple[str, ...], held: tuple[str, ...]) -> bool:

@@ -16,7 +16,7 @@ from explainers.phrasing import fits, plain
 
 ENOUGH = 0.16  # score from which a passage may be taken for an answer
 _TOKEN = regex.compile(r"[\p{L}\p{N}+/-]+")
-_TNM = regex.compile(r"\b[cpyr]{0,2}T[0-4X][a-d]?[ ,]*[cpyr]{0,2}N[0-3X]|\b[cp][TNM][0-4X]|\by?[cp]T[0-4X]")
+_TNM = regex.compile(r"\b[cpyr]{0,2}T[0-4X][a-d]?[ ,]*[cpyr]{0,2}N[0-3X]|\b[cp][TNM][0-4X]?\b|\by?[cp]T[0-4X]")
 _NOT_WORD = regex.compile(r"[^\p{L}\p{N} +/-]")
 _EMPTY = frozenset(
     [
