@@ -156,7 +156,7 @@ def _from_guide(
     name, library = name_and_library(first, language)
     ask = _ask(first, name, library, question.text, language)
     said = told[0].text
-    if second is not None:
+    if second is not None and told[0].teller is not library_in(language).general:  # which says of each the same
         linked = [one.own.finding for one in (first, second) if one.own is not None]
         told.append(_tell(question, second, topic, own, language))
         said = tell_of_both(said, told[1].text, linked, question.cancer, language)

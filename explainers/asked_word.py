@@ -31,11 +31,11 @@ def word_first(
         return None if meant else "stage"
     if "pathogenic" in asked and asks(text, "contagious"):
         return "pathogenic"
-    if printed:
-        return None
-    words = [word for one in _things(text) if (word := _word_of(one, library)) is not None]
+    things = [(one, word) for one in _things(text) if (word := _word_of(one, library)) is not None]
     is_beside = any(one.is_sure for one in find_names(text))  # the result of a biomarker is told in words in passing
-    return next((word for word in words if not (is_beside and word in load_names().usual_words)), None)
+    usual = load_names().usual_words if is_beside else ()
+    asked_for = (word for one, word in things if one.is_called_word or not (printed or word in usual))
+    return next(asked_for, None)
 
 
 def asks_for_word(text: str, library: Library) -> bool:
@@ -57,6 +57,7 @@ class _Thing:
 
     text: str
     is_named_first: bool
+    is_called_word: bool  # "the word heterozygous": nothing else can be meant
 
 
 def _things(text: str) -> list[_Thing]:
@@ -65,7 +66,10 @@ def _things(text: str) -> list[_Thing]:
     found = (pattern_of(language, "asked", "what_word").search(asked) for language in LANGUAGES)
     held = [one.groupdict() for one in found if one is not None]
     return [
-        _Thing(thing.strip(".-+/"), name == "said") for one in held for name, thing in one.items() if thing is not None
+        _Thing(thing.strip(".-+/"), name == "said", name == "term")
+        for one in held
+        for name, thing in one.items()
+        if thing is not None
     ]
 
 

@@ -12,7 +12,8 @@ import regex
 
 from explainers.guide import Guide, names_in
 from explainers.library import Library, load_library
-from explainers.phrasing import fits, plain
+from explainers.phrasing import plain
+from explainers.triage import asks
 
 ENOUGH = 0.16  # score from which a passage may be taken for an answer
 _TOKEN = regex.compile(r"[\p{L}\p{N}+/-]+")
@@ -134,7 +135,7 @@ def is_asked(question: str, passage: Passage, name: str) -> bool:
 
 def asked_of_any(question: str, library: Library) -> str | None:
     """The answer of the general guide to what is asked of any biomarker ("could it be wrong?"), or None."""
-    asked = (one for one in library.general.common_questions if one.intent and fits(question, "intents", one.intent))
+    asked = (one for one in library.general.common_questions if one.intent and asks(question, one.intent))
     return next((one.answer for one in asked), None)
 
 

@@ -18,6 +18,7 @@ _DECLINED_WITH = {
     "tell_family": "decline_telling",
     "stop_treatment": "decline_stopping",
     "daily": "decline_daily",
+    "side_effects": "side_effects",
 }
 FEELING = "feeling"  # the topic of what is said to comfort
 _COMFORT = ("fear", "fear_again", "fear_still")  # in turn, so that nobody is told the same words again and again
@@ -29,7 +30,9 @@ def without_guides(question: Question, verdict: Verdict, near: Subject | None, l
     sort = verdict.sort
     offered = offered_of(near, "", language) if near else ()
     if sort is Sort.UNKNOWN:
-        return Answer(AnswerKind.ANSWER, unknown(question, language), next_questions=offered)
+        is_of_medicine = asks(question.text, "side_effects")
+        said = say("side_effects", language) if is_of_medicine else unknown(question, language)
+        return Answer(AnswerKind.ANSWER, said, next_questions=offered)
     if sort is Sort.FEELING:
         guide, sources, reviewed_on = general_source(language)
         spoken_of = near.guide if near and near.is_named else guide

@@ -60,6 +60,16 @@ NAMED = {
     "t(9;22)(q34;q11) and t(14;18)?": "BCR::ABL1 BCL2",
     "is it (maybe) mine": "",
     "нектин-4 H-score 250": "NECTIN4",
+    "D538G, what's that": "ESR1",
+    "H1047R": "PIK3CA",
+    "V600K": "BRAF",
+    "deleción exón 19": "EGFR",
+    "делеция 19 экзона": "EGFR",
+    "deletion in exon 9": "",
+    "5382insC": "BRCA1",
+    "atm het": "ATM",
+    "heat at the atm": "",
+    "KIF5B::RET": "RET",
 }
 
 

@@ -52,6 +52,36 @@ def test_a_question_that_speaks_of_a_status_is_about_the_result_that_has_it() ->
 
 
 @pytest.mark.parametrize(
+    ("text", "guide"),
+    [
+        ("pT2 pN1a cM0, what are these", "word:stage"),
+        ("what are pT and pN for", "word:stage"),
+        ("T790M, what is this", "EGFR"),
+        ("KRAS: wild type. wild??", "word:wild_type"),
+        ("KRAS: wild type", "KRAS"),
+    ],
+)
+def test_letters_of_a_stage_and_a_word_with_two_question_marks_are_words_of_reports(text: str, guide: str) -> None:
+    assert guides(text, "meaning", None)[0] == guide
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "has", "has_not"),
+    [
+        ("why do they print a VUS in BRCA2 at all", "en", "VUS", "PARP"),
+        ("can my kids get the VUS in ATM", "en", "VUS", "1 in 2"),
+        ("dice VUS en BRCA2, pero entonces para qué lo ponen", "es", "VUS", "PARP"),
+        ("why is BRCA2 tested", "en", "PARP", "VUS"),
+    ],
+)
+def test_of_a_stated_vus_nothing_is_told_that_holds_of_harmful_changes(
+    text: str, language: str, has: str, has_not: str
+) -> None:
+    told = ask(text, language, None).text
+    assert has in told and has_not not in told
+
+
+@pytest.mark.parametrize(
     ("text", "word"),
     [("what is a VUS", "word:vus"), ("what does allred 7 mean", "word:allred"), ("VAF of 30%??", "word:vaf")],
 )

@@ -57,11 +57,25 @@ def test_a_long_question_without_an_answer_is_quoted_short() -> None:
 @pytest.mark.parametrize(
     ("text", "language", "words"),
     [
+        ("is tiredness normal with sacituzumab", "en", "which side effects"),
+        ("¿es normal el cansancio con trastuzumab?", "es", "efectos secundarios"),
+        ("how are my white blood cells doing", "en", "do not find an answer"),
+    ],
+)
+def test_what_a_medicine_does_beside_its_work_is_left_to_the_team(text: str, language: str, words: str) -> None:
+    assert words.casefold() in ask(text, language, report="").text.casefold()
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "words"),
+    [
         ("is it okay to drink alcohol", "en", "everyday life"),
         ("can I fly to Spain next week", "en", "everyday life"),
         ("¿puedo tomar una copa de vino?", "es", "vida diaria"),
         ("можно ли мне вино на праздник", "ru", "обычной жизни"),
         ("i want to stop chemo", "en", "palliative care"),
+        ("side effects of osimertinib?", "en", "leaflet"),
+        ("побочки от кризотиниба", "ru", "инструкция"),
         ("¿y si dejo el tratamiento?", "es", "cuidados paliativos"),
         ("хочу прекратить лечение", "ru", "паллиативной"),
     ],
