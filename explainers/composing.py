@@ -67,7 +67,7 @@ def tell_of_own(subject: Subject, text: str, topic: str, all_own: Sequence[Expla
         topic = "meaning"  # "why is it negative", "why did they write insufficient": the result is asked for
     also = _also(subject, topic, all_own, language)
     if own.finding.status is Status.VUS and topic == "inheritance":
-        topic = "not_assume"  # as in general, see below
+        topic = "not_assume"  # what is said of changes that do harm must not be said of one that nobody understands yet
     parts = {
         "meaning": f"{own.what_it_means} {own.what_not_to_assume[0]}",
         "simply": f"{own.in_short} {shortened(own.what_it_means, FEW_SENTENCES)}",
@@ -162,17 +162,17 @@ def tell_in_general(
     parts = _parts(guide, name, language)
     of_any = _of_any(text, topic, library)
     teller, lead = guide, "not_yours" if has_findings else "in_general"
-    # What is said of changes that do harm must not be said of one that nobody understands yet.
-    is_unclear = stated is not None and stated.status is Status.VUS
+    if stated is not None and stated.status is Status.VUS and topic in ("inheritance", "why"):
+        topic = "meaning"  # as with an own one: what is said of changes that do harm must not be said of it
     if caused := told_of_cause(text, guide, name):
         said = caused
     elif of_any is not None and (passage is None or score(text, passage) < CLOSER):
         said, teller = of_any, library.general
-    elif topic in ("questions", "next", "not_assume") or (topic == "inheritance" and not is_unclear):
+    elif topic in ("inheritance", "questions", "next", "not_assume"):
         said = parts[topic]
     elif passage is not None and passage.part not in OPENINGS and score(text, passage) >= (CLOSER if stated else CLOSE):
         said = passage.text
-    elif stated is not None and (topic != "why" or is_unclear):
+    elif stated is not None and topic != "why":
         said, lead = stated.card, "not_read" if has_findings else "as_written"
     elif topic == "why":
         said = parts["why"]

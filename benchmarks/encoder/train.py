@@ -67,7 +67,7 @@ def main() -> int:
     )
     network = Network(base, kept, len(labels.kinds), len(labels.topics), MOST + 2)
     unseen = load_questions(TUNING_AUTHORS)
-    if before := given.known or [given.further] * bool(given.further):
+    if before := [*given.known, *([given.further] if given.further else [])]:
         network.load_state_dict(_mean_of(before), strict=False)
     if given.known:
         print(f"{_right(network, unseen, pieces, labels):.3f} of {len(unseen)} unseen")
