@@ -15,14 +15,17 @@ from explainers.guide import Strict
 ANSWERS = Path(__file__).parent / "answers"
 LANGUAGES = ("en", "es", "ru")
 _ACCENTS = regex.compile(r"(?!\u0306)\p{M}")  # all but the breve of й
+_ONE_TO_THREE = r"[\p{L}\d][\p{L}\d/+.-]*(?: [\p{L}\d][\p{L}\d/+.-]*){0,2}?"
+# What a phrase may hold in place of one to three words that are asked for, and are kept under its name.
+_KEPT = {f"{{{name}}}": f"(?P<{name}>{_ONE_TO_THREE})" for name in ("word", "said", "term")}
 LONGEST = 1000  # characters of a question that are looked at
 
 
 class Wording(Strict):
     """The patterns and sentences of one language.
 
-    `asked` are intents that no model was trained with, `statuses` words of questions that speak of a kind of result,
-    `ordinals` such that count the results shown.
+    `asked` are intents that no model was trained with (`{word}` in one keeps what is asked for), `statuses` words of
+    questions that speak of a kind of result, `ordinals` such that count the results shown.
     """
 
     patterns: dict[str, tuple[str, ...]]
@@ -57,8 +60,10 @@ def load_numbers() -> Numbers:
 @cache
 def pattern_of(language: str, part: str, name: str) -> Any:
     """One compiled pattern for all phrases of a kind: `part` is a section of the file, as "intents"."""
-    phrases = getattr(load_wording(language), part)[name]
-    return regex.compile(rf"(?<!\p{{L}})(?:{'|'.join(phrases)})")
+    phrases = "|".join(getattr(load_wording(language), part)[name])
+    for place, kept in _KEPT.items():
+        phrases = phrases.replace(place, kept)
+    return regex.compile(rf"(?<!\p{{L}})(?:{phrases})")
 
 
 def fits(text: str, part: str, name: str) -> bool:
