@@ -21,14 +21,14 @@ _MONTHS = {
     for number, names in enumerate(months, 1)
     for name in names
 }
-_MONTH = "|".join(sorted(map(regex.escape, _MONTHS), key=len, reverse=True))
+MONTH = "|".join(sorted(map(regex.escape, _MONTHS), key=len, reverse=True))
 _NTH = r"(?:st|nd|rd|th|er|o|º|°|ª)?"
 
 DATE = regex.compile(
     rf"(?<![\w./-])(?:"
     rf"(?P<iso>\d{{4}}[-/.]\d{{1,2}}[-/.]\d{{1,2}})"
-    rf"|(?P<day>\d{{1,2}}){_NTH}\.?[\s/-]*(?:de\s+|of\s+)?(?P<month>{_MONTH})\.?[,\s/-]*(?:de\s+|del\s+|do\s+)?(?P<year>\d{{4}})"
-    rf"|(?P<month>{_MONTH})\.?\s*(?P<day>\d{{1,2}}){_NTH}\s*,?\s*(?P<year>\d{{4}})"
+    rf"|(?P<day>\d{{1,2}}){_NTH}\.?[\s/-]*(?:de\s+|of\s+)?(?P<month>{MONTH})\.?[,\s/-]*(?:de\s+|del\s+|do\s+)?(?P<year>\d{{4}})"
+    rf"|(?P<month>{MONTH})\.?\s*(?P<day>\d{{1,2}}){_NTH}\s*,?\s*(?P<year>\d{{4}})"
     rf"|(?P<first>\d{{1,2}})(?P<mark>[-/.])\s?(?P<second>\d{{1,2}})(?P=mark)\s?(?P<last>\d{{4}}|(?!(?<=-)|(?<=-\s))\d\d)"
     rf")(?!\d|[./-]\d)"
 )

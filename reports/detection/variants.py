@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 import regex
 
+from reports.detection.articles import is_another_word
+
 _AMINO = "ACDEFGHIKLMNPQRSTVWY"
 _THREE = "Ala|Arg|Asn|Asp|Cys|Gln|Glu|Gly|His|Ile|Leu|Lys|Met|Phe|Pro|Ser|Thr|Trp|Tyr|Val|Ter"
 _CHANGED = (
@@ -27,9 +29,9 @@ _PATTERNS = {
     # As people type it, in small letters; it counts only right behind its gene ("kras g12d", "BRAF v600e").
     "typed": rf"(?<=[\p{{L}}\p{{N}}][ :,/]{{1,2}})(?:p\.)?{_TYPED}(?!\s(?:block|bloque|блок))",
     "exon": r"(?:[Ee]x[oó]ns?|EXONS?|[Ee]x|[Ee]xones|[Ээ]кзон\w*|[Ee]sone|"
-    r"[éÉ]xon)\.?[\s-]?[\dOIl|]{1,2}(?:\s?[-–]\s?\d{1,2})?[\s-]?(?:[Ss]kipping|de[lI1|]et[il1|][o0]ns?|del|[iIl1|]nsert[il1|][o0]ns?|ins|skipping|delecion|"
+    r"[éÉ]xon)\.?[\s-]?[\dOIl|]{1,2}(?:\s?[-–]\s?\d{1,2})?[\s-]?(?:[Ss]kipping|de[lI1|]et[il1|][o0]ns?|[iIl1|]nsert[il1|][o0]ns?|skipping|delecion|"
     r"deleción|inserción|insercion|deleção|inserção|Deletion|Insertion|délétion|delezione|inserzione|"
-    r"делеция|инсерция)"
+    r"делеция|инсерция|del|ins)"
     r"|(?:deletions?|insertions?|skipping|[Ss]alto|[Ss]aut|[Пп]ропуск|delezione|inserzione|deleción|inserción|délétion|délétions|Deletion|делеция|"
     r"делеции|инсерция)\s(?:in|of|en|of the|del|de l'|dans l'|dell'|nell'|im|do|no|в)?\s?"
     r"(?:exons?|exón|exon|esone|éxon|экзоне|"
@@ -47,6 +49,7 @@ _PATTERNS = {
 }
 # Each by itself, and only where what it cannot be without is printed: one pattern of all takes three times as long.
 _VARIANTS = tuple((name, regex.compile(pattern)) for name, pattern in _PATTERNS.items())
+_CUT_SHORT = ("exon", "short")  # what may end in "del" and in "ins"
 _BESIDE = regex.compile(r"[\s:,]{1,2}")
 _NEEDED = {"protein": "p.", "coding": "c.", "star": "*"}
 _SPECIAL = regex.compile(r"[IP]TD|TKD|v[Il1|]{3}|\d")
@@ -102,6 +105,7 @@ def _matches(text: str) -> Iterator[tuple[regex.Match[str], str]]:
         for order, (name, pattern) in enumerate(_VARIANTS)
         if _NEEDED.get(name, "") in text
         for match in pattern.finditer(text)
+        if not (name in _CUT_SHORT and is_another_word(text, match.start(), match.end()))
     ]
     last = 0
     for start, _, match, name in sorted(every, key=lambda one: one[:2]):
