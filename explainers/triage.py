@@ -128,6 +128,9 @@ def _sort_beginning(text: str) -> Verdict:
         return Verdict(_which_danger(judged), danger, "")
     if danger >= HINT and (alone := _danger_alone(text)):
         return alone
+    if asks(text, "working") and not fits(text, "patterns", "prognosis"):
+        sort = max(_DECLINED_BY, key=lambda one: kinds[one])
+        return Verdict(sort, kinds[sort], judged.topic)
     if answerable := _answerable(text, judged):
         return Verdict(Sort.ANSWER, kinds[Sort.ANSWER], answerable)
     for sort, pattern in sorted(_DECLINED_BY.items(), key=lambda one: -kinds[one[0]]):

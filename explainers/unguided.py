@@ -15,11 +15,13 @@ from explainers.triage import AnswerKind, Sort, Verdict, asks, names_danger, say
 SHORT = 12  # words of a message that can be no more than one wish
 # What is declined by a wording of its own, by the intent that shows it.
 _DECLINED_WITH = {
+    "working": "decline_working",
     "tell_family": "decline_telling",
     "stop_treatment": "decline_stopping",
     "daily": "decline_daily",
     "side_effects": "side_effects",
 }
+_OF_MEDICINE = ("working", "side_effects")
 FEELING = "feeling"  # the topic of what is said to comfort
 _COMFORT = ("fear", "fear_again", "fear_still")  # in turn, so that nobody is told the same words again and again
 LONGEST_QUOTE = 120  # characters of a question that are said back
@@ -30,8 +32,8 @@ def without_guides(question: Question, verdict: Verdict, near: Subject | None, l
     sort = verdict.sort
     offered = offered_of(near, "", language) if near else ()
     if sort is Sort.UNKNOWN:
-        is_of_medicine = asks(question.text, "side_effects")
-        said = say("side_effects", language) if is_of_medicine else unknown(question, language)
+        known = _which(question.text, _OF_MEDICINE, "")
+        said = say(_DECLINED_WITH[known], language) if known else unknown(question, language)
         return Answer(AnswerKind.ANSWER, said, next_questions=offered)
     if sort is Sort.FEELING:
         guide, sources, reviewed_on = general_source(language)
@@ -65,6 +67,8 @@ def _foreseen_with(question: Question) -> str:
     """The wording with which a forecast is declined; who asks how long, also at which stage, gets the usual one."""
     if sorts_results(question):
         return "decline_which"
+    if asks(question.text, "working"):
+        return _DECLINED_WITH["working"]
     is_stage = asks(question.text, "of_stage") and not fits(question.text, "patterns", "prognosis")
     return "decline_stage" if is_stage else Sort.DECLINE_PROGNOSIS.value
 
