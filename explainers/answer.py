@@ -112,11 +112,19 @@ def _sorted_anew(question: Question, verdict: Verdict, library: Library) -> Verd
     is_only_named = is_place or names_only_a_subject(question.text, library)
     if is_only_named or (verdict.sort in _DECLINED and asks_for_word(question.text, library)):
         return Verdict(Sort.ANSWER, 1.0, "meaning")
+    if is_light(verdict, ()) and asks(question.text, "side_effects") and _names_a_medicine_only(question.text):
+        return Verdict(Sort.UNKNOWN, 1.0, "")
     if is_about_bot(question.text, verdict, library):
         return Verdict(Sort.ABOUT_BOT, 1.0, "")
     if is_light(verdict, NOT_AGAIN) and (question.findings or question.about) and asks_again(question.text):
         return Verdict(Sort.ANSWER, 1.0, "simply")
     return verdict
+
+
+def _names_a_medicine_only(text: str) -> bool:
+    """ "Is tiredness normal with osimertinib", not "does my DPYD result bring side effects"."""
+    names = find_names(text)
+    return bool(names) and not any(one.is_sure for one in names)
 
 
 def _of_several(

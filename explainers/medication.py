@@ -21,7 +21,10 @@ _ENDINGS = ("ом", "а", "у", "е", "ы")
 
 
 def guides_of_medicine(word: str) -> tuple[str, ...]:
-    """The biomarkers whose guides speak of the medicine, those that say most of it first; none for other words."""
+    """The biomarkers whose guides speak of the medicine, those that say most of it first; none for other words.
+
+    What a guide says to why the biomarker matters counts twice.
+    """
     name = medicine_of(word)
     return _told_of().get(name, ())[:_MOST_GUIDES] if name else ()
 
@@ -63,7 +66,7 @@ def _told_of() -> dict[str, tuple[str, ...]]:
             continue
         for part in _parts(guide):
             for name in medicines_in(part):
-                counts.setdefault(name, Counter())[guide.biomarker] += 1
+                counts.setdefault(name, Counter())[guide.biomarker] += 2 if part is guide.why_it_matters else 1
     return {name: tuple(guide for guide, _ in count.most_common()) for name, count in counts.items()}
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from explainers.guide import Source
+from explainers.guide import Guide, Source
 from explainers.library import library_in
 from explainers.offers import offered_of
 from explainers.phrasing import fits
@@ -33,6 +33,10 @@ def without_guides(question: Question, verdict: Verdict, near: Subject | None, l
     offered = offered_of(near, "", language) if near else ()
     if sort is Sort.UNKNOWN:
         known = _which(question.text, _OF_MEDICINE, "")
+        if known and near and near.is_named:
+            told = library_in(language).guide(near.guide)
+            said = _with_guide(known, told, language)
+            return Answer(AnswerKind.ANSWER, said, told.biomarker, told.sources, told.reviewed_on, offered)
         said = say(_DECLINED_WITH[known], language) if known else unknown(question, language)
         return Answer(AnswerKind.ANSWER, said, next_questions=offered)
     if sort is Sort.FEELING:
@@ -46,10 +50,18 @@ def without_guides(question: Question, verdict: Verdict, near: Subject | None, l
         return Answer(AnswerKind.ANSWER, say(_which(question.text, ("thanks",), "smalltalk"), language))
     if sort is Sort.DECLINE_ADVICE:
         intent = _which(question.text, tuple(_DECLINED_WITH), "")
+        if intent in _OF_MEDICINE and near and near.is_named:
+            return Answer(sort.kind, _with_guide(intent, library_in(language).guide(near.guide), language))
         return Answer(sort.kind, say(_DECLINED_WITH.get(intent, sort.value), language))
     if sort is Sort.DECLINE_PROGNOSIS:
         return Answer(sort.kind, say(_foreseen_with(question), language))
     return Answer(sort.kind, say(sort.value, language))
+
+
+def _with_guide(known: str, guide: Guide, language: str) -> str:
+    """What is said of side effects, and where it stands which results the medicine that was named has to do with."""
+    pointer = say("told_of_medicine", language).replace("{name}", guide.name)
+    return f"{say(_DECLINED_WITH[known], language)} {pointer}"
 
 
 def _about_bot(text: str) -> str:
