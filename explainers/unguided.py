@@ -13,15 +13,16 @@ from explainers.subject import Subject
 from explainers.triage import AnswerKind, Sort, Verdict, asks, names_danger, say
 
 SHORT = 12  # words of a message that can be no more than one wish
+SIDE_EFFECTS = "side_effects"
 # What is declined by a wording of its own, by the intent that shows it.
 _DECLINED_WITH = {
     "working": "decline_working",
     "tell_family": "decline_telling",
     "stop_treatment": "decline_stopping",
     "daily": "decline_daily",
-    "side_effects": "side_effects",
+    SIDE_EFFECTS: SIDE_EFFECTS,
 }
-_OF_MEDICINE = ("working", "side_effects")
+_OF_MEDICINE = ("working", SIDE_EFFECTS)
 FEELING = "feeling"  # the topic of what is said to comfort
 _COMFORT = ("fear", "fear_again", "fear_still")  # in turn, so that nobody is told the same words again and again
 LONGEST_QUOTE = 120  # characters of a question that are said back
@@ -33,9 +34,9 @@ def without_guides(question: Question, verdict: Verdict, near: Subject | None, l
     offered = offered_of(near, "", language) if near else ()
     if sort is Sort.UNKNOWN:
         known = _which(question.text, _OF_MEDICINE, "")
-        if known and near and near.is_named:
+        if known == SIDE_EFFECTS and near and near.is_named:
             told = library_in(language).guide(near.guide)
-            said = _with_guide(known, told, language)
+            said = _with_guide(told, language)
             return Answer(AnswerKind.ANSWER, said, told.biomarker, told.sources, told.reviewed_on, offered)
         said = say(_DECLINED_WITH[known], language) if known else unknown(question, language)
         return Answer(AnswerKind.ANSWER, said, next_questions=offered)
@@ -50,18 +51,18 @@ def without_guides(question: Question, verdict: Verdict, near: Subject | None, l
         return Answer(AnswerKind.ANSWER, say(_which(question.text, ("thanks",), "smalltalk"), language))
     if sort is Sort.DECLINE_ADVICE:
         intent = _which(question.text, tuple(_DECLINED_WITH), "")
-        if intent in _OF_MEDICINE and near and near.is_named:
-            return Answer(sort.kind, _with_guide(intent, library_in(language).guide(near.guide), language))
+        if intent == SIDE_EFFECTS and near and near.is_named:
+            return Answer(sort.kind, _with_guide(library_in(language).guide(near.guide), language))
         return Answer(sort.kind, say(_DECLINED_WITH.get(intent, sort.value), language))
     if sort is Sort.DECLINE_PROGNOSIS:
         return Answer(sort.kind, say(_foreseen_with(question), language))
     return Answer(sort.kind, say(sort.value, language))
 
 
-def _with_guide(known: str, guide: Guide, language: str) -> str:
+def _with_guide(guide: Guide, language: str) -> str:
     """What is said of side effects, and where it stands which results the medicine that was named has to do with."""
     pointer = say("told_of_medicine", language).replace("{name}", guide.name)
-    return f"{say(_DECLINED_WITH[known], language)} {pointer}"
+    return f"{say(SIDE_EFFECTS, language)} {pointer}"
 
 
 def _about_bot(text: str) -> str:

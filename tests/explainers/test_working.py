@@ -56,7 +56,7 @@ EXPLAINED = [
 @pytest.mark.parametrize(("text", "language"), JUDGED)
 def test_nobody_is_told_whether_a_treatment_works(text: str, language: str) -> None:
     answered = ask(text, language)
-    assert answered.kind in DECLINED and answered.text.startswith(say("decline_working", language))
+    assert answered.kind in DECLINED and answered.text == say("decline_working", language)
 
 
 @pytest.mark.parametrize(("text", "language"), EXPLAINED)
