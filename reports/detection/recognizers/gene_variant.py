@@ -7,7 +7,6 @@ from dataclasses import replace
 import regex
 
 from reports.detection.apart import RANK, apart, printed_place, with_places
-from reports.detection.assertion import ALTERATIONS
 from reports.detection.attributes import (
     alteration_of,
     method_of,
@@ -21,25 +20,19 @@ from reports.detection.candidate import Candidate, Reading
 from reports.detection.counted import IN_NONE, by_copies, by_nuclei, by_share
 from reports.detection.genotypes import by_genotype
 from reports.detection.two_alterations import by_alteration
+from reports.detection.unsaid import SHARE, by_itself, counted_none, only_sought
 from reports.detection.variants import FUSION, Variant
-from reports.detection.verdict import BY_HEADING, Verdict, by_cut_off, in_karyotype, judge, span_of
+from reports.detection.verdict import Verdict, by_cut_off, in_karyotype, judge, span_of
 from reports.finding import Alteration, Measurement, Status
 
 # These name a place, not a change: they give no result by themselves.
 _PLACE_ONLY = regex.compile(r"(?i)^(?:codons? \d+|exon 14|tkd|(?:ex[oó]n|éxon|ex|экзон)\.?\s?\d+)$")
-_VAF = regex.compile(
-    r"(?:vaf|allele frequency|allele fraction|allelic frequency|fraction|"
-    r"maf)\D{0,6}(\d{1,2}(?:[.,]\d+)?)\s?%|(\d{1,2}(?:[.,]\d+)?)\s?%"
-)
 _NUCLEI = regex.compile(r"fish|nuclei|nucle|kern|ядер|split|break|probe|sonda|sonde|celul|cellul|zell|cells")
-# A negation of a word that is not known, at the end: "BRAF V600E - not fuond".
-_UNKNOWN = regex.compile(r"\s?[:=]\s*\p{L}{3,}[\p{L} ]*\W*$")  # "BRAF V600E: obsent": a result that cannot be read
 # "c.4963T>G - uncertain", "p.(Arg12Cys) (uncertain)"
 _UNCERTAIN = regex.compile(
     r"\)?[\s:(,–-]{1,4}(?:of |de |di |von )?(?:an? )?(?:significance )?"
     r"(?:uncertain|unclear|unknown|inciert[oa]|desconocid[oa]|incert[oa]|unklar|unsicher|incertaine?|неясн|неопределенн)"
 )
-_DANGLING = regex.compile(r"(?<!\w)(?:not|no|nicht|kein\w*|non|pas|sin|nao|не|нет)\s+\p{L}+\W*$")
 # What stands behind a gene and a hyphen and is no gene: "ALK-FISH", "ROS1-IHC".
 # fmt: off
 _NO_PARTNERS = frozenset([
@@ -81,15 +74,14 @@ def _recognize_part(reading: Reading) -> list[Candidate]:
         verdict = Verdict(Status.NEGATIVE, ())
     if verdict is None and variants and _UNCERTAIN.match(reading.unit.low, max(one.end for one in variants)):
         verdict = Verdict(Status.VUS, ())
-    if verdict is None and (variants or fusion):
-        end = max(one.end for one in variants) if variants else reading.mention.end
-        is_unknown = _UNKNOWN.match(reading.unit.low, end, reading.end) is not None
-        is_unknown = is_unknown and not any(cue.kind in ALTERATIONS and cue.start >= end for cue in reading.cues)
-        is_denied = is_unknown or _DANGLING.search(reading.low) is not None
-        status = BY_HEADING.get(reading.default or "", Status.POSITIVE)
-        if asked := tuple(cue for cue in reading.cues if cue.kind == "pending" and cue.end <= reading.mention.start):
-            return [] if _VAF.search(reading.low) else [_candidate(reading, Verdict(Status.PENDING, asked), None, None)]
-        verdict = Verdict(Status.EQUIVOCAL if is_denied else status, (), is_doubtful=is_denied)
+    changes = [(one.start, one.end) for one in variants] + ([fusion[1:]] if fusion else [])
+    if changes and only_sought(reading, changes, verdict):
+        return []
+    verdict = counted_none(reading, variants, verdict)
+    if verdict is None and changes:
+        verdict = by_itself(reading, variants)
+        if verdict.status is Status.PENDING:
+            return [] if SHARE.search(reading.low) else [_candidate(reading, verdict, None, None)]
     if verdict is None:
         verdict = (
             in_karyotype(reading)
@@ -118,7 +110,7 @@ def _is_found_beside(reading: Reading, verdict: Verdict, variants: list[Variant]
         return False
     last = verdict.cues[-1].end
     cells = [reading.unit.low[start:end] for start, end, _, _ in reading.unit.cells if start >= last]
-    return any(_VAF.search(cell) for cell in cells) and any(one.start >= last for one in variants)
+    return any(SHARE.search(cell) for cell in cells) and any(one.start >= last for one in variants)
 
 
 def _is_skipping(reading: Reading) -> bool:
@@ -144,7 +136,7 @@ def _candidate(
     alteration = Alteration.FUSION if fusion else alteration_of(reading)
     if variant and variant.text not in ("ITD", "PTD") and alteration in (Alteration.FUSION, Alteration.EXPRESSION):
         alteration = Alteration.MUTATION
-    share = _VAF.search(reading.low)
+    share = SHARE.search(reading.low)
     value = (share.group(1) or share.group(2)) if share and verdict.status in (Status.POSITIVE, Status.VUS) else None
     printed = fusion[0] if fusion else variant.text if variant else None
     return Candidate(

@@ -1,0 +1,85 @@
+"""Words that say which changes were looked for, and not what was found: "EGFR: tested for L858R", "análisis de V600E".
+
+"Analyzed by NGS: L858R" tells a result behind its colon; "mutations analyzed: L858R" lists what was looked for.
+"""
+
+from __future__ import annotations
+
+import regex
+
+_CHANGES = (
+    r"(?:mutations?|variants?|changes|alterations|hotspots?|mutacion(?:es)?|variantes?|cambios|alteraciones|mutationen|"
+    r"varianten|mutacoes|alteracoes|mutazioni|varianti|alterazioni|мутаци\p{L}*|вариант\p{L}*|изменени\p{L}*)"
+)
+_DONE = {
+    "en": r"(?:tested|examined|analy[sz]ed|screened|assessed|evaluated|interrogated|investigated|probed|looked|checked|"
+    r"searched|sequenced|studied)",
+    "es": r"(?:estudiad|analizad|evaluad|investigad|buscad|examinad|explorad|testad)[oa]s?",
+    "de": r"(?:untersucht|analysiert|getestet|gepruft|abgeklart|sequenziert)",
+    "fr": r"(?:recherche[se]|recherchees|teste|analyse|etudie|explore|evalue)(?:e|s|es)?",
+    "pt": r"(?:pesquisad|analisad|estudad|testad|avaliad|investigad)[oa]s?",
+    "it": r"(?:ricercat|analizzat|studiat|testat|valutat|indagat|esaminat)[aeio]",
+    "ru": r"(?:исследован|изучен|проанализирован|протестирован|проверен|оценен)(?:а|о|ы)?",
+}
+_NOUN = {
+    "en": r"(?:analysis|testing|test|assay|screening|study|examination|sequencing)",
+    "es": r"(?:analisis|estudio|determinacion|prueba|busqueda|secuenciacion)",
+    "de": r"(?:untersuchung|analyse|testung|bestimmung|sequenzierung)",
+    "fr": r"(?:recherche|analyse|etude|test|determination|sequencage)",
+    "pt": r"(?:analise|pesquisa|estudo|teste|determinacao|sequenciamento)",
+    "it": r"(?:analisi|ricerca|studio|test|determinazione|sequenziamento)",
+    "ru": r"(?:анализ|исследовани|поиск|определени|тестировани|скрининг|секвенировани)\p{L}*",
+}
+_BY_ITSELF = (
+    r"(?:tested|examined|analy[sz]ed|screened|assessed|evaluated|investigated|probed|looked|searched|checked) for",
+    rf"(?:was|were|are|been|be) (?:also |only )?{_DONE['en']}",
+    rf"{_CHANGES} (?:that (?:are|were) )?(?:{_DONE['en']}|covered|targeted|included)",
+    r"se (?:estudi|analiz|evalu|investig|busc|examin|explor)(?:a|an|o|aron|aban)",
+    rf"(?:fue|fueron|han sido|ha sido) {_DONE['es']}",
+    rf"{_CHANGES} {_DONE['es']}",
+    rf"(?:wurde|wurden|werden)\b[^.;:]{{0,60}}? {_DONE['de']}",
+    rf"auf\b[^.;:]{{1,60}}? {_DONE['de']}",
+    rf"(?:a ete|ont ete|est|sont) {_DONE['fr']}",
+    rf"{_CHANGES} {_DONE['fr']}",
+    rf"(?:foi|foram) {_DONE['pt']}",
+    rf"{_CHANGES} {_DONE['pt']}",
+    rf"(?:e stat[ao]|sono stat[ei]|e|sono) {_DONE['it']}",
+    rf"{_CHANGES} {_DONE['it']}",
+    _DONE["ru"],
+    r"(?:исследовал|изучал|анализировал|тестировал|проверял|оценивал|определял)(?:ись|ась|ось|ся|и|а)",
+    r"искали",
+    rf"(?:проведен|выполнен|произведен)[аоы]? (?:\p{{L}}+ ){{0,2}}{_NOUN['ru']}",
+    r"(?:fish|c?ish|pcr|ngs|ihc|immunohistochemistry|hybridi[sz]ation) for",
+    rf"{_NOUN['en']} (?:of|for|on)",
+    rf"{_NOUN['es']} (?:de|del|para)",
+    rf"{_NOUN['de']} (?:auf|von|der|des|einer)",
+    rf"{_NOUN['fr']} (?:de|du|des|d)",
+    rf"{_NOUN['pt']} (?:de|do|da|das|dos|para)",
+    rf"{_NOUN['it']} (?:di|del|della|delle|per)",
+    rf"{_NOUN['ru']} (?:наличия )?(?:{_CHANGES}|гена|генов|в гене)",
+)
+# "EGFR mutation testing (L858R, T790M)"
+_BRACKET = rf"(?:{'|'.join(_NOUN.values())})(?: (?:гена )?\p{{L}}[\p{{L}}\d]+)?\s?\("
+_BEGINS = "|".join((*_DONE.values(), *(f"{_CHANGES} {one}" for one in _DONE.values())))
+SOUGHT = regex.compile(
+    rf"\b(?:{'|'.join(_BY_ITSELF)})(?!\p{{L}})|\b{_BRACKET}|(?:^|:)\W*(?:{_BEGINS})\b|\b(?:{'|'.join(_DONE.values())})\W*$"
+)
+# "Analyzed by NGS: L858R" tells what was found; "mutations analyzed: L858R" and "tested: L858R" what was looked for.
+_TELLS = regex.compile(r":\s|\s[–-]\s")
+_PARTS = regex.compile(r"[.;]\s|[\t\n]")
+_LISTS = regex.compile(rf"(?:{_CHANGES})\b")
+
+
+def is_sought(text: str, start: int, end: int) -> bool:
+    """Whether the folded clause around the changes from `start` to `end` says that they were looked for."""
+    begins = max((one.end() for one in _PARTS.finditer(text, 0, start)), default=0)
+    after = _PARTS.search(text, end)
+    ends = after.start() if after else len(text)
+    for match in SOUGHT.finditer(text, begins, ends):
+        if match.group().endswith("(") and ")" in text[match.end() : start]:
+            continue  # "NGS analysis (plasma) EGFR T790M"
+        told = _TELLS.search(text, match.end(), max(start, match.end()))
+        is_label = told is not None and not text[match.end() : told.start()].strip()
+        if told is None or (is_label and (match.start() == begins or _LISTS.search(match.group()))):
+            return True
+    return False

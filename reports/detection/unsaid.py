@@ -1,0 +1,62 @@
+"""What a change says that is printed without a word of a result: mostly that it was found, and where it does not."""
+
+from __future__ import annotations
+
+import regex
+
+from reports.detection.assertion import ALTERATIONS
+from reports.detection.candidate import Reading
+from reports.detection.sought import is_sought
+from reports.detection.variants import Variant
+from reports.detection.verdict import BY_HEADING, Verdict
+from reports.finding import Status
+
+# The share of the alleles that carry a change, in percent.
+SHARE = regex.compile(
+    r"(?:vaf|allele frequency|allele fraction|allelic frequency|fraction|"
+    r"maf)\D{0,6}(\d{1,2}(?:[.,]\d+)?)\s?%|(\d{1,2}(?:[.,]\d+)?)\s?%"
+)
+# "BRAF V600E: VAF 0 %", "EGFR T790M 0 copies/ml"
+_NONE = regex.compile(
+    r"[\s:=,;(]*(?:(?:mutation|vaf|m?af|allele|allelic|fraction|frequency|mutacion|frecuencia|alelica|fraccion|frequenza|"
+    r"allelica|мутаци\p{L}*|аллельн\p{L}*|част\p{L}*|дол\p{L}*)[\s:=,]*){0,3}"
+    r"0+(?:[.,]0+)?\s?(?:%|(?:copies|copy|copias|copie|kopien|копи\p{L}*)\b)"
+)
+# "BRAF V600E: obsent": a result that cannot be read; "BRAF V600E: -": none, or not done.
+_UNREADABLE = regex.compile(r"\s?[:=]\s*\p{L}{3,}[\p{L} ]*\W*$|\s*(?:[:=]|\t)\s*[-–−]+\s*$")
+# A negation of a word that is not known, at the end: "BRAF V600E - not fuond".
+_DANGLING = regex.compile(r"(?<!\w)(?:not|no|nicht|kein\w*|non|pas|sin|nao|не|нет)\s+\p{L}+\W*$")
+
+
+def by_itself(reading: Reading, variants: list[Variant]) -> Verdict:
+    """Found, or what the heading says; pending where it is asked for, unclear where what follows is unreadable."""
+    if asked := tuple(cue for cue in reading.cues if cue.kind == "pending" and cue.end <= reading.mention.start):
+        return Verdict(Status.PENDING, asked)
+    end = max(one.end for one in variants) if variants else reading.mention.end
+    is_unreadable = _UNREADABLE.match(reading.unit.low, end, reading.end) is not None
+    is_unreadable = is_unreadable and not any(cue.kind in ALTERATIONS and cue.start >= end for cue in reading.cues)
+    if is_unreadable or _DANGLING.search(reading.low):
+        return Verdict(Status.EQUIVOCAL, (), is_doubtful=True)
+    return Verdict(BY_HEADING.get(reading.default or "", Status.POSITIVE), ())
+
+
+def only_sought(reading: Reading, changes: list[tuple[int, int]], verdict: Verdict | None) -> bool:
+    """Whether changes, from start to end in the unit, are only said to have been looked for."""
+    if reading.default or SHARE.search(reading.low) or not _is_unsaid(verdict):
+        return False
+    return is_sought(reading.unit.low, min(start for start, _ in changes), max(end for _, end in changes))
+
+
+def counted_none(reading: Reading, variants: list[Variant], verdict: Verdict | None) -> Verdict | None:
+    """The verdict where a share or count of none stands behind the variants; unclear where words say it was found."""
+    if not variants or _NONE.match(reading.unit.low, max(one.end for one in variants)) is None:
+        return verdict
+    if _is_unsaid(verdict):
+        return Verdict(Status.NEGATIVE, verdict.cues if verdict else ())
+    is_found = verdict is not None and verdict.status is Status.POSITIVE
+    return Verdict(Status.EQUIVOCAL, verdict.cues, is_doubtful=True) if verdict and is_found else verdict
+
+
+def _is_unsaid(verdict: Verdict | None) -> bool:
+    """Whether no word of a result stands beside a change: none at all, or only a noun ("mutation")."""
+    return verdict is None or (verdict.status is Status.POSITIVE and {cue.kind for cue in verdict.cues} <= ALTERATIONS)

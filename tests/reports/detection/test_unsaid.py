@@ -1,0 +1,86 @@
+"""Changes printed without a word of a result: found by themselves, not where a verdict, a sign or a zero stands by."""
+
+from __future__ import annotations
+
+import pytest
+
+from reports.detection.engine import detect
+from reports.detection.lexicon import load_lexicon
+from reports.reading.text import read_text
+
+# A text with "|" between its lines, and its findings as "BIOMARKER status".
+BELOW = [
+    ("BRAF V600E", "BRAF positive"),
+    ("BRAF V600E|Detected", "BRAF positive"),
+    ("BRAF V600E|Not detected", "BRAF negative"),
+    ("BRAF V600E|No mutation detected", "BRAF negative"),
+    ("BRAF V600E|No se detecta mutación", "BRAF negative"),
+    ("BRAF V600E|Мутация не обнаружена", "BRAF negative"),
+    ("BRAF V600E|Keine Mutation nachgewiesen", "BRAF negative"),
+    ("BRAF V600E|Pending", "BRAF pending"),
+    ("BRAF V600E|Insufficient tissue", "BRAF insufficient"),
+    ("BRAF V600E|0%", "BRAF negative"),
+    ("EGFR exon 19 deletion|Not detected", "EGFR negative"),
+    ("EGFR L858R, T790M|Not detected", "EGFR negative, EGFR negative"),
+    ("KIF5B-RET|Negative", "RET negative"),
+    ("KRAS G12C|KRAS G12D|Not detected|Detected", "KRAS negative, KRAS positive"),
+    ("KRAS G12C|KRAS G12D|Not detected", "KRAS negative, KRAS negative"),
+    ("BRCA1 c.5096G>A|Uncertain significance", "BRCA1 vus"),
+    ("Analysis of the BRAF V600E mutation|Not detected", "BRAF negative"),
+    ("Исследование мутации V600E гена BRAF|Не выявлена", "BRAF negative"),
+    # A change alone in its line, and below it what is said of others.
+    ("BRAF V600E|No other mutations were detected", "BRAF positive"),
+    ("BRAF V600E|No mutations detected in KRAS", "BRAF positive, KRAS negative"),
+    ("Detected|BRAF V600E|Not detected|KRAS G12C", "BRAF positive, KRAS negative"),
+    ("Alterations found|BRAF V600E|Not detected|KRAS G12C", "BRAF positive, KRAS negative"),
+    ("Genomic findings|BRAF V600E|Negative|KRAS, NRAS", "BRAF positive, KRAS negative, NRAS negative"),
+    ("BRAF V600E, VAF 23%|Not detected", "BRAF positive"),
+    ("RAS/RAF analysis|No.", ""),
+]
+SOUGHT = [
+    ("EGFR: tested for exon 19 deletions, L858R and T790M", ""),
+    ("EGFR: tested for L858R, detected", "EGFR positive"),
+    ("EGFR: tested for L858R, T790M|No mutations detected", "EGFR negative, EGFR negative"),
+    ("EGFR was analyzed for L858R and T790M", ""),
+    ("EGFR was analyzed by NGS: L858R", "EGFR positive"),
+    ("EGFR: L858R and T790M were analyzed", ""),
+    ("EGFR: mutations assessed: L858R, T790M", ""),
+    ("BRAF V600E was tested and found", "BRAF positive"),
+    ("Analysis of the BRAF V600E mutation", ""),
+    ("Analysis of EGFR shows p.L858R", "EGFR positive"),
+    ("Analysis of the tumor: positive for BRAF V600E", "BRAF positive"),
+    ("Analysis of the tumor: BRAF V600E, VAF 12 %", "BRAF positive"),
+    ("EGFR testing (L858R, T790M)", ""),
+    ("NGS analysis (plasma) EGFR T790M", "EGFR positive"),
+    ("FISH for EML4-ALK rearrangement", ""),
+    ("FISH for EML4-ALK rearrangement: positive", "ALK positive"),
+    ("EGFR: se estudiaron las mutaciones L858R y T790M", ""),
+    ("EGFR: se estudiaron L858R y T790M, ambas presentes", "EGFR positive, EGFR positive"),
+    ("Análisis de la mutación V600E del gen BRAF", ""),
+    ("EGFR: исследованы мутации L858R, T790M", ""),
+    ("EGFR: исследованы мутации L858R, T790M|Мутаций не обнаружено", "EGFR negative, EGFR negative"),
+    ("EGFR: исследован, обнаружена мутация L858R", "EGFR positive"),
+    ("EGFR wurde auf L858R und T790M untersucht", ""),
+]
+SIGNS = [
+    ("BRAF V600E (-)", "BRAF negative"),
+    ("BRAF V600E (+)", "BRAF positive"),
+    ("BRAF V600E: (-)", "BRAF negative"),
+    ("BRAF V600E: -", "BRAF equivocal"),
+    ("BRAF V600E - detected", "BRAF positive"),
+    ("BRAF p.V600E-mutated", "BRAF positive"),
+    ("EGFR: L858R(-), T790M(-), ex19del(+)", "EGFR negative, EGFR negative, EGFR positive"),
+    ("EML4-ALK (-)", "ALK negative"),
+    ("EML4-ALK (+)", "ALK positive"),
+    ("BRAF V600E: VAF 0 %", "BRAF negative"),
+    ("BRAF V600E: VAF 0.5 %", "BRAF positive"),
+    ("EGFR T790M: 0 copies/mL", "EGFR negative"),
+    ("EGFR T790M: 10 copies/mL", "EGFR positive"),
+    ("BRAF V600E mutation, allele fraction 0,0 %", "BRAF negative"),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), [*BELOW, *SOUGHT, *SIGNS])
+def test_a_change_without_a_result_word_says_what_stands_by(text: str, expected: str) -> None:
+    findings = detect(read_text(text.replace("|", "\n")), load_lexicon()).findings
+    assert [f"{one.biomarker} {one.status}" for one in findings] == list(filter(None, expected.split(", ")))
