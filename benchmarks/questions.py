@@ -31,6 +31,8 @@ from reports.reading.text import read_text
 TEST_AUTHORS = ("u", "w", "z", "ac", "ak", "as")
 # What thresholds were set with, or was looked at; nothing is learned from them.
 TUNING_AUTHORS = ("c", "t", "v", "x", "ag", "ao")
+# Messages that lie close to the border between two kinds, none ordinary; measured by themselves, never learned from.
+BORDER_AUTHORS = ("av",)
 
 
 @dataclass
@@ -166,6 +168,8 @@ if __name__ == "__main__":
     parser = argparse.ArgumentParser(description="Measure how questions are sorted and answered.")
     parser.add_argument("--file", type=Path, help="questions of others")
     parser.add_argument("--tuning", action="store_true", help="the authors that thresholds were set with")
+    parser.add_argument("--borders", action="store_true", help="messages on the borders between kinds")
     parser.add_argument("--errors", action="store_true", help="print what went wrong")
     given = parser.parse_args()
-    sys.exit(main(given.file, TUNING_AUTHORS if given.tuning else TEST_AUTHORS, given.errors))
+    chosen = TUNING_AUTHORS if given.tuning else BORDER_AUTHORS if given.borders else TEST_AUTHORS
+    sys.exit(main(given.file, chosen, given.errors))

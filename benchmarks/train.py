@@ -3,7 +3,8 @@
 python -m benchmarks.train              writes explainers/answers/kinds.npz from what AUTHORS wrote
 python -m benchmarks.train --compare    measures other ways beside it, each author's questions unseen in turn
 
-The questions of TEST_AUTHORS and TUNING_AUTHORS of benchmarks.questions are never trained on: that measures with them.
+The questions of TEST_AUTHORS, TUNING_AUTHORS and BORDER_AUTHORS of benchmarks.questions are never trained on: that
+measures with them.
 """
 
 from __future__ import annotations
@@ -34,7 +35,7 @@ QUESTIONS = Path(__file__).parent.parent / "tests" / "corpus" / "questions"
 OTHER_KINDS = Path(__file__).with_name("guide_questions.toml")
 AUTHORS = (
     *("a", "b", "d", "e", "f", "g", "h", "i", "j", "k", "l", "m", "n", "o", "p", "q", "r", "s", "y"),
-    *("aa", "ab", "ad", "ae", "af", "aj", "al", "am", "an", "ap", "aq", "at"),
+    *("aa", "ab", "ad", "ae", "af", "aj", "al", "am", "an", "ap", "aq", "ar", "at", "au"),
 )
 OFFERED = 3  # times that an offered question counts
 SMOOTH = 30.0  # C of the regression: larger means closer to the examples
