@@ -11,6 +11,7 @@ from typing import Annotated, Literal
 import regex
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
 
+from explainers.exons import in_english
 from reports.finding import Alteration, Finding, Origin, Status
 
 Sentences = Annotated[str, StringConstraints(strip_whitespace=True, min_length=20)]
@@ -98,7 +99,7 @@ def holds_any(words: tuple[str, ...], finding: Finding) -> bool:
     scale = f"{measure.scale or ''} {measure.value}" if measure else ""
     # The quote may name what another finding is about ("T474I: not detected, C481S: detected").
     said = f"{finding.variant or ''} {finding.detail}".strip() or finding.evidence.quote
-    printed = f" {said} {scale} ".casefold()
+    printed = f" {said} ; {in_english(said)} ; {scale} ".casefold()
     # "1+" must not be found in "21+", nor "exon 2" in "exon 20"; "V600E" may be printed "p.V600E".
     printed = _PARTING.sub(" ", printed)
     printed = " ".join(printed.replace("p.", "p. ").split())

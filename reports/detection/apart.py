@@ -32,6 +32,11 @@ _PLACE = regex.compile(
 )
 _SAME = regex.compile(r"[\s,;:()\[\]/]*")
 _SHARE = regex.compile(r"\d\s?%")
+_SMALL = regex.compile(
+    r"[\s:(]*(?:(?:for|to|of|the|an?|de|del|la|el|las|los|para|con|auf|fur|die|der|eine?|pour|la|les|per|di|a|na|о|на|"
+    r"по|mutations?|variants?|changes?|mutacion(?:es)?|variantes?|mutazion[ei]|mutacao|мутаци\p{L}*|вариант\p{L}*|"
+    r"(?:in |en |в )?(?:exons?|exon|экзон\p{L}*) \d{1,2})[\s:(]*){0,4}"
+)
 _SAYS = STRONG | {"found"}
 
 
@@ -79,6 +84,8 @@ def apart(reading: Reading, variants: list[Variant]) -> tuple[Reading, ...]:
     distinct = _distinct(reading, variants)
     if len(distinct) < 2:
         return ()
+    if led := _led(reading, distinct):
+        return led
     edges = [one.start for one in distinct] + [max(reading.end, distinct[-1].end)]
     parts = [
         (one, tuple(cue for cue in reading.cues if start <= cue.start < end and cue.kind in _SAYS), (start, end))
@@ -93,6 +100,38 @@ def apart(reading: Reading, variants: list[Variant]) -> tuple[Reading, ...]:
         replace(reading, start=start, end=end, cues=_own(parts, measured, index, before), variants=(one,))
         for index, (one, _, (start, end)) in enumerate(parts)
     )
+
+
+def _led(reading: Reading, distinct: list[Variant]) -> tuple[Reading, ...]:
+    """The parts where the first variant stands behind its verdict: "negative for L858R, positive for T790M".
+
+    The others stand behind theirs or before them ("found: L858R, T790M not found"); one with none is told with the
+    next that stands before its verdict, else with the one before it. Empty where it is not so.
+    """
+    said = [cue for cue in reading.cues if cue.kind in _SAYS]
+    ends = [one.start for one in distinct[1:]] + [max(reading.end, distinct[-1].end)]
+    leads = [_lead(reading, one, said) for one in distinct]
+    behind = [
+        tuple(cue for cue in said if one.end <= cue.start < end and cue not in leads)
+        for one, end in zip(distinct, ends, strict=True)
+    ]
+    told = [((lead,) if lead else (), after) for lead, after in zip(leads, behind, strict=True)]
+    if not told[0][0] or told[0][1] or not any(map(any, told[1:])) or any(map(all, told)):
+        return ()
+    nouns = tuple(cue for cue in reading.cues if cue.kind not in _SAYS and cue.start < distinct[0].start)
+    parts: list[Reading] = []
+    cues: tuple[Cue, ...] = ()
+    for index, (one, end) in enumerate(zip(distinct, ends, strict=True)):
+        lead, after = next((pair for pair in told[index:] if any(pair)), ((), ()))
+        cues = told[index][0] or (after if not lead else cues) or cues
+        parts.append(replace(reading, start=one.start, end=end, cues=(*nouns, *cues), variants=(one,)))
+    return tuple(parts)
+
+
+def _lead(reading: Reading, one: Variant, said: list[Cue]) -> Cue | None:
+    """The verdict right before a variant, with nothing but small words between."""
+    before = [cue for cue in said if cue.end <= one.start]
+    return before[-1] if before and _SMALL.fullmatch(reading.unit.low, before[-1].end, one.start) else None
 
 
 def _own(

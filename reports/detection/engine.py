@@ -148,7 +148,14 @@ def _with_columns(
         unit = blanked(unit, comments)
         cues = tuple(cue for cue in cues if not any(start <= cue.start < end for start, end in comments))
     last = mentions[-1].start
-    cues = tuple(cue for cue in cues if not (cue.is_of_others or cue.about == AHEAD) or last > cue.start)
+    last_change = max((one.start for one in find_variants(unit.text)), default=0)  # "negative for T790M"
+    cues = tuple(
+        cue
+        for cue in cues
+        if not (cue.is_of_others or cue.about == AHEAD)
+        or last > cue.start
+        or (cue.about == AHEAD and last_change >= cue.end)
+    )
     named = [lexicon.biomarkers[one.biomarker] for one in mentions if one.biomarker in lexicon.biomarkers]
     return unit, (*cues, *column_cues(unit, cues, columns, any(one.is_loss_abnormal for one in named)))
 

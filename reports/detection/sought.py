@@ -56,7 +56,7 @@ _BY_ITSELF = (
     rf"{_NOUN['fr']} (?:de|du|des|d)",
     rf"{_NOUN['pt']} (?:de|do|da|das|dos|para)",
     rf"{_NOUN['it']} (?:di|del|della|delle|per)",
-    rf"{_NOUN['ru']} (?:наличия )?(?:{_CHANGES}|гена|генов|в гене)",
+    rf"{_NOUN['ru']} (?:на(?: наличие)?|(?:наличия )?(?:{_CHANGES}|гена|генов|в гене))",
 )
 # "EGFR mutation testing (L858R, T790M)"
 _BRACKET = rf"(?:{'|'.join(_NOUN.values())})(?: (?:гена )?\p{{L}}[\p{{L}}\d]+)?\s?\("

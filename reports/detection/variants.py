@@ -16,6 +16,13 @@ _CHANGED = (
     r"inser[cç][aã]o|inserzione|инсерция|duplication|dup"
 )
 _TYPED = rf"[{_AMINO.lower()}]\d{{2,4}}[{_AMINO.lower()}](?![\p{{L}}\p{{N}}])"
+_CUT = (
+    r"(?i:deletions?|insertions?|duplications?|skipping|deleci[oó]n(?:es)?|inserci[oó]n(?:es)?|duplicaci[oó]n(?:es)?|salto|"
+    r"d[eé]l[eé]tions?|saut|delezion[ei]|inserzion[ei]|duplicazion[ei]|(?:dele|inser)[cç](?:[aã]o|[oõ]es)|"
+    r"(?:делеци|инсерци|дупликаци)[яиюей]{1,2}|пропуска?)"
+)
+_OF = r"(?:in|of|in the|of the|en|en el|en los|del?|de los|de l['’]|dans l['’]|dell['’]|nell['’]|im|do|no|em|в)"
+_EXON = r"(?i:exons?|ex[oó]n(?:es)?|éxon(?:s|es)?|eson[ei]|экзон(?:ов|ах|[аеы])?)"
 _PATTERNS = {
     "protein": rf"(?:p\.\s?\(?(?:{_THREE})[\dOIl|]+(?:_(?:{_THREE})\d+)?(?:{_THREE}|fs(?:\*?\d*|Ter\d*)|"
     rf"del|dup|ins|delins|=|\*)[A-Za-z*\d]*\)?"
@@ -32,10 +39,8 @@ _PATTERNS = {
     r"[éÉ]xon)\.?[\s-]?[\dOIl|]{1,2}(?:\s?[-–]\s?\d{1,2})?[\s-]?(?:[Ss]kipping|de[lI1|]et[il1|][o0]ns?|[iIl1|]nsert[il1|][o0]ns?|skipping|delecion|"
     r"deleción|inserción|insercion|deleção|inserção|Deletion|Insertion|délétion|delezione|inserzione|"
     r"делеция|инсерция|del|ins)"
-    r"|(?:deletions?|insertions?|skipping|[Ss]alto|[Ss]aut|[Пп]ропуск|delezione|inserzione|deleción|inserción|délétion|délétions|Deletion|делеция|"
-    r"делеции|инсерция)\s(?:in|of|en|of the|del|de l'|dans l'|dell'|nell'|im|do|no|в)?\s?"
-    r"(?:exons?|exón|exon|esone|éxon|экзоне|"
-    r"экзона|Exon)s?\s?\d{1,2}(?:[-–]\d{1,2})?|ex(?:on)?\s?14\b",
+    rf"|{_CUT}\s(?:{_OF}\s?)?{_EXON}\.?\s?\d{{1,2}}(?:\s?[-–]\s?\d{{1,2}})?(?!\d)"
+    rf"|{_CUT}\s(?:во?\s)?\d{{1,2}}(?:-?(?:го|ом|м|й))?\s?(?i:экзон\p{{L}}*)|ex(?:on)?\s?14\b",
     "star": r"(?<![\w*])\*\d{1,2}[A-Z]?(?:/\*\d{1,2}[A-Z]?)?",
     "type": r"(?i:mutation|mutaci[oó]n|mutação|mutazione|мутация|insertion)\s(?:(?i:de|di|do|du)\s)?"
     r"(?:(?i:type|typ|tipo|тип[аa]?)\s?[12ABDА]\b|[12]\s(?i:типа))",
@@ -55,9 +60,9 @@ _NEEDED = {"protein": "p.", "coding": "c.", "star": "*"}
 _SPECIAL = regex.compile(r"[IP]TD|TKD|v[Il1|]{3}|\d")
 _GENE = r"[A-Z][A-Z0-9orf]{1,8}[A-Z0-9]"
 # An exon may stand with each gene: "EML4(13)::ALK(20)", "CCDC6(e1)-RET(e12)", "KIF5B (exon 15)::RET".
-_EXON = r"\s?(?:\(\s?(?:(?:ex\w*|e|intron|экзон)\.?\s?)?\d{1,2}[a-z]?\s?\)|(?:ex(?:on|ón|ão)?|e)\.?\s?\d{1,2})"
+_EXON_BESIDE = r"\s?(?:\(\s?(?:(?:ex\w*|e|intron|экзон)\.?\s?)?\d{1,2}[a-z]?\s?\)|(?:ex(?:on|ón|ão)?|e)\.?\s?\d{1,2})"
 FUSION = regex.compile(
-    rf"(?<![\p{{L}}\p{{N}}])({_GENE})(?:{_EXON})?\s?(?:::|[-–/])\s?({_GENE})(?:{_EXON})?(?![\p{{L}}\p{{N}}])"
+    rf"(?<![\p{{L}}\p{{N}}])({_GENE})(?:{_EXON_BESIDE})?\s?(?:::|[-–/])\s?({_GENE})(?:{_EXON_BESIDE})?(?![\p{{L}}\p{{N}}])"
 )
 
 

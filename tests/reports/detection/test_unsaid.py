@@ -79,8 +79,25 @@ SIGNS = [
     ("BRAF V600E mutation, allele fraction 0,0 %", "BRAF negative"),
 ]
 
+# Verdicts before and behind the changes of one gene.
+LED = [
+    ("EGFR: detected L858R, T790M not detected", "EGFR positive, EGFR negative"),
+    ("EGFR: not detected L858R, T790M detected", "EGFR negative, EGFR positive"),
+    ("EGFR: L858R detected, T790M not detected", "EGFR positive, EGFR negative"),
+    ("EGFR: L858R, T790M not detected", "EGFR negative, EGFR negative"),
+    ("EGFR mutations detected: L858R, T790M", "EGFR positive, EGFR positive"),
+    ("EGFR negative for L858R, positive for T790M", "EGFR negative, EGFR positive"),
+    ("EGFR positive for L858R and T790M, negative for C797S", "EGFR positive, EGFR positive, EGFR negative"),
+    ("EGFR positive for L858R, negative for T790M and C797S", "EGFR positive, EGFR negative, EGFR negative"),
+    ("EGFR: found L858R, T790M and C797S not found", "EGFR positive, EGFR negative, EGFR negative"),
+    ("EGFR sin L858R, T790M positiva", "EGFR negative, EGFR positive"),
+    ("EGFR: no se detecta T790M, se detecta L858R", "EGFR negative, EGFR positive"),
+    ("EGFR: обнаружена делеция 19 экзона, инсерции 20 экзона не обнаружены", "EGFR positive, EGFR negative"),
+    ("EGFR делеция 19 экзона: обнаружена|EGFR инсерция 20 экзона: не обнаружена", "EGFR positive, EGFR negative"),
+]
 
-@pytest.mark.parametrize(("text", "expected"), [*BELOW, *SOUGHT, *SIGNS])
+
+@pytest.mark.parametrize(("text", "expected"), [*BELOW, *SOUGHT, *SIGNS, *LED])
 def test_a_change_without_a_result_word_says_what_stands_by(text: str, expected: str) -> None:
     findings = detect(read_text(text.replace("|", "\n")), load_lexicon()).findings
     assert [f"{one.biomarker} {one.status}" for one in findings] == list(filter(None, expected.split(", ")))
