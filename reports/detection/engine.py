@@ -22,7 +22,7 @@ from reports.detection.language import UNKNOWN, find_language
 from reports.detection.lexicon import Lexicon
 from reports.detection.linking import link
 from reports.detection.listed import by_heading
-from reports.detection.masking import blanked, without_controls, without_keys, without_unticked
+from reports.detection.masking import blanked, without_blocks, without_controls, without_keys, without_unticked
 from reports.detection.mention import Mention
 from reports.detection.negation import settle
 from reports.detection.recognizers import RECOGNIZERS
@@ -90,7 +90,7 @@ def _candidates(units: list[Placed], seen: Seen, changes: Changes) -> Iterator[C
             context.enter(printed, (), _heading_cues(printed, seen), asides)
             continue
         unclear = unresolved(printed, named, seen)
-        ticked = unclear[0] if unclear else without_unticked(printed)
+        ticked = without_blocks(unclear[0] if unclear else without_unticked(printed))
         unit, asides = without_former(ticked, changes.mentions(ticked), seen.asides(printed), seen)
         mentions = changes.mentions(unit)
         is_control = is_of_controls(unit, mentions)

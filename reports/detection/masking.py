@@ -32,6 +32,18 @@ def without_unticked(unit: Unit) -> Unit:
     return blanked(unit, unticked(unit))
 
 
+# "HER2 en bloque A2": the paraffin block that was stained, not the pattern "en bloque".
+_BLOCK = regex.compile(
+    r"\b(?:en|em|in|im|nel|dans|sur|sobre|no)\s(?:el\s|le\s)?(?:bloques?|blocos?|blocs?|blocks?|blocco)\s"
+    r"(?:n[.°ºo]{0,2}\s?)?(?:[a-z]\d{0,3}|\d{1,3}[a-z]?)(?![\p{L}\d])"
+)
+
+
+def without_blocks(unit: Unit) -> Unit:
+    """The unit without the number of the block that was examined, and the words around it."""
+    return blanked(unit, [match.span() for match in _BLOCK.finditer(unit.low)])
+
+
 def count_boxes(unit: Unit) -> int:
     """How many check boxes, ticked or not, a unit holds."""
     return len(find_ticks(unit))

@@ -12,7 +12,13 @@ from reports.finding import Alteration, Measurement, Status
 
 _SCORE = regex.compile(
     r"(?<![\d.,])([0-3])\s?\+(?!\d)|(?<![\d+])\+\s?([1-3])(?![\d.,%])|(?:score|puntuacion|puntaje|escore|punteggio|балл\w*|ihc|ihq|игх|immunhistochemie)"
-    r"(?:\s?\(?ihc\)?)?(?:\s(?:of|de|von))?\s?[:=]?\s?\(?([0-3])(?![\d%:]|[.,]\d|\s?[%:])|(?<![\w+])(\+{2,3})(?![\w+])|\b(zero)\b|(?<![\d.,])([0-3])\s?(?:балл|points?\b|punkte?\b|puntos?\b)|(?:^|[\t:(|]|\s-\s)\s?([0-3])(?=\s*(?:$|[\t,;)|]|\.(?:\s|$)))"
+    r"(?:\s?\(?ihc\)?)?(?:\s(?:of|de|von))?\s?[:=]?\s?\(?([0-3])(?![\d%:]|[.,]\d|\s?[%:])|(?<![\w+])(\+{2,3})(?![\w+])|\b(zero)\b|(?<![\d.,])([0-3])\s?(?:балл|points?\b|punkte?\b|puntos?\b)|(?:^|[\t:(|]|\s-\s)\s?([0-3])(?=\s*(?:$|[\t;)|]|,(?!\d)|\.(?:\s|$)))"
+)
+# Words before a number that is no score of the stain: copies and signals in a nucleus, and their ratio.
+_OF_GENE = regex.compile(
+    r"\b(?:cop(?:y|ies|ias?|ie)|kopien\w*|genkopien\w*|\w*signal\w*|senal\w*|signaux|segnal\w*|sinais|sinal|ratio|quotient|"
+    r"cociente|relacion|rapporto|rapport|razao|cep ?17|cen ?17|media|mean|average|promedio|moyenn?e?|копи\w*|сигнал\w*|"
+    r"соотношение|среднее)\b"
 )
 _BARE = regex.compile(r"\s*([0-3])(?=\s*(?:$|[;)]|,(?!\d)|\.(?:\s|$)))")  # "HER2 0." right after the name
 _COPY_NUMBER = regex.compile(r"\bcn\b|copies|\bamp\b")  # pluses beside it grade an amplification
@@ -23,11 +29,13 @@ _RATIO = regex.compile(
     r"\D{0,14}?(\d{1,2}[.,]\d{1,2})"
 )
 _COPIES = regex.compile(
-    r"(?:cop(?:y|ies)(?: number)?|signals?|copias|kopien\w*|copie)\D{0,24}?(\d{1,2}[.,]\d{1,2})|"
+    r"(?:cop(?:y|ies)(?: number)?|signals?|signale|senales|signaux|segnali|sinais|copias|\w*kopien\w*|copie)"
+    r"\D{0,24}?(\d{1,2}[.,]\d{1,2})|"
     r"(\d{1,2}[.,]\d{1,2})\s(?:her-?2 )?(?:signals?|copies|copias|kopien|copie)"
 )
 _MUTATION = regex.compile(r"muta|мута")
 _LOW = regex.compile(r"ultra-?low|her2-?low|\blow\b")
+_PARTS = regex.compile(r"[.;]\s|[\t|]")
 _BY_SCORE = {"0": Status.NEGATIVE, "1": Status.NEGATIVE, "2": Status.EQUIVOCAL, "3": Status.POSITIVE}
 
 
@@ -39,10 +47,11 @@ def recognize(reading: Reading) -> list[Candidate]:
         match
         for match in _SCORE.finditer(reading.unit.low, reading.mention.end, max(reading.end, reading.mention.end))
         if not _OUT_OF.search(reading.unit.low, reading.mention.end, match.end())
+        and not ("+" not in match.group() and _counts(reading, match))
         and not (match.group().startswith("+") and _COPY_NUMBER.search(reading.low))
     ]
     bare = _BARE.match(reading.unit.low, reading.mention.end, max(reading.end, reading.mention.end))
-    scores = scores or ([bare] if bare else [])
+    scores = scores or ([bare] if bare and not _counts(reading, bare) else [])
     values = [_value(match) for match in scores]
     if len(set(values)) >= 3:
         return []  # a key that explains the scores, not a result
@@ -54,6 +63,15 @@ def recognize(reading: Reading) -> list[Candidate]:
         values = [max(values)]
     value = values[-1] if set(values) == {"0", "1"} else values[0]
     return _by_score(reading, value, (scores[0].start(), scores[0].end()), ish is not None)
+
+
+def _counts(reading: Reading, match: regex.Match[str]) -> bool:
+    """Whether a bare number counts copies or signals of the gene, or is their ratio."""
+    begins = max((one.end() for one in _PARTS.finditer(reading.unit.low, 0, reading.mention.start)), default=0)
+    return (
+        _OF_GENE.search(reading.unit.low, begins, match.start()) is not None
+        or _OF_GENE.match(reading.unit.low, match.end() + 1) is not None
+    )
 
 
 def _value(match: regex.Match[str]) -> str:

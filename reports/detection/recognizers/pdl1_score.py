@@ -17,6 +17,8 @@ def _value(name: str) -> str:
     return rf"(?P<{name}>{_AMOUNT})\s?(?P<{name}_unit>{PERCENT_SIGN})?(?![\d+])"
 
 
+# A number stands apart from the word before it; "TPS<1%" may not.
+_APART = r"(?:(?<![\p{L}\d])|(?=[<>≥≤]))"
 _SCALES = (
     r"(?P<scale>tps|cps|tap|\bic(?:[0-3](?:/[0-3])*)?\b|\btc(?:[0-3])?\b|tumou?r proportion score|"
     r"combined (?:positive )?score|immune cells?|tumou?r cells?|"
@@ -24,16 +26,14 @@ _SCALES = (
     r"celulas tumorais|cellule tumorali|опухолевых клет\w+|иммунных клет\w+|células tumorales)"
 )
 # A clone may stand between: "TPS (SP263): 2 %".
-_AFTER = regex.compile(
-    rf"\b{_SCALES}(?:\s?\([^()]{{1,24}}\))?[^\d<>≥≤\t;]{{0,22}}?[\t ]*(?<![\p{{L}}\d]){_value('after')}"
-)
+_AFTER = regex.compile(rf"\b{_SCALES}(?:\s?\([^()]{{1,24}}\))?[^\d<>≥≤\t;]{{0,22}}?[\t ]*{_APART}{_value('after')}")
 _BEFORE = regex.compile(
     rf"(?<![\p{{L}}\d.,-]){_value('before')}\s?(?:of |de |der |de las |delle |des |das )?(?:the |las |"
     rf"los )?(?:viable )?{_SCALES}"
 )
 # Below 1 is none by every score, whatever its unit: "PDL1 <1". No other number is read without one.
 _LEAST = regex.compile(r"(?:\s?\(?(?:22c3|28-8|sp263|sp142|73-10|e1l3n)\)?)?[\s:=]{0,3}(<\s?1|0)(?![\d.,]|\s?[%+/-])")
-_BARE = regex.compile(rf"(?<![\d.,\w-])({_AMOUNT})\s?%")
+_BARE = regex.compile(rf"(?:(?<![\d.,\w<>≥≤=-])|(?<=\w)(?=[<>≥≤]))({_AMOUNT})\s?%")
 _IS_SHARE = regex.compile(PERCENT_SIGN)
 _OF_KEY = regex.compile(r"\s?(?:[<>≥≤]=?\s?\d|\d+\s?[-–]\s?\d)")  # "no expression <1 %, low 1-49 %"
 _NAMES = {

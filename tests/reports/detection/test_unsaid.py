@@ -101,3 +101,28 @@ LED = [
 def test_a_change_without_a_result_word_says_what_stands_by(text: str, expected: str) -> None:
     findings = detect(read_text(text.replace("|", "\n")), load_lexicon()).findings
     assert [f"{one.biomarker} {one.status}" for one in findings] == list(filter(None, expected.split(", ")))
+
+
+NUMBERS = [
+    ("PD-L1 TPS<1%", "PD-L1 negative"),
+    ("PD-L1 TPS>1%", "PD-L1 positive"),
+    ("PD-L1 negativo (TPS<1%)", "PD-L1 negative"),
+    ("PD-L1<1%", "PD-L1 negative"),
+    ("PD-L1 CPS<1", "PD-L1 negative"),
+    ("PD-L1 CPS>10", "PD-L1 positive"),
+    ("PD-L1 TPS menor al 1%", "PD-L1 negative"),
+    ("PD-L1 TPS mayor al 1%", "PD-L1 positive"),
+    ("Ratio HER2/CEP17: 1,2", "HER2 negative"),
+    ("Ratio HER2/CEP17: 3,2", "HER2 positive"),
+    ("Número medio de copias HER2: 3,1", ""),
+    ("HER2: 3, membrana completa e intensa", "HER2 positive"),
+    ("Se realizan RE, RP y HER2 en bloque A2.", ""),
+    ("p16 en bloque A1: negativo", "p16 negative"),
+    ("p16: positividad en bloque", "p16 positive"),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), NUMBERS)
+def test_a_number_is_of_what_it_stands_by(text: str, expected: str) -> None:
+    findings = detect(read_text(text), load_lexicon()).findings
+    assert [f"{one.biomarker} {one.status}" for one in findings] == list(filter(None, expected.split(", ")))
