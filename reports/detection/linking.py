@@ -11,6 +11,7 @@ from reports.detection.assertion import Cue
 from reports.detection.clauses import VERDICTS, Group, clauses_of, headed, rejoined, under_repair
 from reports.detection.exceptions import parted, set_apart
 from reports.detection.mention import Mention
+from reports.detection.neighbours import is_of_other, told_apart
 from reports.detection.plus_minus import signs
 from reports.detection.reach import (
     CHANGE,
@@ -104,7 +105,11 @@ def _is_remark(text: str) -> bool:
 def _link_clause(unit: Unit, mentions: list[Mention], cues: list[Cue], start: int, end: int) -> list[Group]:
     verdicts = [cue for cue in cues if cue.kind in VERDICTS]
     speaks_first = bool(verdicts) and verdicts[0].start < mentions[0].start and reaches(unit, verdicts[0], mentions[0])
-    groups = _forward(unit, mentions, verdicts) if speaks_first else _backward(unit, mentions, verdicts, start)
+    if speaks_first:
+        groups = _forward(unit, mentions, verdicts)
+    else:
+        own = [cue for cue in verdicts if not is_of_other(unit, mentions, cue)]
+        groups = [part for group in _backward(unit, mentions, own, start) for part in told_apart(unit, group)]
     for position, group in enumerate(groups):
         starts = [one.start for one in _in_order(group.mentions, group.cues)]
         group.start = start if position == 0 else min(starts)

@@ -17,7 +17,9 @@ _WORD = (
 )
 _AND = r"(?:and|or|nor|y|e|et|u|o|ou|und|oder|sowie|и|или|ни|as well as)"
 _LISTED = regex.compile(rf"(?:[\s(),:]|{_WORD}\b)*(?P<link>,|/|&|\+|\b{_AND}\b)(?:[\s(]|\b(?:the|{_AND})\b)*")
-_WILD = regex.compile(r"wild|wt|salvaje|tipo nativo|sauvage|selvagg|selvagem|wildtyp|дик")
+FOUND = regex.compile(
+    r"detect|found|identif|observ|seen|encontr|hall|nachgewiesen|gefunden|retrouv|rilev|выявл|обнаруж|найден"
+)
 _PLURAL = regex.compile(rf"\b{_AND}\b|/|&")
 
 
@@ -49,5 +51,5 @@ def _is_one_list(unit: Unit, group: Group, following: Group, said: Cue) -> bool:
     if looked_for:
         return True  # "V617F and MPL W515L not detected"
     # "BRAF V600E and NRAS wild type" has found one of them; "V600E or NRAS not detected" has found neither.
-    is_usual = _WILD.match(unit.low, said.start) is not None
-    return not is_usual and (_PLURAL.search(link["link"]) is not None or len(following.mentions) > 1)
+    is_search = FOUND.search(unit.low, said.start, said.end) is not None
+    return is_search and (_PLURAL.search(link["link"]) is not None or len(following.mentions) > 1)
