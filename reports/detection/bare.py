@@ -30,9 +30,28 @@ _FILLER = regex.compile(
     r"pas|de|a|ete|risultato|e|stata|nel|campione|foi|na|amostra|результат|в|образце)\b|мутаци\p{L}*|вариант\p{L}*"
 )
 
-_NONE = regex.compile(r"\W*0+(?:[.,]0+)?\s?%\W*|\s*\(\s?[-–−]\s?\)\s*")  # a count of none, a minus in brackets
+_NONE = regex.compile(
+    r"(?:.{0,20}:)?\W*0+(?:[.,]0+)?\s?%\W*|\s*\(\s?[-–−]\s?\)\s*"
+)  # a count of none, a minus in brackets
+_RESULT = regex.compile(
+    r"\W*(?:(?:your|patient(?:'?s)?|observed|final|test|overall|su|valor|resultado)\s)*(?:results?|values?|"
+    r"interpretation|impression|conclusion|outcome|findings?|status|final|resultado|valor|interpretacion|conclusion|ergebnis|befund|interpretation|"
+    r"resultat|risultato|interpretazione|esito|resultado|результат|заключение|вывод|значение)\s?:\s*"
+)
+_LABEL = regex.compile(
+    r"\W*(?:(?:specimen|sample|method|methodology|technique|collected|received|reported|date|"
+    r"tumou?r (?:content|cellularity)|"
+    r"muestra|metodo|tecnica|fecha|material|probe|methode|datum|echantillon|prelevement|campione|amostra|data|"
+    r"образец|материал|метод|дата|reference(?: range| interval)?|normal range|ref\.? range|valor(?:es)? de referencia|"
+    r"normalwert|referenz\w*|референс\w*|норма)(?:\s(?:type|date))?\s?:?\s?.{0,40}|(?:peripheral )?blood|plasma|tissue|"
+    r"bone marrow|ffpe.{0,20}|sangre|sangre periferica|blut|sang|sangue|кровь|ткань|result date:.{0,20}|test details|"
+    r"status\s?:\s?(?:final|final result|completed?)|[\d./-]{6,10}|"
+    r"(?:your |patient |observed |test )?(?:results?|value|interpretation)|"
+    r"(?:resultados?|interpretacion|ergebnis|resultat|risultato|результаты?|заключение))\s?:?\W*"
+)
 _TITLE = regex.compile(
-    r"\b(?:mutation\w*|analysis|testing|test|assay|status|gene?|del|of|in|the|for|en|de|la|el|gens?|мутаци\p{L}*|ген[ае]?|в)\b"
+    r"\b(?:mutation\w*|analysis|testing|test|assay|status|detection|qualitative|quantitative|rt-pcr|real-time|pcr|ngs|by|marker|"
+    r"single site|frequency|allele|gene?|del|of|in|the|for|en|de|la|el|gens?|мутаци\p{L}*|ген[ае]?|в)\b"
 )
 
 
@@ -45,11 +64,15 @@ def with_verdict(units: list[Placed], index: int, seen: Seen, is_told: bool) -> 
     if not is_told and index and units[index - 1][0] is units[index][0] and _may_head(units[index - 1][1], seen):
         return 0, []
     names = _run(units, index, lambda unit: _is_bare(unit, seen))
-    verdicts = _run(units, index + len(names), lambda unit: _is_verdict(unit, seen)) if names else []
+    between = _run(units, index + len(names), _is_label) if names else []
+    verdicts = _run(units, index + len(names) + len(between), lambda unit: _is_verdict(unit, seen)) if names else []
+    kinds = {kind for unit in names for kind in _kinds(unit)}
+    if any(cue.kind in ALTERATIONS and cue.kind not in kinds for unit in verdicts for cue in seen.cues(unit)):
+        return 0, []  # "EGFR L858R" - "Fusions: none"
     genes = {one.biomarker for unit in names for one in seen.mentions(unit)}
     if len(verdicts) != len(names) and not (len(verdicts) == 1 and len(genes) == 1):
         return 0, []
-    count = len(names) + len(verdicts)
+    count = len(names) + len(between) + len(verdicts)
     if not names or _heads(units, index + count, units[index], seen):
         return 0, []
     told = verdicts if len(verdicts) == len(names) else verdicts * len(names)
@@ -97,6 +120,7 @@ def _is_list(unit: Unit, seen: Seen) -> bool:
 def _is_verdict(unit: Unit, seen: Seen) -> bool:
     """Whether a line is a result and nothing else: "No mutation was detected", not "No other mutations"."""
     text = unit.text.rstrip()
+    labelled = _RESULT.match(unit.low)
     if seen.mentions(unit) or unit.is_row or len(text) > LONGEST_VERDICT or text.endswith(":"):
         return False
     if _NONE.fullmatch(unit.text):
@@ -107,8 +131,22 @@ def _is_verdict(unit: Unit, seen: Seen) -> bool:
         return False
     if kinds == {"negator"} and text.endswith("."):
         return False  # "No." before a number
-    spans = [(cue.start, cue.end) for cue in cues]
+    spans = [(cue.start, cue.end) for cue in cues] + ([labelled.span()] if labelled else [])
     return _letters_beside(unit, [*spans, *(match.span() for match in _FILLER.finditer(unit.low))]) == 0
+
+
+def _kinds(unit: Unit) -> set[str]:
+    """What kind of change a bare line can be denied as."""
+    is_fusion = FUSION.search(unit.text) is not None and not find_variants(unit.text)
+    kinds = {"fusion"} if is_fusion else {"mutation"}
+    low = unit.low
+    kinds |= {"deletion"} if "del" in low or "дел" in low else set()
+    return kinds | ({"fusion"} if "skip" in low or "itd" in low else set())
+
+
+def _is_label(unit: Unit) -> bool:
+    """What may stand between the name of a test and its result: "Specimen: blood", "Method: PCR", "RESULT"."""
+    return len(unit.text) <= LONGEST_VERDICT and not unit.is_row and _LABEL.fullmatch(unit.low.strip()) is not None
 
 
 def _letters_beside(unit: Unit, spans: list[tuple[int, int]]) -> int:

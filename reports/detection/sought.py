@@ -60,9 +60,21 @@ _BY_ITSELF = (
 )
 # "EGFR mutation testing (L858R, T790M)"
 _BRACKET = rf"(?:{'|'.join(_NOUN.values())})(?: (?:гена )?\p{{L}}[\p{{L}}\d]+)?\s?\("
+# "BRAF V600E mutation analysis", "JAK2 V617F qualitative PCR", "order: JAK2 V617F", "r/o FLT3-ITD": tests and plans.
+_KINDS = r"(?:(?:mutations?|fusions?|gene|mutational|qualitative|quantitative|real-?time|rt|hotspot)[\s-])*"
+_NAMED = (
+    rf"(?<=[\s)]){_KINDS}(?:{_NOUN['en']}|status|detection|qualitative|quantitative|pcr|rt-pcr|ngs|fish|ihc|sent|сдали?|"
+    r"отправлен\p{L}*|взят\p{L}*|стату[cс]|estado|enviad[oa]|solicitad[oa]|pendiente)(?:\s(?:by|por|mittels|par)\s[\w-]+)?\W*$"
+)
+_PLANNED = (
+    r"^\W*(?:(?:test(?: name| requested)?|orders?|ordered|plan|investigations?|requests?|requested|panel|coverage|"
+    r"prueba|solicitud|peticion|se solicitan?|plan|pruebas?|auftrag|anforderung|prescription|demande|richiesta|pedido|услуга|"
+    r"направление|назначено|панель|перечень [^:]{0,40}|тест-система)\s?:|please\b|r/o\b|rule out\b|query\b|check\b|send\b|"
+    r"se solicita\b|pedir\b|тест-система выявляет|мутации, определяемые)"
+)
 _BEGINS = "|".join((*_DONE.values(), *(f"{_CHANGES} {one}" for one in _DONE.values())))
 SOUGHT = regex.compile(
-    rf"\b(?:{'|'.join(_BY_ITSELF)})(?!\p{{L}})|\b{_BRACKET}|(?:^|:)\W*(?:{_BEGINS})\b|\b(?:{'|'.join(_DONE.values())})\W*$"
+    rf"\b(?:{'|'.join(_BY_ITSELF)})(?!\p{{L}})|\b{_BRACKET}|{_NAMED}|{_PLANNED}|(?:^|:)\W*(?:{_BEGINS})\b|\b(?:{'|'.join(_DONE.values())})\W*$"
 )
 # "Analyzed by NGS: L858R" tells what was found; "mutations analyzed: L858R" and "tested: L858R" what was looked for.
 _TELLS = regex.compile(r":\s|\s[–-]\s")
@@ -80,6 +92,7 @@ def is_sought(text: str, start: int, end: int) -> bool:
             continue  # "NGS analysis (plasma) EGFR T790M"
         told = _TELLS.search(text, match.end(), max(start, match.end()))
         is_label = told is not None and not text[match.end() : told.start()].strip()
+        is_label = is_label or match.group().endswith(":")
         if told is None or (is_label and (match.start() == begins or _LISTS.search(match.group()))):
             return True
     return False

@@ -126,3 +126,31 @@ NUMBERS = [
 def test_a_number_is_of_what_it_stands_by(text: str, expected: str) -> None:
     findings = detect(read_text(text), load_lexicon()).findings
     assert [f"{one.biomarker} {one.status}" for one in findings] == list(filter(None, expected.split(", ")))
+
+
+TITLES = [
+    ("JAK2 V617F|Your Value: Negative", "JAK2 negative"),
+    ("JAK2 V617F|Your Value: Positive", "JAK2 positive"),
+    ("JAK2 V617F|Specimen: Blood|Method: PCR|Result: Negative", "JAK2 negative"),
+    ("JAK2 V617F|Normal range: Not Detected|Detected", "JAK2 positive"),
+    ("EGFR T790M mutation analysis|Result|Not detected", "EGFR negative"),
+    ("EGFR T790M|Fecha: 01/02/2024|Resultado|No detectada", "EGFR negative"),
+    ("BRAF V600E MUTATION ANALYSIS", ""),
+    ("JAK2 V617F qualitative PCR", ""),
+    ("BRAF V600E status", ""),
+    ("BRAF V600E status: mutated", "BRAF positive"),
+    ("R/O FLT3-ITD", ""),
+    ("Plan: check JAK2 V617F", ""),
+    ("Услуга: BRCA1 5382insC", ""),
+    ("Услуга: BRCA1 5382insC - обнаружена", "BRCA1 positive"),
+    ("EGFR L858R|Fusions: none", "EGFR positive"),
+    ("EGFR L858R|Mutations: none", "EGFR negative"),
+    ("Variantes: TP53 p.R248Q|Fusiones: ninguna", "TP53 positive"),
+    ("BRAF V600E|Variants of unknown significance|None", "BRAF positive"),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), TITLES)
+def test_the_title_of_a_test_is_no_result(text: str, expected: str) -> None:
+    findings = detect(read_text(text.replace("|", "\n")), load_lexicon()).findings
+    assert [f"{one.biomarker} {one.status}" for one in findings] == list(filter(None, expected.split(", ")))
