@@ -35,7 +35,8 @@ _NONE = regex.compile(
 )  # a count of none, a minus in brackets
 _RESULT = regex.compile(
     r"\W*(?:(?:your|patient(?:'?s)?|observed|final|test|overall|su|valor|resultado)\s)*(?:results?|values?|"
-    r"interpretation|impression|conclusion|outcome|findings?|status|final|resultado|valor|interpretacion|conclusion|ergebnis|befund|interpretation|"
+    r"interpretation|impression|conclusion|outcome|findings?|status|final|resultado|valor|interpretacion|conclusion|"
+    r"ergebnis|befund|"
     r"resultat|risultato|interpretazione|esito|resultado|результат|заключение|вывод|значение)\s?:\s*"
 )
 _LABEL = regex.compile(

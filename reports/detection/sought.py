@@ -68,13 +68,15 @@ _NAMED = (
 )
 _PLANNED = (
     r"^\W*(?:(?:test(?: name| requested)?|orders?|ordered|plan|investigations?|requests?|requested|panel|coverage|"
-    r"prueba|solicitud|peticion|se solicitan?|plan|pruebas?|auftrag|anforderung|prescription|demande|richiesta|pedido|услуга|"
-    r"направление|назначено|панель|перечень [^:]{0,40}|тест-система)\s?:|please\b|r/o\b|rule out\b|query\b|check\b|send\b|"
+    r"prueba|solicitud|peticion|se solicitan?|pruebas?|auftrag|anforderung|prescription|demande|richiesta|pedido|"
+    r"услуга|направление|назначено|панель|перечень [^:]{0,40}|тест-система)\s?:|"
+    r"please\b|r/o\b|rule out\b|query\b|check\b|send\b|"
     r"se solicita\b|pedir\b|тест-система выявляет|мутации, определяемые)"
 )
 _BEGINS = "|".join((*_DONE.values(), *(f"{_CHANGES} {one}" for one in _DONE.values())))
 SOUGHT = regex.compile(
-    rf"\b(?:{'|'.join(_BY_ITSELF)})(?!\p{{L}})|\b{_BRACKET}|{_NAMED}|{_PLANNED}|(?:^|:)\W*(?:{_BEGINS})\b|\b(?:{'|'.join(_DONE.values())})\W*$"
+    rf"\b(?:{'|'.join(_BY_ITSELF)})(?!\p{{L}})|\b{_BRACKET}|{_NAMED}|{_PLANNED}|(?:^|:)\W*(?:{_BEGINS})\b|"
+    rf"\b(?:{'|'.join(_DONE.values())})\W*$"
 )
 # "Analyzed by NGS: L858R" tells what was found; "mutations analyzed: L858R" and "tested: L858R" what was looked for.
 _TELLS = regex.compile(r":\s|\s[–-]\s")

@@ -1,0 +1,30 @@
+"""Names and results one behind the other in one line, as copied from a portal: each result is of the name before it."""
+
+from __future__ import annotations
+
+import pytest
+
+from reports.detection.engine import detect
+from reports.detection.lexicon import load_lexicon
+from reports.reading.text import read_text
+
+PAIRS = [
+    ("ER: Negative PR: Positive HER2: Negative", "ER negative, PR positive, HER2 negative"),
+    ("ER: Positive PR: Negative HER2: Positive", "ER positive, PR negative, HER2 positive"),
+    ("РЭ: положительно РП: отрицательно HER2: отрицательно", "ER positive, PR negative, HER2 negative"),
+    ("EGFR: negativo ALK: positivo ROS1: negativo", "EGFR negative, ALK positive, ROS1 negative"),
+    ("MLH1: Intact PMS2: Intact MSH2: Lost MSH6: Lost", "MLH1 intact, PMS2 intact, MSH2 lost, MSH6 lost"),
+    ("BRAF V600E: not detected KRAS G12C: detected", "BRAF negative, KRAS positive"),
+    ("KRAS: WT BRAF: V600E", "KRAS negative, BRAF positive"),
+    ("BRCA1: не обнаружено BRCA2: обнаружено", "BRCA1 negative, BRCA2 positive"),
+    ("ER status: positive PR status: negative", "ER positive, PR negative"),
+    # No pairs: a heading with a list behind it, and a result behind all names.
+    ("Negative: ALK, ROS1, RET", "ALK negative, ROS1 negative, RET negative"),
+    ("EGFR, ALK, ROS1: negative", "EGFR negative, ALK negative, ROS1 negative"),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), PAIRS)
+def test_each_label_has_the_value_behind_it(text: str, expected: str) -> None:
+    findings = detect(read_text(text), load_lexicon()).findings
+    assert sorted(f"{one.biomarker} {one.status}" for one in findings) == sorted(expected.split(", "))
