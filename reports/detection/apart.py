@@ -9,6 +9,7 @@ import regex
 
 from reports.detection.assertion import STRONG, Cue
 from reports.detection.candidate import Reading
+from reports.detection.denied import denied_apart
 from reports.detection.variants import Variant
 from reports.finding import Status
 
@@ -84,8 +85,8 @@ def apart(reading: Reading, variants: list[Variant]) -> tuple[Reading, ...]:
     distinct = _distinct(reading, variants)
     if len(distinct) < 2:
         return ()
-    if led := _led(reading, distinct):
-        return led
+    if told := denied_apart(reading, distinct) or _led(reading, distinct):
+        return told
     edges = [one.start for one in distinct] + [max(reading.end, distinct[-1].end)]
     parts = [
         (one, tuple(cue for cue in reading.cues if start <= cue.start < end and cue.kind in _SAYS), (start, end))

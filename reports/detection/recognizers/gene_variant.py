@@ -18,6 +18,7 @@ from reports.detection.attributes import (
 )
 from reports.detection.candidate import Candidate, Reading
 from reports.detection.counted import IN_NONE, by_copies, by_nuclei, by_share
+from reports.detection.denied import without_classes, without_other_kinds
 from reports.detection.genotypes import by_genotype
 from reports.detection.two_alterations import by_alteration
 from reports.detection.unsaid import SHARE, by_itself, counted_none, only_sought
@@ -60,12 +61,14 @@ def recognize(reading: Reading) -> list[Candidate]:
 
 
 def _variants(reading: Reading) -> list[Variant]:
-    return [one for one in reading.variants if not _PLACE_ONLY.match(one.text) or _is_skipping(reading)]
+    named = [one for one in reading.variants if not _PLACE_ONLY.match(one.text) or _is_skipping(reading)]
+    return without_classes(reading, named)
 
 
 def _recognize_part(reading: Reading) -> list[Candidate]:
     """What is said of variants of which one verdict holds."""
     fusion, variants = _fusion(reading), _variants(reading)
+    reading = without_other_kinds(reading, variants, fusion is not None)
     if variants and all(_NORMAL_STAR.fullmatch(one.text) for one in variants):
         return [_candidate(reading, Verdict(Status.NEGATIVE, ()), variants[0], None)]
     is_named = bool(variants) or fusion is not None or names_chromosomes(reading)

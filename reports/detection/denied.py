@@ -1,0 +1,82 @@
+"""Denials behind a change that are not of it: "EGFR L858R, no T790M", "MET exon 14 skipping without amplification"."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import regex
+
+from reports.detection.assertion import STRONG, Cue
+from reports.detection.candidate import Reading
+from reports.detection.variants import Variant
+
+_NO = r"(?:no|not|without|sin|sans|ohne|senza|sem|без|keine?n?|non|nicht|pas de|ni|nor|нет|не)"
+# "no T790M", "sin mutación T790M", "but not C797S"
+_DENIES = regex.compile(
+    rf"\b{_NO}\s(?:(?:otra|la|el|the|an?|de|of|additional|concurrent|mutation|mutacion|mutazione|mutacao|variant|variante|"
+    r"se detecta|мутаци\p{L}|вариант\p{L}?)\s)*$"
+)
+# "non-V600E", "no-V600E": a name for all the others.
+_NOT_THIS = regex.compile(
+    r"\b(?:non|no|nicht|not|не)-\s?$|\b(?:mutant|mutated|mutado|mutada|mutiert|mute|mutato)\W{1,3}(?:no|not|non|nicht)\s$"
+)
+_SAYS = STRONG | {"found"}
+_OTHER_KINDS = frozenset({"fusion", "amplification", "methylation", "codeletion"})
+_OTHER_WORDS = regex.compile(r"fusi|rearrang|reorden|umlager|rearran|amplif|copy number|слияни|перестро|амплиф")
+_OWN = regex.compile(r"\s?(?::|[–-]\s)")  # "MET ex14: no fusion or skipping" is said of it
+_PLACE = regex.compile(r"\b(?:exons?|codons?|exon|codon|экзон\p{L}*)\s?\d{1,2}(?!\d)")
+
+
+def without_classes(reading: Reading, variants: list[Variant]) -> list[Variant]:
+    """The variants without those that only name the others: "KRAS mutant (non-G12C)"."""
+    low = reading.unit.low
+    return [one for one in variants if not _NOT_THIS.search(low, max(0, one.start - 24), one.start)]
+
+
+def denied_apart(reading: Reading, distinct: list[Variant]) -> tuple[Reading, ...]:
+    """A reading for each variant where one behind another is denied; empty where the first is denied, too."""
+    low = reading.unit.low
+    starts = [reading.mention.end] + [one.end for one in distinct[:-1]]
+    denials = [
+        _DENIES.search(low, min(start, one.start), one.start) for start, one in zip(starts, distinct, strict=True)
+    ]
+    if denials[0] or not any(denials):
+        return ()
+    regions = [(match.start(), one.end) for match, one in zip(denials, distinct, strict=True) if match]
+    outside = tuple(
+        cue
+        for cue in reading.cues
+        if not any(start <= cue.start < end or start < cue.end <= end for start, end in regions)
+    )
+    if any(cue.kind in _SAYS and cue.start >= regions[0][1] for cue in outside):
+        return ()  # "L858R, no T790M detected": a word behind it may be of the whole
+    parts = []
+    for match, one in zip(denials, distinct, strict=True):
+        cues = (Cue("negative", match.start(), match.end()),) if match else outside
+        parts.append(replace(reading, start=one.start, end=max(one.end, one.start), cues=cues, variants=(one,)))
+    return tuple(parts)
+
+
+def without_other_kinds(reading: Reading, variants: list[Variant], has_fusion: bool) -> Reading:
+    """The reading without denials behind its change that are of another kind of change, or of another exon."""
+    if not variants and not has_fusion:
+        return reading
+    end = max((one.end for one in variants), default=reading.mention.end)
+    others = [cue for cue in reading.cues if cue.kind == "negative" and _is_other(reading, cue, end, has_fusion)]
+    if not others:
+        return reading
+    kept = tuple(cue for cue in reading.cues if cue not in others)
+    border = min(cue.start for cue in others)
+    return replace(reading, cues=kept, end=border if all(cue.start < border for cue in kept) else reading.end)
+
+
+def _is_other(reading: Reading, cue: Cue, end: int, has_fusion: bool) -> bool:
+    if cue.start < end or _OWN.match(reading.unit.low, end):
+        return False
+    said = reading.unit.low[cue.start : cue.end]
+    if has_fusion:
+        return cue.about == "mutation" or "muta" in said
+    if cue.about in _OTHER_KINDS or _OTHER_WORDS.search(said):
+        return True
+    before = reading.unit.low[end : cue.end]
+    return _PLACE.search(before) is not None and regex.match(r"\s?[,;.]", before) is not None
