@@ -24,7 +24,13 @@ _SAYS = STRONG | {"found"}
 _OTHER_KINDS = frozenset({"fusion", "amplification", "methylation", "codeletion"})
 _OTHER_WORDS = regex.compile(r"fusi|rearrang|reorden|umlager|rearran|amplif|copy number|слияни|перестро|амплиф")
 _OWN = regex.compile(r"\s?(?::|[–-]\s)")  # "MET ex14: no fusion or skipping" is said of it
-_PLACE = regex.compile(r"\b(?:exons?|codons?|exon|codon|экзон\p{L}*)\s?\d{1,2}(?!\d)")
+# "exon 9 wild type", "remaining exons normal", "germline negative"
+_OF_ANOTHER = regex.compile(
+    r"[,;.(]\s?(?:(?:and|y|in|en|im|no|sin|without|with)\s)*"
+    r"(?:(?:exons?|codons?|exon(?:es)?|codon(?:es)?|экзон\p{L}*|кодон\p{L}*)\s?\d{1,2}(?!\d)|"
+    r"(?:the )?(?:rest|remaining|remainder|others?|resto|demas|restantes?|ubrige|restliche|autres|reste|"
+    r"altri|restanti|demais|остальн\p{L}*|germline|germinal|linea germinal|keimbahn|constitutional|герминальн\p{L}*)\b)"
+)
 
 
 def without_classes(reading: Reading, variants: list[Variant]) -> list[Variant]:
@@ -78,5 +84,4 @@ def _is_other(reading: Reading, cue: Cue, end: int, has_fusion: bool) -> bool:
         return cue.about == "mutation" or "muta" in said
     if cue.about in _OTHER_KINDS or _OTHER_WORDS.search(said):
         return True
-    before = reading.unit.low[end : cue.end]
-    return _PLACE.search(before) is not None and regex.match(r"\s?[,;.]", before) is not None
+    return _OF_ANOTHER.search(reading.unit.low, end, cue.end) is not None

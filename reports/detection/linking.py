@@ -11,7 +11,7 @@ from reports.detection.assertion import Cue
 from reports.detection.clauses import VERDICTS, Group, clauses_of, headed, rejoined, under_repair
 from reports.detection.exceptions import parted, set_apart
 from reports.detection.mention import Mention
-from reports.detection.neighbours import is_of_other, told_apart
+from reports.detection.neighbours import after_denial, is_of_other, told_apart
 from reports.detection.plus_minus import signs
 from reports.detection.reach import (
     CHANGE,
@@ -35,6 +35,11 @@ _OTHER_SPECIMEN = regex.compile(
 
 _COUNTS = regex.compile(
     r"\s*(?:(?:[scd]?ish|fish)\W+)?(?:ratio|quotient|cociente|rapporto|razao|cop|sig|cep|cen|mean|avg|average)"
+)
+_OF_OTHER_KIND = regex.compile(
+    r"\W*(?:cnvs?|cnas?|copy number\w*|(?:gene )?fusion(?:s|es|en)?|rearrangements?|reordenamientos?|"
+    r"amplification(?:s|en)?|amplificacion(?:es)?|amplificazioni|amplificacoes|snvs?|indels?|mutations?|mutacion(?:es)?|mutazioni|mutacoes|"
+    r"слияния|амплификации|мутации)\s?:"
 )
 _COMMA = regex.compile(r"\s*,\s*")
 _WORDS = regex.compile(r"\p{Ll}{2,}[\s-]+\p{Ll}{4,}")
@@ -69,6 +74,8 @@ def link(unit: Unit, mentions: tuple[Mention, ...], cues: tuple[Cue, ...]) -> li
             groups[-1].end = end  # "HER2 signals 6.8; CEP17 signals 2.9; ratio 2.3"
         elif groups and words and _is_another(unit, groups[-1], start, end):
             groups.append(Group(start, end, list(groups[-1].mentions), words))
+        elif groups and words and _OF_OTHER_KIND.match(unit.low, start):
+            continue  # "SNV: EGFR L858R; CNV: none; fusions: none"
         elif groups and words and _is_remark(unit.text[start:end]) and not any(cue.kind == "other" for cue in words):
             # "..., ROS1; not detected": what follows without a name speaks of the one before.
             groups[-1].cues += words
@@ -106,7 +113,7 @@ def _link_clause(unit: Unit, mentions: list[Mention], cues: list[Cue], start: in
     verdicts = [cue for cue in cues if cue.kind in VERDICTS]
     speaks_first = bool(verdicts) and verdicts[0].start < mentions[0].start and reaches(unit, verdicts[0], mentions[0])
     if speaks_first:
-        groups = _forward(unit, mentions, verdicts)
+        groups = [part for group in _forward(unit, mentions, verdicts) for part in after_denial(unit, group)]
     else:
         own = [cue for cue in verdicts if not is_of_other(unit, mentions, cue)]
         groups = [part for group in _backward(unit, mentions, own, start) for part in told_apart(unit, group)]

@@ -61,6 +61,24 @@ def told_apart(unit: Unit, group: Group) -> list[Group]:
     return parts
 
 
+def after_denial(unit: Unit, group: Group) -> list[Group]:
+    """The group, or what is denied and a change behind it that is not: "No EGFR mutation, KRAS G12C"."""
+    said = [cue for cue in group.cues if cue.kind in VERDICTS]
+    first = group.mentions[0]
+    if len(said) != 1 or said[0].kind != "negative" or said[0].start > first.start or len(group.mentions) < 2:
+        return [group]
+    for index, (one, other) in enumerate(pairwise(group.mentions), 1):
+        gap = unit.low[one.end : other.start]
+        has_change = any(0 <= found.start - other.end <= 2 for found in find_variants(unit.text))
+        if has_change and _OWN.search(gap) and gap.rstrip().endswith(",") and not _FURTHER.search(unit.low, other.end):
+            head = Group(group.start, group.end, group.mentions[:index], group.cues)
+            return [head, Group(other.start, group.end, group.mentions[index:])]
+    return [group]
+
+
+_FURTHER = regex.compile(r"\b(?:or|nor|and|o|ni|y|oder|noch|und|ou|et|или|ни|и)\b")
+
+
 def _found(unit: Unit, one: Mention, following: Mention) -> list[Cue]:
     """The noun right behind a name as a word that it was found: "KRAS mutation, BRAF wild type"."""
     noun = _RIGHT_BEHIND.match(unit.low, one.end)

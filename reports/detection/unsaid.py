@@ -23,7 +23,10 @@ _NONE = regex.compile(
     r"0+(?:[.,]0+)?\s?(?:%|(?:copies|copy|copias|copie|kopien|копи\p{L}*)\b)"
 )
 # "BRAF V600E: obsent": a result that cannot be read; "BRAF V600E: -": none, or not done.
-_UNREADABLE = regex.compile(r"\s?[:=]\s*\p{L}{3,}[\p{L} ]*\W*$|\s*(?:[:=]|\t)\s*[-–−]+\s*$")
+_UNREADABLE = regex.compile(
+    r"\s?[:=]\s*\p{L}{3,}[\p{L} ]*\W*$|\s*(?:[:=]|\t)\s*[-–−]+\s*$|"
+    r"\s?(?:[:=\t]|\s[-–])\s*(?:n\.?/?[atpd]\.?|н/?[опд]|\?+|[✗✘❌×x])\s*$|\s*[❌✗✘]\s*$|\s?[-–:]?\s?\?+\s*$"
+)
 # A negation of a word that is not known, at the end: "BRAF V600E - not fuond".
 _DANGLING = regex.compile(r"(?<!\w)(?:not|no|nicht|kein\w*|non|pas|sin|nao|не|нет)\s+\p{L}+\W*$")
 
