@@ -63,7 +63,7 @@ _BRACKET = rf"(?:{'|'.join(_NOUN.values())})(?: (?:гена )?\p{{L}}[\p{{L}}\d]
 # "BRAF V600E mutation analysis", "JAK2 V617F qualitative PCR", "order: JAK2 V617F", "r/o FLT3-ITD": tests and plans.
 _KINDS = r"(?:(?:mutations?|fusions?|gene|mutational|qualitative|quantitative|real-?time|rt|hotspot)[\s-])*"
 _NAMED = (
-    rf"(?<=[\s)]){_KINDS}(?:{_NOUN['en']}|status|detection|qualitative|quantitative|pcr|rt-pcr|ngs|fish|ihc|sent|сдали?|"
+    rf"(?<=[\s)])(?<!\b(?:by|por|mediante|mittels|par|per|via|on|методом)(?:\s\p{{L}}+)?\s){_KINDS}(?:{_NOUN['en']}|status|detection|qualitative|quantitative|pcr|rt-pcr|ngs|fish|ihc|sent|сдали?|"
     r"отправлен\p{L}*|взят\p{L}*|стату[cс]|estado|enviad[oa]|solicitad[oa]|pendiente)(?:\s(?:by|por|mittels|par)\s[\w-]+)?\W*$"
 )
 _PLANNED = (

@@ -140,6 +140,7 @@ TITLES = [
     ("BRAF V600E status", ""),
     ("BRAF V600E status: mutated", "BRAF positive"),
     ("R/O FLT3-ITD", ""),
+    ("CD74::ROS1 rearrangement by RNA sequencing", "ROS1 positive"),
     ("Plan: check JAK2 V617F", ""),
     ("Услуга: BRCA1 5382insC", ""),
     ("Услуга: BRCA1 5382insC - обнаружена", "BRCA1 positive"),
