@@ -9,7 +9,7 @@ import regex
 
 from reports.detection.assertion import STRONG, Cue
 from reports.detection.mention import Mention
-from reports.detection.pairs import pair_starts
+from reports.detection.pairs import inverted_starts, pair_starts
 from reports.detection.stream import Unit
 from reports.detection.variants import find_variants
 
@@ -119,7 +119,7 @@ def clauses_of(unit: Unit, cues: tuple[Cue, ...], mentions: tuple[Mention, ...])
     """Where each statement of a unit starts and ends: at a semicolon, a contrast, a cell that is a result by itself."""
     borders = {match.end() for match in _CLAUSE_END.finditer(unit.text)}
     borders |= {cue.start for cue in cues if cue.kind == "contrast"} | _cell_borders(unit, cues, mentions)
-    borders |= pair_starts(unit, cues, mentions)
+    borders |= pair_starts(unit, cues, mentions) | inverted_starts(unit, cues, mentions)
     borders |= _strokes(unit, cues, mentions, borders)
     # A border inside brackets parts nothing: "(IHC 2+; FISH amplified)" speaks of one result.
     depth, inner = 0, set()

@@ -41,6 +41,34 @@ def pair_starts(unit: Unit, cues: tuple[Cue, ...], mentions: tuple[Mention, ...]
     return {_with_noun(unit, one.start) for one, _ in labelled[1:]}
 
 
+# "..., мутация G12D в гене KRAS": a change before its gene begins a statement of its own.
+_BEFORE = regex.compile(
+    r"(?:,|\band|\by|\be|\bи|\bа)\s(?:(?:the|an?|la|una?|мутаци\p{L}|mutation|mutacion|variante?|вариант)\s)*$"
+)
+_INTO = regex.compile(
+    r"\s(?:mutation\s|mutacion\s|variante?\s)?(?:in|of|en|de|del|im|von|dans|nel|no|em|di|в|гена)\s"
+    r"(?:(?:the|el|gene?|gen|гене|гена|exon \d+ of)\s)*$"
+)
+
+
+def inverted_starts(unit: Unit, cues: tuple[Cue, ...], mentions: tuple[Mention, ...]) -> set[int]:
+    """Where changes with their genes behind them begin: "V600E in BRAF not detected, G12D in KRAS detected"."""
+    if len(mentions) < 2:
+        return set()
+    starts = set()
+    for change in find_variants(unit.text):
+        gene = next((one for one in mentions if one.start >= change.end), None)
+        before = _BEFORE.search(unit.low, 0, change.start)
+        if gene is None or before is None or _INTO.fullmatch(unit.low, change.end, gene.start) is None:
+            continue
+        said = [cue for cue in cues if cue.kind in _SAID]
+        earlier = [one for one in mentions if one.end <= before.start()]
+        has_own = any(cue.start >= gene.end for cue in said)
+        if earlier and has_own and any(earlier[-1].end <= cue.start < before.start() for cue in said):
+            starts.add(before.start() + 1)
+    return starts
+
+
 def _with_noun(unit: Unit, start: int) -> int:
     before = _WORD_BEFORE.search(unit.low, 0, start)
     return before.start() if before else start

@@ -18,6 +18,10 @@ PAIRS = [
     ("KRAS: WT BRAF: V600E", "KRAS negative, BRAF positive"),
     ("BRCA1: не обнаружено BRCA2: обнаружено", "BRCA1 negative, BRCA2 positive"),
     ("ER status: positive PR status: negative", "ER positive, PR negative"),
+    ("V600E mutation in BRAF not detected, G12D mutation in KRAS detected", "BRAF negative, KRAS positive"),
+    ("V600E mutation in BRAF detected, G12D mutation in KRAS not detected", "BRAF positive, KRAS negative"),
+    ("Мутация V600E в гене BRAF не обнаружена, мутация G12D в гене KRAS обнаружена", "BRAF negative, KRAS positive"),
+    ("No se detecta V600E en BRAF, se detecta G12D en KRAS", "BRAF negative, KRAS positive"),
     # No pairs: a heading with a list behind it, and a result behind all names.
     ("Negative: ALK, ROS1, RET", "ALK negative, ROS1 negative, RET negative"),
     ("EGFR, ALK, ROS1: negative", "EGFR negative, ALK negative, ROS1 negative"),
