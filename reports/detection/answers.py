@@ -9,7 +9,7 @@ import regex
 from reports.detection.addenda import with_addenda
 from reports.detection.alternation import alternating
 from reports.detection.assertion import ALTERATIONS, STRONG
-from reports.detection.bare import with_verdict
+from reports.detection.blocks import answered_below
 from reports.detection.kin import with_targeted
 from reports.detection.masking import count_boxes
 from reports.detection.mention import Mention
@@ -101,10 +101,10 @@ class Answers:
             return 1 + rows[0], [(page, one, opened) for one in rows[1]]
         if turns := alternating(self._units, index, self._seen):
             return 2 * len(turns), [(page, one, opened) for one in turns]
-        lines, bare = with_verdict(self._units, index, self._seen, index == self._told)
-        if bare:
+        lines, made = answered_below(self._units, index, self._seen, index == self._told)
+        if made:
             self._told = index + lines
-            return lines, [(page, one, opened) for one in bare]
+            return lines, [(page, one, opened) for one in made]
         if (count := self._answered(unit, mentions, [one for _, one, _ in following[:2]])) is not None:
             whole = joined([unit, *(one for _, one, _ in following[: count - 1])])
             return count, [(page, whole, "results" if _GENES.match(unit.low) else opened)]
