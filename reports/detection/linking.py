@@ -11,7 +11,7 @@ from reports.detection.assertion import Cue
 from reports.detection.clauses import VERDICTS, Group, clauses_of, headed, rejoined, under_repair
 from reports.detection.exceptions import parted, set_apart
 from reports.detection.mention import Mention
-from reports.detection.neighbours import after_denial, is_of_other, told_apart
+from reports.detection.neighbours import after_denial, has_change_behind, is_of_other, told_apart
 from reports.detection.plus_minus import signs
 from reports.detection.reach import (
     CHANGE,
@@ -170,7 +170,7 @@ def _begins_anew(unit: Unit, group: Group, event: Mention, later: list[Mention |
     if not group.mentions or not group.cues or group.cues[-1].start < group.mentions[-1].end:
         return False
     is_parted = "," in unit.text[group.cues[-1].end : event.start]
-    return is_parted and any(isinstance(one, Cue) for one in later[:2])
+    return is_parted and (any(isinstance(one, Cue) for one in later[:2]) or has_change_behind(unit, event))
 
 
 def _belongs_to_last(unit: Unit, group: Group, event: Cue) -> bool:

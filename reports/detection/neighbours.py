@@ -69,11 +69,20 @@ def after_denial(unit: Unit, group: Group) -> list[Group]:
         return [group]
     for index, (one, other) in enumerate(pairwise(group.mentions), 1):
         gap = unit.low[one.end : other.start]
-        has_change = any(0 <= found.start - other.end <= 2 for found in find_variants(unit.text))
-        if has_change and _OWN.search(gap) and gap.rstrip().endswith(",") and not _FURTHER.search(unit.low, other.end):
+        if (
+            has_change_behind(unit, other)
+            and _OWN.search(gap)
+            and gap.rstrip().endswith(",")
+            and not _FURTHER.search(unit.low, other.end)
+        ):
             head = Group(group.start, group.end, group.mentions[:index], group.cues)
             return [head, Group(other.start, group.end, group.mentions[index:])]
     return [group]
+
+
+def has_change_behind(unit: Unit, mention: Mention) -> bool:
+    """Whether a change stands right behind a name: "IDH2 R140Q"."""
+    return any(0 <= found.start - mention.end <= 2 for found in find_variants(unit.text))
 
 
 _FURTHER = regex.compile(r"\b(?:or|nor|and|o|ni|y|oder|noch|und|ou|et|или|ни|и)\b")

@@ -33,6 +33,8 @@ _NOUN = {
 _BY_ITSELF = (
     r"(?:tested|examined|analy[sz]ed|screened|assessed|evaluated|investigated|probed|looked|searched|checked) for",
     rf"(?:was|were|are|been|be) (?:also |only )?{_DONE['en']}",
+    rf"following {_CHANGES} (?:are|were|is|can be) (?:also |only )?(?:{_DONE['en']}|detected)",
+    r"(?:assay|kit|test|panel)\b[^.;:]{0,30}?\bdetects",
     rf"{_CHANGES} (?:that (?:are|were) )?(?:{_DONE['en']}|covered|targeted|included)",
     r"se (?:estudi|analiz|evalu|investig|busc|examin|explor)(?:a|an|o|aron|aban)",
     rf"(?:fue|fueron|han sido|ha sido) {_DONE['es']}",
@@ -68,6 +70,7 @@ _NAMED = (
 )
 _PLANNED = (
     r"^\W*(?:(?:test(?: name| requested)?|orders?|ordered|plan|investigations?|requests?|requested|panel|coverage|"
+    r"assay|kit|primers|hotspots?(?: coverage)?|[\w/-]{2,8} hotspots|covered regions?|targets?|targeted regions?|"
     r"prueba|solicitud|peticion|se solicitan?|pruebas?|auftrag|anforderung|prescription|demande|richiesta|pedido|"
     r"услуга|направление|назначено|панель|перечень [^:]{0,40}|тест-система)\s?:|"
     r"please\b|r/o\b|rule out\b|query\b|check\b|send\b|"
