@@ -22,6 +22,7 @@ APART = [
     ("EGFR exon 19 deletion, TTF-1 negative", "EGFR positive"),
     ("KRAS G12C, brain MRI negative", "KRAS positive"),
     ("JAK2 V617F, normal cytogenetics", "JAK2 positive"),
+    ("AML with mutated NPM1, FLT3-ITD negative, IDH2 R140Q", "NPM1 positive, FLT3 negative, IDH2 positive"),
     # A noun before the names is a result of none of them by itself.
     ("Mutation KRAS, BRAF sauvage", "BRAF negative"),
     ("IDH1 mutation, FGFR2 fusion negative", "FGFR2 negative"),
@@ -34,6 +35,8 @@ TOGETHER = [
     ("BRAF V600E or NRAS not detected", "BRAF negative, NRAS negative"),
     ("Mutations in KRAS, NRAS, BRAF not detected", "KRAS negative, NRAS negative, BRAF negative"),
     ("KRAS G12C, not detected", "KRAS negative"),
+    ("Not detected: FLT3-ITD, IDH2 R140Q", "FLT3 negative, IDH2 negative"),
+    ("Mutated NPM1, FLT3 negative, IDH2 negative", "NPM1 positive, FLT3 negative, IDH2 negative"),
     ("JAK2 V617F: normal", "JAK2 negative"),
 ]
 
