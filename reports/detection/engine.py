@@ -25,6 +25,7 @@ from reports.detection.listed import by_heading
 from reports.detection.masking import blanked, without_blocks, without_controls, without_keys, without_unticked
 from reports.detection.mention import Mention
 from reports.detection.negation import settle
+from reports.detection.parallel import in_parallel
 from reports.detection.recognizers import RECOGNIZERS
 from reports.detection.repetition import without_running_lines
 from reports.detection.resolve import resolve
@@ -96,7 +97,8 @@ def _candidates(units: list[Placed], seen: Seen, changes: Changes) -> Iterator[C
         is_control = is_of_controls(unit, mentions)
         unit, mentions = _of_this_patient(unit, mentions, asides, context.columns, seen)
         asides = still_printed(unit, asides, seen.cues(unit))
-        printed_cues = with_what_is_left_out(unit, mentions, as_names(answered(unit, seen.cues(unit)), mentions))
+        told = in_parallel(unit, mentions, as_names(answered(unit, seen.cues(unit)), mentions))
+        printed_cues = with_what_is_left_out(unit, mentions, told)
         cues = unclear[1] if unclear else settle(unit, outside_asides(unit, printed_cues, mentions))
         context.enter(unit, mentions, cues, asides)
         if _is_bare(unit, mentions, cues, context):
