@@ -13,6 +13,7 @@ from reports.detection.blocks import answered_below
 from reports.detection.kin import with_targeted
 from reports.detection.masking import count_boxes
 from reports.detection.mention import Mention
+from reports.detection.questions import with_answers_below
 from reports.detection.remarks import without_remarks
 from reports.detection.scale_rows import continued, says, scale_after, scaled
 from reports.detection.scales import without_scales
@@ -25,9 +26,9 @@ from reports.detection.transposed import MOST_ROWS, pair_rows
 from reports.detection.variants import find_variants
 
 _ANSWER = regex.compile(
-    r"^\W*(?:results?|outcome|interpretation|final result|test result|status|finding|resultado|"
-    r"interpretacion|ergebnis|befund|bewertung|resultat|"
-    r"interpretation|risultato|interpretazione|interpretacao|результат|заключение|интерпретация)\s?(?::|\t|'|\s(?=\p{L}))"
+    r"^\W*(?:results?|outcome|interpretation|final result|test result|status|finding|resultado|interpretacion|ergebnis|"
+    r"befund|bewertung|resultat|risultato|interpretazione|interpretacao|результат|заключение|интерпретация)"
+    r"\s?(?::|\t|'|\s(?=\p{L}))"
 )
 # "Genes: BRCA1, BRCA2", and below it "Result: negative".
 _GENES = regex.compile(
@@ -54,7 +55,7 @@ _MEASURED = regex.compile(r"\b(?:tps|cps|ic|tc|tap|score|ratio)\b|%")
 _SCORED = regex.compile(r"\d\s?%|\b(?:tps|cps|ic|tc|tap)\W{0,3}\d")  # "TPS <1 %. IC not evaluable": a score of its own
 _LONGEST_ANSWER = 60
 _LONGEST_STUDY = 160
-LONGEST_LIST = 40  # names, one below the other, that may have their results below them
+LONGEST_LIST = 40  # names, one below the other, that may have their results below
 _UNTRUE = frozenset({"panel", "key", "background", "hypothetical", "family", "history"})
 
 
@@ -93,6 +94,8 @@ class Answers:
         following = [one for one in self._units[index + 1 : index + 12] if one[0] is page]
         if pairs := slashed(unit, mentions, self._seen):
             return 1, [(page, one, zone) for one in pairs]
+        if asked := with_answers_below(unit, following, self._seen):
+            return len(asked) + 1, [(page, one, zone) for one in asked]
         if not mentions or not following:
             return 1, [(page, unit, zone)]
         opened = zone if zone == "genes" else "results"
@@ -156,9 +159,7 @@ class Answers:
         if count_boxes(first) >= 2 and count_boxes(unit) == 0 and unit.line < first.line <= unit.line + 2:
             return 2
         is_label = unit.text.rstrip().endswith(":") and self._is_verdict(first, _LONGEST_ANSWER)
-        if is_label or self._concludes(unit, first):
-            return 2
-        return 2 if self._tells_of(unit, mentions, first) else None
+        return 2 if is_label or self._concludes(unit, first) or self._tells_of(unit, mentions, first) else None
 
     def _concludes(self, unit: Unit, following: Unit) -> bool:
         """ "FISH: ratio HER2/CEN17 1.3." - "Not amplified.": a sentence that is nothing but the result."""

@@ -166,6 +166,10 @@ _SPOILED_NOT = regex.compile(
 )
 
 
+# "Non-mutant", "not-detected": a hyphen joins the denial to the word.
+_HYPHENATED = regex.compile(r"(?<![\w-])(?:non|not|no|nicht|nao|не)[-‐‑–]$")
+
+
 def _with_spoiled_negators(unit: Unit, cues: tuple[Cue, ...], doubtful: list[Cue]) -> tuple[Cue, ...]:
     """ "Mot detected", "n0t identified": what looks like a negation right before a result word is one."""
     kept: list[Cue] = []
@@ -174,6 +178,8 @@ def _with_spoiled_negators(unit: Unit, cues: tuple[Cue, ...], doubtful: list[Cue
             before = next((one for one in doubtful if 0 < cue.start - one.end <= 2), None)
             if before is None and (spoiled := _SPOILED_NOT.search(unit.low, max(0, cue.start - 8), cue.start)):
                 before = Cue("negator", spoiled.start(), spoiled.end() - 1, is_repaired=True)
+            if before is None and (joined := _HYPHENATED.search(unit.low, max(0, cue.start - 8), cue.start)):
+                before = Cue("negator", joined.start(), joined.end() - 1)
             kept += [before] if before else []
         kept.append(cue)
     return tuple(kept)

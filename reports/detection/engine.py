@@ -97,8 +97,8 @@ def _candidates(units: list[Placed], seen: Seen, changes: Changes) -> Iterator[C
         is_control = is_of_controls(unit, mentions)
         unit, mentions = _of_this_patient(unit, mentions, asides, context.columns, seen)
         asides = still_printed(unit, asides, seen.cues(unit))
-        told = in_parallel(unit, mentions, as_names(answered(unit, seen.cues(unit)), mentions))
-        printed_cues = with_what_is_left_out(unit, mentions, told)
+        stated = in_parallel(unit, mentions, as_names(answered(unit, mentions, seen.cues(unit)), mentions))
+        printed_cues = with_what_is_left_out(unit, mentions, stated)
         cues = unclear[1] if unclear else settle(unit, outside_asides(unit, printed_cues, mentions))
         context.enter(unit, mentions, cues, asides)
         if _is_bare(unit, mentions, cues, context):

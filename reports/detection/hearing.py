@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from reports.detection.assertion import Cue
+from reports.detection.assertion import BARE, Cue
 from reports.detection.stream import Unit
 from reports.detection.vocabulary import Biomarker
 
@@ -16,7 +16,9 @@ _STAINED = frozenset({"receptor", "her2", "pdl1", "index"})
 
 
 def counts(unit: Unit, cue: Cue, marker: Biomarker) -> bool:
-    """Whether a word says anything of this kind of marker."""
+    """Whether a word says anything of this kind of marker; a mere yes may mean kept or lost."""
+    if marker.is_loss_abnormal and cue.kind == "positive" and cue.about == BARE:
+        return False
     return marker.kind not in _STAINED or unit.low[cue.start : cue.end] not in _NOT_FOR_STAINS
 
 

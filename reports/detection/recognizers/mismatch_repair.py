@@ -71,7 +71,10 @@ def recognize(reading: Reading) -> list[Candidate]:
 
 def _denies(reading: Reading, cue: Cue) -> bool:
     """ "No evidence of dMMR": a denial right before the name, or one that the name is part of."""
-    if cue.start < reading.mention.start and cue.end >= reading.mention.end:
+    name = reading.mention
+    if cue.start <= name.start and cue.end >= name.end and reading.unit.low[name.start : name.end] in _DEFICIENT:
+        return cue.kind in ("negative", "proficient", "stable")
+    if cue.start < name.start and cue.end >= name.end:
         return cue.kind in ("negative", "proficient")
     between = reading.unit.text[cue.end : reading.mention.start]
     if cue.kind == "negative" and _answers(reading, cue):

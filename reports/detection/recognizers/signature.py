@@ -35,15 +35,16 @@ def recognize_msi(reading: Reading) -> list[Candidate]:
     stable = tuple(cue for cue in grades if not is_unstable[cue])
     verdict = judge(reading)
     cues: tuple[Cue, ...] = ()
-    if denied := _denied_grade(reading):
+    if denied := _denied_grade(reading) or _denied_name(reading):
         grades, stable, unstable = [denied], (denied,), ()
     if _SATELLITES.fullmatch(named) and not grades:
         return []
     if "indeterminate" in named:
         status = Status.EQUIVOCAL
     elif _HIGH.fullmatch(named):
-        is_denied = verdict is not None and verdict.status is Status.NEGATIVE
-        status, cues = (Status.NEGATIVE, verdict.cues) if verdict and is_denied else (Status.POSITIVE, ())
+        is_other = verdict is not None and verdict.status in (Status.NEGATIVE, Status.EQUIVOCAL)
+        status, cues = (verdict.status, verdict.cues) if verdict and is_other else (Status.POSITIVE, ())
+        status, cues = (Status.NEGATIVE, (denied,)) if denied else (status, cues)
     elif _LOW.fullmatch(named):
         status = Status.NEGATIVE
     elif "instabil" in named and "stabil" in named and not (unstable or stable) and named == "mikrosatelliteninstabil":
@@ -87,6 +88,21 @@ def _denied_grade(reading: Reading) -> Cue | None:
     return denial if _GRADE.fullmatch(label) else None
 
 
+def _denied_name(reading: Reading) -> Cue | None:
+    """ "Not MSI-H", "TMB-H: not detected", "instability (MSI-H): no": a denial that holds the name or its grade."""
+    name = reading.mention
+    return next(
+        (
+            cue
+            for cue in reading.cues
+            if cue.kind in ("stable", "proficient", "low")
+            and not _LOW.search(reading.unit.low, cue.start, cue.end)
+            and ((cue.start <= name.start < cue.end) or (cue.start < name.end < cue.end))
+        ),
+        None,
+    )
+
+
 _SATELLITES = regex.compile(
     r"microsatell?it\w{0,3}|microsatelliti|микросателлит\w*"
 )  # of a melanoma, too: "microsatellites: none"
@@ -112,6 +128,8 @@ def recognize_tmb(reading: Reading) -> list[Candidate]:
     failed = verdict is not None and verdict.status is Status.INSUFFICIENT and number is None
     if verdict is not None and failed:
         status, cues = verdict.status, verdict.cues  # "cannot be determined (low tumor fraction)"
+    elif denied := _denied_name(reading):
+        status, cues = Status.NEGATIVE, (denied,)
     elif _HIGH.fullmatch(named) or (high and not low):
         status = Status.POSITIVE
     elif _LOW.fullmatch(named) or (low and not high):

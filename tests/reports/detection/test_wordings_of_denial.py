@@ -48,3 +48,111 @@ def _read(text: str) -> list[str]:
 @pytest.mark.parametrize(("text", "expected"), PARALLEL)
 def test_a_denial_ends_where_a_statement_of_the_same_form_begins(text: str, expected: str) -> None:
     assert _read(text) == list(filter(None, expected.split(", ")))
+
+
+ANSWERED = [
+    ("MLH1 loss: No", "MLH1 intact"),
+    ("MLH1 loss: Yes", "MLH1 lost"),
+    ("Loss of MLH1: No", "MLH1 intact"),
+    ("Loss of MSH6 expression: not identified", "MSH6 intact"),
+    ("Loss of MSH6 expression: identified", "MSH6 lost"),
+    ("MLH1: no loss", "MLH1 intact"),
+    ("Loss of expression: MSH6 negative", "MSH6 lost"),
+    (
+        "MLH1 Loss: No|PMS2 Loss: No|MSH2 Loss: Yes|MSH6 Loss: Yes",
+        "MLH1 intact, PMS2 intact, MSH2 lost, MSH6 lost",
+    ),
+    ("Loss of PTEN: No", "PTEN intact"),
+    ("ATRX loss: No; IDH1: negative", "ATRX intact, IDH1 negative"),
+    ("Потеря MLH1: нет|Потеря MSH2: да", "MLH1 intact, MSH2 lost"),
+    ("Pérdida de expresión nuclear (MLH1: no; PMS2: no)", "MLH1 intact, PMS2 intact"),
+    ("Pérdida de expresión nuclear (MLH1: sí; PMS2: no)", "MLH1 lost, PMS2 intact"),
+    ("Expresión nuclear: MLH1 sí, MSH2 no", "MLH1 intact, MSH2 lost"),
+    ("Loss of expression:|MLH1: no|PMS2: no|MSH2: yes", "MLH1 intact, PMS2 intact, MSH2 lost"),
+    ("Expressionsverlust:|MLH1: nein|MSH2: ja", "MLH1 intact, MSH2 lost"),
+    ("Perte d'expression :|MLH1 : non|PMS2 : oui", "MLH1 intact, PMS2 lost"),
+    ("Proteína\tPérdida de expresión|MSH6\tSí", ""),
+    ("MMR deficiency: No", "MMR negative"),
+    ("MMR deficiency: Yes", "MMR positive"),
+    ("MMR deficiency not detected", "MMR negative"),
+    ("MMR deficiency detected", "MMR positive"),
+    ("Дефицит MMR не выявлен", "MMR negative"),
+    ("Дефицит MMR выявлен", "MMR positive"),
+    ("dMMR: no", "MMR negative"),
+    ("pMMR: yes", "MMR negative"),
+    ("dMMR/MSI-H not detected", "MMR negative, MSI negative"),
+    ("dMMR/MSI-H detected", "MMR positive, MSI positive"),
+    ("dMMR/MSI-H: нет", "MMR negative, MSI negative"),
+    ("Déficit MMR (dMMR): no", "MMR negative"),
+    ("Mismatch-Reparatur-Defizienz (dMMR): nein", "MMR negative"),
+    ("Inestabilidad microsatelital alta (MSI-H): negativo", "MSI negative"),
+    ("Inestabilidad microsatelital alta (MSI-H): positivo", "MSI positive"),
+    ("Instabilité microsatellitaire (MSI-H) : non", "MSI negative"),
+    ("Not MSI-H", "MSI negative"),
+    ("TMB-H: not detected", "TMB negative"),
+    ("HRD deficiency: no", "HRD negative"),
+    ("High-risk HPV: negative", "HPV negative"),
+    ("EGFR mutation detected? No", "EGFR negative"),
+    ("EGFR mutation detected? Yes", "EGFR positive"),
+    ("EGFR mutation?|No", "EGFR negative"),
+    ("BRAF V600E present? No", "BRAF negative"),
+    ("BRCA1 mutation identified (Y/N): N", "BRCA1 negative"),
+    ("BRCA1 mutation identified (Y/N): Y", "BRCA1 positive"),
+    ("EGFR L858R: N|EGFR exon 19 deletion: Y", "EGFR negative, EGFR positive"),
+    ("KRAS yes, BRAF no", "KRAS positive, BRAF negative"),
+    ("KRAS mutation - yes, BRAF mutation - no", "KRAS positive, BRAF negative"),
+    ("ALK no ROS1 no EGFR yes", "ALK negative, ROS1 negative, EGFR positive"),
+    ("ALK: No|ROS1: No|EGFR: Sí", "ALK negative, ROS1 negative, EGFR positive"),
+    ("KRAS: nein|BRAF: ja", "KRAS negative, BRAF positive"),
+    ("Mutado:|KRAS: Sí|NRAS: No", "KRAS positive, NRAS negative"),
+    ("EGFR testing: yes", ""),
+    ("Sobreexpresión HER2: NO|Expresión RE: SI|Expresión RP: NO", "HER2 negative, ER positive, PR negative"),
+    ("Mutaciones detectadas: ninguna (EGFR, KRAS)", "EGFR negative, KRAS negative"),
+    ("Mutaciones detectadas: EGFR, KRAS", "EGFR positive, KRAS positive"),
+    ("Mutaciones detectadas: 0 (EGFR, KRAS)", "EGFR negative, KRAS negative"),
+    ("Nachgewiesene Mutationen: keine (EGFR, KRAS)", "EGFR negative, KRAS negative"),
+    ("Fusiones detectadas: ninguna (ALK, ROS1)", "ALK negative, ROS1 negative"),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), ANSWERED)
+def test_a_question_says_what_its_answer_says(text: str, expected: str) -> None:
+    assert _read(text) == list(filter(None, expected.split(", ")))
+
+
+WORDS = [
+    ("EGFR: Not-mutated", "EGFR negative"),
+    ("EGFR: mutated", "EGFR positive"),
+    ("ALK non-rearranged", "ALK negative"),
+    ("HER2 non-overexpressed", "HER2 negative"),
+    ("Non-immunoreactive for ALK", "ALK negative"),
+    ("MSI non-high", "MSI negative"),
+    ("HRD non-deficient", "HRD negative"),
+    ("p53 non-aberrant", "TP53 negative"),
+    ("EGFR L858R: Not-detected", "EGFR negative"),
+    ("Non-small cell carcinoma, KRAS mutated", "KRAS positive"),
+    ("BRAF non-V600E mutation", "BRAF positive"),
+    ("dMMR excluded", "MMR negative"),
+    ("MSI-H исключена", "MSI negative"),
+    ("MSI-H cannot be excluded", "MSI equivocal"),
+    ("BRAF V600E excluded", "BRAF negative"),
+    ("BRAF V600E cannot be excluded", "BRAF equivocal"),
+    ("ALK rearrangement ruled out", "ALK negative"),
+    ("ALK rearrangement has not been ruled out", "ALK equivocal"),
+    ("ALK rearrangement should be ruled out", ""),
+    ("EGFR was excluded from analysis", ""),
+    ("Réarrangement ALK exclu", "ALK negative"),
+    ("There is no doubt that EGFR is mutated", "EGFR positive"),
+    ("There is no mutation of EGFR", "EGFR negative"),
+    ("EGFR mutation without doubt present", "EGFR positive"),
+    ("Sin duda hay mutación de EGFR: L858R", "EGFR positive"),
+    ("No data on EGFR", ""),
+    ("No hay datos sobre EGFR", ""),
+    ("Keine Angaben zu HER2", ""),
+    ("EGFR wt, KRAS mt, BRAF wt", "EGFR negative, KRAS positive, BRAF negative"),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), WORDS)
+def test_denials_joined_by_a_hyphen_exclusions_and_doubts_denied(text: str, expected: str) -> None:
+    assert _read(text) == list(filter(None, expected.split(", ")))
