@@ -9,6 +9,8 @@ import regex
 from reports.detection.assertion import STRONG, Cue
 from reports.detection.candidate import Reading
 from reports.detection.variants import Variant
+from reports.detection.verdict import Verdict
+from reports.finding import Status
 
 _NO = r"(?:no|not|without|sin|sans|ohne|senza|sem|без|keine?n?|non|nicht|pas de|ni|nor|нет|не)"
 # "no T790M", "sin mutación T790M", "but not C797S"
@@ -37,6 +39,13 @@ def without_classes(reading: Reading, variants: list[Variant]) -> list[Variant]:
     """The variants without those that only name the others: "KRAS mutant (non-G12C)"."""
     low = reading.unit.low
     return [one for one in variants if not _NOT_THIS.search(low, max(0, one.start - 24), one.start)]
+
+
+def by_class(reading: Reading, variants: list[Variant]) -> Verdict | None:
+    """ "BRAF non-V600E mutation": found, another one than the one that is named."""
+    nouns = tuple(cue for cue in reading.cues if cue.kind == "mutation")
+    is_class = bool(reading.variants) and not variants and len(without_classes(reading, list(reading.variants))) == 0
+    return Verdict(Status.POSITIVE, nouns) if nouns and is_class else None
 
 
 def denied_apart(reading: Reading, distinct: list[Variant]) -> tuple[Reading, ...]:

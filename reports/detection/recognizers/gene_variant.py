@@ -18,7 +18,7 @@ from reports.detection.attributes import (
 )
 from reports.detection.candidate import Candidate, Reading
 from reports.detection.counted import IN_NONE, by_copies, by_nuclei, by_share
-from reports.detection.denied import without_classes, without_other_kinds
+from reports.detection.denied import by_class, without_classes, without_other_kinds
 from reports.detection.genotypes import by_genotype
 from reports.detection.two_alterations import by_alteration
 from reports.detection.unsaid import SHARE, by_itself, counted_none, only_sought
@@ -73,6 +73,7 @@ def _recognize_part(reading: Reading) -> list[Candidate]:
         return [_candidate(reading, Verdict(Status.NEGATIVE, ()), variants[0], None)]
     is_named = bool(variants) or fusion is not None or names_chromosomes(reading)
     verdict = judge(reading, has_variant=is_named)
+    verdict = verdict or by_class(reading, variants)
     if verdict is None and IN_NONE.search(reading.low):
         verdict = Verdict(Status.NEGATIVE, ())
     if verdict is None and variants and _UNCERTAIN.match(reading.unit.low, max(one.end for one in variants)):
