@@ -11,6 +11,7 @@ from reports.detection.candidate import Candidate, Reading
 from reports.detection.changes import Changes
 from reports.detection.chromosomes import as_names, is_chromosome, marker_of, told
 from reports.detection.clauses import Group
+from reports.detection.conditions import conditional_parts
 from reports.detection.context import Context, holds_numbers
 from reports.detection.corrections import without_former
 from reports.detection.dates import find_date
@@ -34,6 +35,7 @@ from reports.detection.seen import Seen
 from reports.detection.silence import is_hypothetical, is_lineage, is_of_controls, is_partner, is_silent, outside_asides
 from reports.detection.stream import PageText, Placed, Unit, read_page
 from reports.detection.tables import Columns, column_cues, ignored_parts, is_unmarked, later_verdicts
+from reports.detection.truths import general_truths
 from reports.detection.variants import Variant, find_variants, without_stray
 from reports.detection.vocabulary import Biomarker
 from reports.detection.yes_no import answered
@@ -168,7 +170,11 @@ def _of_this_patient(
     """The unit without what it says of controls, of reference values and of tumors in general."""
     if not mentions:
         return unit, mentions
-    general = tuple(general_parts(unit, mentions, asides))
+    general = (
+        *general_parts(unit, mentions, asides),
+        *conditional_parts(unit, mentions),
+        *general_truths(unit, mentions),
+    )
     unit = without_keys(without_controls(unit, mentions), mentions)
     unit = blanked(unit, [*ignored_parts(unit, mentions, columns, seen), *general])
     return unit, tuple(one for one in mentions if not any(start <= one.start < end for start, end in general))

@@ -20,8 +20,8 @@ _SHARED = regex.compile(
 )
 _NUMBER = (
     r"(?:(?:approx\w*\.?|about|around|up to|only|roughly|some|circa|ca\.?|torno al?|cerca de|hasta|etwa|rund|bis zu|"
-    r"environ|fino al?|около|до|~|≈)\s?)*(?:\d+(?:[.,]\d+)?(?:\s?[-–]\s?\d+(?:[.,]\d+)?)?\s?%|half|most|many|a third|"
-    r"a quarter|a minority|a majority|la mitad|la mayoria|der halfte|la moitie|la meta|metade|половин)"
+    r"environ|fino al?|около|до|[~≈<>≥≤]=?)\s?)*(?:\d+(?:[.,]\d+)?(?:\s?[-–]\s?\d+(?:[.,]\d+)?)?\s?%|half|most|many|"
+    r"a third|a quarter|a minority|a majority|la mitad|la mayoria|der halfte|la moitie|la meta|metade|половин)"
 )
 _SHARE_OF = regex.compile(
     rf"{_NUMBER}\s(?:of|de|des|der|dei|delle|dos|das|von)\s(?:\w+\s){{0,3}}$|{_NUMBER}\s(?:\w+\s)?$"
@@ -35,7 +35,8 @@ _FREQUENCY = regex.compile(
     rf"|{_NUMBER}\s(?:of|de|des|der|dei)\s(?:\w+\s)?(?:icca|aml|mcrc|crc|nsclc|gist|hcc|cca|dlbcl|hgsoc)\b"
 )
 _IF = regex.compile(
-    r"\b(?:if|when|unless|whenever|falls|wenn|sofern|cuando|lorsque|quando|qualora|если|при наличии|при выявлении)"
+    r"\b(?:if|when|unless|whenever|falls|wenn|sofern|cuando|lorsque|quando|qualora|если|при наличии|при выявлении|"
+    r"si (?:sale|saliera|resulta|resultara|da|fuera|fuese))"
     r"\s(?:\w+\s){0,2}$"
 )
 _HER2_SCORE = regex.compile(r"(?<![\d.,+/])([0-3])\s?(?:\+|(?=\s?(?:/|-|,|=|e|y|and|und|et|и)\s?[123]\s?\+))")

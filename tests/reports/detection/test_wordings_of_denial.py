@@ -156,3 +156,74 @@ WORDS = [
 @pytest.mark.parametrize(("text", "expected"), WORDS)
 def test_denials_joined_by_a_hyphen_exclusions_and_doubts_denied(text: str, expected: str) -> None:
     assert _read(text) == list(filter(None, expected.split(", ")))
+
+
+USUAL = [
+    ("BRCA1\t5382insC\tN/N|BRCA2\t6174delT\tN/N", "BRCA1 negative, BRCA2 negative"),
+    ("BRCA1 5382insC: N/del", "BRCA1 positive"),
+    ("BRCA1 5382insC: генотип N/N (норма)", "BRCA1 negative"),
+    ("BRCA1\t5382insC\tнорма", "BRCA1 negative"),
+    ("BRCA1\t5382insC\tгетерозигота", "BRCA1 positive"),
+    ("BRCA1\t5382insC\tн/о", "BRCA1 negative"),
+    ("JAK2 V617F – N/N", "JAK2 negative"),
+    ("JAK2 V617F – 12 %", "JAK2 positive"),
+    ("BRCA1 c.5266dup: 0/0", "BRCA1 negative"),
+    ("BRCA1 c.5266dup hom ref", "BRCA1 negative"),
+    ("BRCA1 c.5266dup non-carrier", "BRCA1 negative"),
+    ("BRCA1 c.5266dup carrier", "BRCA1 positive"),
+    ("TP53 p.P72R polymorphism", "TP53 negative"),
+    ("TP53 p.R175H", "TP53 positive"),
+    ("BRCA2 p.N372H (polimorfismo)", "BRCA2 negative"),
+    ("BRCA1 p.P871L, частый полиморфизм", "BRCA1 negative"),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), USUAL)
+def test_the_usual_form_of_a_gene_is_no_variant(text: str, expected: str) -> None:
+    assert _read(text) == list(filter(None, expected.split(", ")))
+
+
+NOT_OF_THIS_PATIENT = [
+    ("If JAK2 V617F is negative, reflex to exon 12.", ""),
+    ("JAK2 V617F is negative, reflex to exon 12.", "JAK2 negative"),
+    ("When EGFR T790M is negative in plasma, tissue biopsy is advised.", ""),
+    ("EGFR: L858R detected. If EGFR T790M is detected at progression, osimertinib.", "EGFR positive"),
+    ("Osimertinib si EGFR mutado", ""),
+    ("Osimertinib, EGFR mutado", "EGFR positive"),
+    ("Candidata a trastuzumab si HER2 positivo.", ""),
+    ("Si RE negativo y HER2 negativo: quimioterapia", ""),
+    ("si sale negativo el EGFR me dan quimio", ""),
+    ("De ser HER2 positivo, trastuzumab.", ""),
+    ("Trastuzumab, falls HER2 positiv", ""),
+    ("Cetuximab se RAS wild-type", ""),
+    ("Trastuzumab si HER2 positif", ""),
+    ("При HER2 3+ назначают трастузумаб", ""),
+    ("При исследовании EGFR выявлена мутация L858R", "EGFR positive"),
+    ("PIK3CA sí (H1047R)", "PIK3CA positive"),
+    ("HER2 2+; FISH performed if HER2 equivocal: HER2 amplified", "HER2 positive"),
+    ("Olaparib is indicated in germline BRCA mutated HER2 negative breast cancer.", ""),
+    ("Tratamiento indicado en EGFR mutado", ""),
+    ("Осимертиниб показан при EGFR T790M", ""),
+    ("Criterio de inclusión: EGFR mutado, ALK negativo", ""),
+    ("Inclusion criteria: EGFR L858R", ""),
+    ("Estudio en pacientes RE positivo, HER2 negativo", ""),
+    ("Loss of MLH1 is often due to promoter methylation.", ""),
+    ("Loss of MLH1 was seen, which is often sporadic.", "MLH1 lost"),
+    ("La pérdida de expresión de MLH1 suele asociarse a metilación del promotor.", ""),
+    ("Der Verlust von MLH1 ist häufig durch eine Promotormethylierung bedingt.", ""),
+    ("Потеря MLH1 часто обусловлена метилированием промотора", ""),
+    ("A negative EGFR result in plasma does not exclude a mutation.", ""),
+    ("EGFR negative in plasma; this does not exclude a mutation.", "EGFR negative"),
+    ("A positive BRCA1 result means an increased risk of breast cancer.", ""),
+    ("Absence of a BRAF mutation supports Lynch syndrome.", ""),
+    ("Absence of BRAF mutation.", "BRAF negative"),
+    ("Women with a BRCA1 pathogenic variant have a lifetime risk of 60-72%.", ""),
+    ("Woman with a BRCA1 pathogenic variant", "BRCA1 positive"),
+    ("False negative results may occur for EGFR exon 20 insertions.", ""),
+    ("JAK2 V617F is present in >95% of PV.", ""),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), NOT_OF_THIS_PATIENT)
+def test_conditions_indications_and_truths_tell_no_result(text: str, expected: str) -> None:
+    assert _read(text) == list(filter(None, expected.split(", ")))
