@@ -7,6 +7,7 @@ from dataclasses import replace
 import regex
 
 from reports.detection.assertion import AHEAD, ALTERATIONS, BARE, OPPOSITE, Cue
+from reports.detection.sought import DONE
 from reports.detection.stream import Unit
 
 REACH = 90  # characters in which a negation finds what it negates
@@ -39,11 +40,41 @@ def as_before(unit: Unit, settled: list[Cue], negator: Cue, negated: Cue) -> Cue
     """ "No loss of MLH1 nor of PMS2": what is denied again is what was denied before."""
     before = settled[-1] if settled else None
     is_again = negated.about in (BARE, AHEAD) and _NOR.match(unit.low, negator.start) is not None
+    if before is not None and is_again and before.kind == "insufficient":
+        return replace(negated, kind="insufficient", about=None)  # "no se ha realizado ALK ni ROS1"
     if before is None or not is_again or before.about in (BARE, AHEAD) or before.kind not in _DENIED:
         return negated
     if before.kind != "negative" and not _DENIAL.match(unit.low, before.start):
         return negated
     return replace(negated, kind=before.kind, about=before.about)
+
+
+# "Neither ALK nor ROS1 was tested": what is denied is that anything was done.
+_DONE = regex.compile(rf"[^,;:.]{{1,60}}\b(?:{'|'.join(DONE.values())})\s*(?:$|[.,;)])")
+
+
+def is_undone(unit: Unit, negator: Cue) -> bool:
+    """Whether a denial of several names says that they were not looked at."""
+    return OF_ALL.match(unit.low, negator.start) is not None and _DONE.match(unit.low, negator.end) is not None
+
+
+_UNIMPAIRED = regex.compile(
+    r"не (?:нарушен|изменен|снижен)\w*|без (?:нарушени|изменени)\w*|not (?:impaired|altered|reduced)|unaltered|"
+    r"unimpaired|no (?:esta )?alterad\w*|sin alteracion(?:es)?|nicht (?:gestort|verandert|beeintrachtigt|vermindert)|"
+    r"non alteree?|non (?:e )?alterat\w|nao (?:esta )?alterad\w"
+)
+
+
+def with_kept(unit: Unit, settled: list[Cue]) -> tuple[Cue, ...]:
+    """ "Expression of MSH2 is not impaired": a stain as it should be is kept, whatever else the words may deny."""
+    made: list[Cue] = []
+    for cue in settled:
+        is_of_stain = bool(made) and made[-1].kind == "expression" and cue.start - made[-1].end < REACH
+        if is_of_stain and cue.kind == "negative" and _UNIMPAIRED.fullmatch(unit.low, cue.start, cue.end):
+            made.append(replace(cue, kind="intact", about=None, opens=False))
+        else:
+            made.append(cue)
+    return tuple(made)
 
 
 _DENIAL = regex.compile(r"(?:no|not|nicht|kein\w*|ohne|pas|ne|n|sans|aucune?|sin|sem|senza|non|nao|не|нет|без)\b")

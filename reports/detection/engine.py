@@ -16,6 +16,7 @@ from reports.detection.context import Context, holds_numbers
 from reports.detection.corrections import without_former
 from reports.detection.dates import find_date
 from reports.detection.ellipsis import with_what_is_left_out
+from reports.detection.excepted_change import with_excepted
 from reports.detection.forms import unresolved
 from reports.detection.generality import general_parts
 from reports.detection.hearing import counts, heard
@@ -99,7 +100,8 @@ def _candidates(units: list[Placed], seen: Seen, changes: Changes) -> Iterator[C
         is_control = is_of_controls(unit, mentions)
         unit, mentions = _of_this_patient(unit, mentions, asides, context.columns, seen)
         asides = still_printed(unit, asides, seen.cues(unit))
-        stated = in_parallel(unit, mentions, as_names(answered(unit, mentions, seen.cues(unit)), mentions))
+        mentions, stated = with_excepted(unit, mentions, as_names(answered(unit, mentions, seen.cues(unit)), mentions))
+        stated = in_parallel(unit, mentions, stated)
         printed_cues = with_what_is_left_out(unit, mentions, stated)
         cues = unclear[1] if unclear else settle(unit, outside_asides(unit, printed_cues, mentions))
         context.enter(unit, mentions, cues, asides)

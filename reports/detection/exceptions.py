@@ -13,7 +13,7 @@ from reports.detection.mention import Mention
 from reports.detection.stream import A_COMMA, Unit, brackets_of
 
 # What stands alone between the word that excepts and the first name that is excepted.
-_LEAD = regex.compile(
+LEAD = regex.compile(
     r"[\s,:(]*(?:(?:for|in|of|the|об|о|у|gene|genes|en|de|del|para|la|el|los|il|in|di|del|della|per|nel|por|no|na|do|da|em|"
     r"fur|von|vom|bei|im|die|das|dem|der|des|pour|dans|du|le|l'|au|aux|в|для|гена|генов|гене|мутаци\w|"
     r"mutations?|variants?|changes?|a|an|one)[\s:]+|l'|d')*"
@@ -45,6 +45,11 @@ _LEAD_TO = regex.compile(r"[^,;.:()]{0,40}(?:p\.[^,;:()]{2,24})?[^,;.:()]{0,20}"
 _END = regex.compile(r";|\. ")
 _OTHERWISE = {"positive": "negative", "found": "negative", "negative": "positive", "high": "low", "low": "high"}
 _OWN = VERDICTS - {"found"}
+
+
+def is_exception(unit: Unit, contrast: Cue) -> bool:
+    """Whether a word of contrast excepts something: "except", not "but"."""
+    return _EXCEPT.match(unit.low, contrast.start) is not None
 
 
 def parted(unit: Unit, mentions: Sequence[Mention], cues: tuple[Cue, ...]) -> tuple[Cue, ...]:
@@ -106,7 +111,7 @@ def _only(unit: Unit, mentions: Sequence[Mention]) -> list[Cue]:
     made = []
     for match in _ONLY.finditer(unit.low):
         one = next((one for one in mentions if one.start >= match.end()), None)
-        if one is not None and _LEAD.fullmatch(unit.low, match.end(), one.start):
+        if one is not None and LEAD.fullmatch(unit.low, match.end(), one.start):
             made.append(Cue("contrast", match.start("only"), match.end("only")))
     return made
 
@@ -125,7 +130,7 @@ def _excepted(
         if denial is None:
             return None
         begins = denial.end()
-    if _LEAD.fullmatch(unit.low, begins, first.start) is None:
+    if LEAD.fullmatch(unit.low, begins, first.start) is None:
         return None
     stop = _END.search(unit.text, first.end)
     end = min(

@@ -18,6 +18,8 @@ from reports.detection.denial import (
     goes_on,
     is_denied_too,
     is_object,
+    is_undone,
+    with_kept,
 )
 from reports.detection.stream import Unit
 from reports.detection.undetermined import determined
@@ -57,7 +59,7 @@ def settle(unit: Unit, cues: tuple[Cue, ...]) -> tuple[Cue, ...]:
             cue = cues[index]
             settled.append(replace(cue, kind=OPPOSITE.get(cue.kind, "negative"), opens=True))
             index += 1
-    return tuple(settled)
+    return with_kept(unit, settled)
 
 
 def _negate(unit: Unit, cues: tuple[Cue, ...], index: int) -> tuple[Cue | None, int]:
@@ -94,14 +96,20 @@ def _negate(unit: Unit, cues: tuple[Cue, ...], index: int) -> tuple[Cue | None, 
         # "No other variants in BRCA1, ATM": of the names that follow; of what stands before it says nothing.
         return (Cue("negative", negator.start, target.end, True, about, is_of_others=True) if target else None), at
     if target is None:
-        # A negation of nothing that is known says something only as an answer ("ALK: no") or right before a name.
-        if unit.low.startswith(_DENYING, negator.start):
-            return replace(negator, kind="negative", opens=True, about=AHEAD), index + 1
-        is_said = _IS_ANSWER.match(unit.text, negator.end)
-        return (replace(negator, kind="negative", opens=True, about=BARE) if is_said else None), index + 1
+        return _of_nothing_known(unit, negator), index + 1
     kind = OPPOSITE.get(target.kind, "negative")
     is_repaired = negator.is_repaired or target.is_repaired
     return Cue(kind, negator.start, target.end, True, about, is_repaired), at
+
+
+def _of_nothing_known(unit: Unit, negator: Cue) -> Cue | None:
+    """ "ALK: no", "no ALK": a negation of nothing that is known says something as an answer or right before a name."""
+    if is_undone(unit, negator):
+        return replace(negator, kind="insufficient", opens=True)
+    if unit.low.startswith(_DENYING, negator.start):
+        return replace(negator, kind="negative", opens=True, about=AHEAD)
+    is_said = _IS_ANSWER.match(unit.text, negator.end)
+    return replace(negator, kind="negative", opens=True, about=BARE) if is_said else None
 
 
 _FOR = (" for", " para", " fur", " pour", " per", " на", " к")
@@ -145,12 +153,15 @@ _HAS = regex.compile(
     r"harbo|carr|show|exhibit|reveal|contain|display|muestra|presenta|porta|alberga|zeig|weis|trag|montre|presente|porte|"
     r"mostra|presenta|apresenta|несет|несут|содерж|имеет"
 )
+_TO_BE = regex.compile(r"\s(?:to be |as )?")  # "was not found mutated"
 _CLASS = regex.compile(r"clas|klas|tier|класс")
 _OR = regex.compile(r"[\s,]*(?:or|and|nor|o|y|oder|und|ou|et|e|или|и)?[\s,]*")
 
 
 def _is_same_phrase(unit: Unit, target: Cue, cue: Cue) -> bool:
     """ "no EGFR mutation was detected", "no pathogenic or likely pathogenic variant": one phrase."""
+    if target.kind == "found" and cue.kind == "positive" and _TO_BE.fullmatch(unit.low, target.end, cue.start):
+        return True
     if target.kind == "found" and cue.kind in ("positive", *ALTERATIONS):
         is_near = cue.start - target.end < 25 and "," not in unit.text[target.end : cue.start]
         return is_near and _HAS.match(unit.low, target.start) is not None

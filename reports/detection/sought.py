@@ -11,7 +11,7 @@ _CHANGES = (
     r"(?:mutations?|variants?|changes|alterations|hotspots?|mutacion(?:es)?|variantes?|cambios|alteraciones|mutationen|"
     r"varianten|mutacoes|alteracoes|mutazioni|varianti|alterazioni|мутаци\p{L}*|вариант\p{L}*|изменени\p{L}*)"
 )
-_DONE = {
+DONE = {
     "en": r"(?:tested|examined|analy[sz]ed|screened|assessed|evaluated|interrogated|investigated|probed|looked|checked|"
     r"searched|sequenced|studied)",
     "es": r"(?:estudiad|analizad|evaluad|investigad|buscad|examinad|explorad|testad)[oa]s?",
@@ -32,22 +32,22 @@ _NOUN = {
 }
 _BY_ITSELF = (
     r"(?:tested|examined|analy[sz]ed|screened|assessed|evaluated|investigated|probed|looked|searched|checked) for",
-    rf"(?:was|were|are|been|be) (?:also |only )?{_DONE['en']}",
-    rf"following {_CHANGES} (?:are|were|is|can be) (?:also |only )?(?:{_DONE['en']}|detected)",
+    rf"(?:was|were|are|been|be) (?:also |only )?{DONE['en']}",
+    rf"following {_CHANGES} (?:are|were|is|can be) (?:also |only )?(?:{DONE['en']}|detected)",
     r"(?:assay|kit|test|panel)\b[^.;:]{0,30}?\bdetects",
-    rf"{_CHANGES} (?:that (?:are|were) )?(?:{_DONE['en']}|covered|targeted|included)",
+    rf"{_CHANGES} (?:that (?:are|were) )?(?:{DONE['en']}|covered|targeted|included)",
     r"se (?:estudi|analiz|evalu|investig|busc|examin|explor)(?:a|an|o|aron|aban)",
-    rf"(?:fue|fueron|han sido|ha sido) {_DONE['es']}",
-    rf"{_CHANGES} {_DONE['es']}",
-    rf"(?:wurde|wurden|werden)\b[^.;:]{{0,60}}? {_DONE['de']}",
-    rf"auf\b[^.;:]{{1,60}}? {_DONE['de']}",
-    rf"(?:a ete|ont ete|est|sont) {_DONE['fr']}",
-    rf"{_CHANGES} {_DONE['fr']}",
-    rf"(?:foi|foram) {_DONE['pt']}",
-    rf"{_CHANGES} {_DONE['pt']}",
-    rf"(?:e stat[ao]|sono stat[ei]|e|sono) {_DONE['it']}",
-    rf"{_CHANGES} {_DONE['it']}",
-    _DONE["ru"],
+    rf"(?:fue|fueron|han sido|ha sido) {DONE['es']}",
+    rf"{_CHANGES} {DONE['es']}",
+    rf"(?:wurde|wurden|werden)\b[^.;:]{{0,60}}? {DONE['de']}",
+    rf"auf\b[^.;:]{{1,60}}? {DONE['de']}",
+    rf"(?:a ete|ont ete|est|sont) {DONE['fr']}",
+    rf"{_CHANGES} {DONE['fr']}",
+    rf"(?:foi|foram) {DONE['pt']}",
+    rf"{_CHANGES} {DONE['pt']}",
+    rf"(?:e stat[ao]|sono stat[ei]|e|sono) {DONE['it']}",
+    rf"{_CHANGES} {DONE['it']}",
+    DONE["ru"],
     r"(?:исследовал|изучал|анализировал|тестировал|проверял|оценивал|определял)(?:ись|ась|ось|ся|и|а)",
     r"искали",
     rf"(?:проведен|выполнен|произведен)[аоы]? (?:\p{{L}}+ ){{0,2}}{_NOUN['ru']}",
@@ -76,10 +76,10 @@ _PLANNED = (
     r"please\b|r/o\b|rule out\b|query\b|check\b|send\b|"
     r"se solicita\b|pedir\b|тест-система выявляет|мутации, определяемые)"
 )
-_BEGINS = "|".join((*_DONE.values(), *(f"{_CHANGES} {one}" for one in _DONE.values())))
+_BEGINS = "|".join((*DONE.values(), *(f"{_CHANGES} {one}" for one in DONE.values())))
 SOUGHT = regex.compile(
     rf"\b(?:{'|'.join(_BY_ITSELF)})(?!\p{{L}})|\b{_BRACKET}|{_NAMED}|{_PLANNED}|(?:^|:)\W*(?:{_BEGINS})\b|"
-    rf"\b(?:{'|'.join(_DONE.values())})\W*$"
+    rf"\b(?:{'|'.join(DONE.values())})\W*$"
 )
 # "Analyzed by NGS: L858R" tells what was found; "mutations analyzed: L858R" and "tested: L858R" what was looked for.
 _TELLS = regex.compile(r":\s|\s[–-]\s")

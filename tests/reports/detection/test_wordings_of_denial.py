@@ -227,3 +227,46 @@ NOT_OF_THIS_PATIENT = [
 @pytest.mark.parametrize(("text", "expected"), NOT_OF_THIS_PATIENT)
 def test_conditions_indications_and_truths_tell_no_result(text: str, expected: str) -> None:
     assert _read(text) == list(filter(None, expected.split(", ")))
+
+
+EXCEPTED = [
+    ("No EGFR mutation except L858R", "EGFR positive"),
+    ("No EGFR mutation, L858R not detected", "EGFR negative"),
+    ("EGFR: No mutation other than L858R was detected", "EGFR positive"),
+    ("No KRAS mutations other than G12D were found.", "KRAS positive"),
+    ("No KRAS mutations were found.", "KRAS negative"),
+    ("No mutation in EGFR except for exon 20 insertion.", "EGFR positive"),
+    ("No se detectan mutaciones en EGFR, excepto p.L858R en el exón 21.", "EGFR positive"),
+    ("No se detectan mutaciones en KRAS distintas de G12D.", "KRAS positive"),
+    ("Aucune mutation EGFR, sauf p.L858R (exon 21).", "EGFR positive"),
+    ("Keine Mutationen in EGFR außer p.L858R (Exon 21).", "EGFR positive"),
+    ("Nessuna mutazione di EGFR eccetto p.L858R.", "EGFR positive"),
+    ("Мутаций в гене EGFR не найдено, кроме L858R", "EGFR positive"),
+    ("Мутаций в гене EGFR не найдено", "EGFR negative"),
+    ("Não foram detetadas mutações nos genes KRAS e NRAS, exceto KRAS G12V.", "NRAS negative, KRAS positive"),
+]
+UNDONE = [
+    ("No se ha realizado ALK ni ROS1.", "ALK insufficient, ROS1 insufficient"),
+    ("No se ha detectado mutación en EGFR ni en KRAS.", "EGFR negative, KRAS negative"),
+    ("Não foi realizado ALK nem ROS1", "ALK insufficient, ROS1 insufficient"),
+    ("Ni ALK ni ROS1 n'ont été testés", "ALK insufficient, ROS1 insufficient"),
+    ("Weder ALK noch ROS1 wurden untersucht", "ALK insufficient, ROS1 insufficient"),
+    ("Weder ALK noch ROS1 sind mutiert", "ALK negative, ROS1 negative"),
+    ("Neither ALK nor ROS1 was tested", "ALK insufficient, ROS1 insufficient"),
+    ("Neither ALK nor ROS1 was rearranged", "ALK negative, ROS1 negative"),
+    ("Neither EGFR nor KRAS was found mutated", "EGFR negative, KRAS negative"),
+]
+UNIMPAIRED = [
+    ("Экспрессия MLH1 и PMS2 не нарушена", "MLH1 intact, PMS2 intact"),
+    ("Экспрессия MLH1 и PMS2 утрачена", "MLH1 lost, PMS2 lost"),
+    ("Экспрессия MSH2 без нарушений", "MSH2 intact"),
+    ("Экспрессия PTEN не нарушена", "PTEN intact"),
+    ("Структура гена KRAS не нарушена", "KRAS negative"),
+    ("Expresión de MLH1 no alterada", "MLH1 intact"),
+    ("Expression of ATRX is unaltered", "ATRX intact"),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), [*EXCEPTED, *UNDONE, *UNIMPAIRED])
+def test_what_a_denial_excepts_and_what_it_denies(text: str, expected: str) -> None:
+    assert _read(text) == list(filter(None, expected.split(", ")))
