@@ -71,7 +71,7 @@ def with_kept(unit: Unit, settled: list[Cue]) -> tuple[Cue, ...]:
     for cue in settled:
         is_of_stain = bool(made) and made[-1].kind == "expression" and cue.start - made[-1].end < REACH
         if is_of_stain and cue.kind == "negative" and _UNIMPAIRED.fullmatch(unit.low, cue.start, cue.end):
-            made.append(replace(cue, kind="intact", about=None, opens=False))
+            made.append(replace(cue, kind="intact", about="expression", opens=False))
         else:
             made.append(cue)
     return tuple(made)

@@ -26,6 +26,11 @@ _STATUSES = _STAINED | {"msi", "mmr", "hrd", "tmb", "repair_protein"}
 
 
 def heard(cue: Cue, marker: Biomarker) -> Cue:
-    """A mutation that "cannot be seen" is not there; of a status it says that there is none."""
+    """A mutation that "cannot be seen" is not there; of a status it says that there is none.
+
+    A stain that is "unaltered" is kept where a protein can be lost; of p53 it says that nothing is wrong.
+    """
+    if cue.kind == "intact" and cue.about == "expression" and not marker.is_kept_or_lost:
+        return replace(cue, kind="equivocal" if marker.kind in _STAINED else "negative")
     is_no_status = cue.is_unsettled and cue.kind == "negative" and marker.kind in _STATUSES
     return replace(cue, kind="insufficient") if is_no_status else cue

@@ -264,6 +264,8 @@ UNIMPAIRED = [
     ("Структура гена KRAS не нарушена", "KRAS negative"),
     ("Expresión de MLH1 no alterada", "MLH1 intact"),
     ("Expression of ATRX is unaltered", "ATRX intact"),
+    ("p53 expression unaltered", "TP53 negative"),
+    ("Экспрессия ER не нарушена", "ER equivocal"),
 ]
 
 
