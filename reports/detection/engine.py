@@ -27,10 +27,10 @@ from reports.detection.listed import by_heading
 from reports.detection.masking import blanked, without_blocks, without_controls, without_keys, without_unticked
 from reports.detection.mention import Mention
 from reports.detection.negation import settle
-from reports.detection.parallel import in_parallel
 from reports.detection.recognizers import RECOGNIZERS
 from reports.detection.repetition import without_running_lines
 from reports.detection.resolve import resolve
+from reports.detection.same_form import in_parallel
 from reports.detection.sections import SILENT, Asides, still_printed
 from reports.detection.seen import Seen
 from reports.detection.silence import is_hypothetical, is_lineage, is_of_controls, is_partner, is_silent, outside_asides
