@@ -15,7 +15,7 @@ from reports.detection.seen import Seen
 from reports.detection.stream import Unit
 from reports.detection.variants import find_variants
 
-_MARK = regex.compile(r"[xX✓✔☒☑●■⬤+]|\[[xX]\]|\([xX]\)")
+_MARK = regex.compile(r"[xXхХ✓✔☒☑●■⬤+]|\[[xXхХ]\]|\([xXхХ]\)")
 _TIER = regex.compile(r"(?:amp )?(?:tier|level|nivel|stufe|niveau|livello|evidence|уровень|kategorie|category)\b.*")
 _CLASS = regex.compile(
     r"(?:acmg |variant )?(?:clase|class|classe|klasse|класс|classifi\w+|clasifica\w+|klassifi\w+|классифик\w+|"

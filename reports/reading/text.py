@@ -6,6 +6,7 @@ import regex
 
 from reports.document import BoundingBox, Document, Line, Medium, Page, Warning, Word
 from reports.reading.effort import DEFAULT
+from reports.reading.tabs import with_columns
 
 MAX_CHARACTERS = 200_000
 _UNSEEN = dict.fromkeys(map(ord, "\u00ad\u200b\u2060\ufeff"))  # soft hyphens and spaces without a width
@@ -24,7 +25,7 @@ def read_text(text: str, most_pages: int = DEFAULT.pages) -> Document:
 
 
 def _page(number: int, text: str) -> Page:
-    rows = [row.expandtabs(8).rstrip() for row in text.splitlines()]
+    rows = with_columns(text.splitlines())
     width = max((len(row) for row in rows), default=1) or 1
     height = len(rows) or 1
     lines = tuple(line for index, row in enumerate(rows) if (line := _line(row, index, width, height)) is not None)

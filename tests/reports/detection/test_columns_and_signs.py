@@ -1,0 +1,41 @@
+"""Tables whose columns tell the result, and signs that stand by several names: each result is of its own name."""
+
+from __future__ import annotations
+
+import pytest
+
+from reports.detection.engine import detect
+from reports.detection.lexicon import load_lexicon
+from reports.reading.text import read_text
+
+# A text with "|" between its lines, and its findings as "BIOMARKER status".
+TABS = [
+    ("Marker\tPositive\tNegative|ER\tX\t|PR\t\tX|HER2\t\tX", "ER positive, PR negative, HER2 negative"),
+    ("Marker\tPositive\tNegative|ER\t\tX|PR\tX\t|HER2\tX", "ER negative, PR positive, HER2 positive"),
+    ("Marcador\tPositivo\tNegativo|RE\t\tX|RP\t\tX|HER2\tX\t", "ER negative, PR negative, HER2 positive"),
+    ("Marqueur\tPositif\tNégatif|RE\tX\t|RP\t\tX|HER2\t\tX", "ER positive, PR negative, HER2 negative"),
+    ("Marker\tpositiv\tnegativ|ER\tx\t|PR\t\tx", "ER positive, PR negative"),
+    ("Маркер\tПоложительно\tОтрицательно|РЭ\t\tх|РП\tx\t", "ER negative, PR positive"),  # one mark of them Cyrillic
+    ("Gene\tDetected\tNot Detected|EGFR\t\t✓|KRAS\t✓\t", "EGFR negative, KRAS positive"),
+    ("Proteína\tConservada\tPerdida|MLH1\t\tX|PMS2\t\tX|MSH2\tX\t", "MLH1 lost, PMS2 lost, MSH2 intact"),
+    ("EGFR\tALK\tROS1|Negative\tNegative\tPositive", "EGFR negative, ALK negative, ROS1 positive"),
+    ("EGFR\tALK\tROS1|Positive\tNegative\tNegative", "EGFR positive, ALK negative, ROS1 negative"),
+    ("RE\tRP\tHER2|Negativo\tPositivo\tNegativo", "ER negative, PR positive, HER2 negative"),
+    ("KRAS\tNRAS\tBRAF|No mutado\tMutado\tNo mutado", "KRAS negative, NRAS positive, BRAF negative"),
+    ("EGFR\tKRAS\tBRAF|Négatif\tPositif\tNégatif", "EGFR negative, KRAS positive, BRAF negative"),
+    ("EGFR\tALK\tKRAS|не обнаружено\tне обнаружено\tобнаружено", "EGFR negative, ALK negative, KRAS positive"),
+    ("MLH1\tPMS2\tMSH2|Conservado\tPerdido\tConservado", "MLH1 intact, PMS2 lost, MSH2 intact"),
+    # Tabs that were typed to bring words below each other.
+    ("Marker\t\t\tResult|ER\t\t\tpositive|Progesterone receptor\tnegative", "ER positive, PR negative"),
+    ("ER\t\t\tpositive|Progesterone receptor\tnegative", "ER positive, PR negative"),
+]
+
+
+def _findings(text: str) -> list[str]:
+    findings = detect(read_text(text.replace("|", "\n")), load_lexicon()).findings
+    return [f"{one.biomarker} {one.status}" for one in findings]
+
+
+@pytest.mark.parametrize(("text", "expected"), TABS)
+def test_tabs_keep_the_columns_of_a_table(text: str, expected: str) -> None:
+    assert _findings(text) == list(filter(None, expected.split(", ")))
