@@ -2,32 +2,34 @@
 
 from __future__ import annotations
 
-from itertools import groupby
-
 TAB = 8  # characters between two stops, where tabs only push words to the right
 GAP = 3  # characters between two columns
+MOST_BETWEEN = 2  # lines without tabs that do not end a table
 
 
 def with_columns(rows: list[str]) -> list[str]:
     """The rows with spaces for tabs, so that the second cell of each row of a table stands below the second."""
-    made: list[str] = []
-    for has_tabs, block in groupby(rows, lambda row: "\t" in row.strip(" ")):
-        made += _aligned(list(block)) if has_tabs else [row.expandtabs(TAB).rstrip() for row in block]
+    made = [row.expandtabs(TAB).rstrip() for row in rows]
+    for table in _tables(rows):
+        cells = [[cell.strip() for cell in rows[at].split("\t")] for at in table]
+        widths = [max(len(row[place]) for row in cells if place < len(row)) + GAP for place in range(len(cells[0]))]
+        for at, row in zip(table, cells, strict=True):
+            made[at] = "".join(cell.ljust(width) for cell, width in zip(row, widths, strict=False)).rstrip()
     return made
 
 
-def _aligned(rows: list[str]) -> list[str]:
-    cells = [[cell.strip() for cell in row.split("\t")] for row in rows]
-    if not _is_table(cells):
-        return [row.expandtabs(TAB).rstrip() for row in rows]
-    widths = [max(len(row[at]) for row in cells if at < len(row)) + GAP for at in range(len(cells[0]))]
-    return ["".join(cell.ljust(width) for cell, width in zip(row, widths, strict=False)).rstrip() for row in cells]
-
-
-def _is_table(cells: list[list[str]]) -> bool:
-    """Whether the first row has as many cells as any, and none of them, but the first, is empty.
+def _tables(rows: list[str]) -> list[list[int]]:
+    """The rows of each table; no row has more cells than the first, none of which, but its first, is empty.
 
     Tabs that were typed to bring words below each other leave more of them, or empty ones at the head.
     """
-    head = cells[0]
-    return len(cells) > 1 and all(head[1:]) and all(len(row) <= len(head) for row in cells)
+    blocks: list[list[int]] = []
+    for at, row in enumerate(rows):
+        if "\t" not in row.strip(" "):
+            continue
+        is_next = bool(blocks) and at - blocks[-1][-1] <= MOST_BETWEEN + 1
+        if is_next and row.count("\t") <= rows[blocks[-1][0]].count("\t"):
+            blocks[-1].append(at)
+        else:
+            blocks.append([at])
+    return [block for block in blocks if len(block) > 1 and all(map(str.strip, rows[block[0]].split("\t")[1:]))]

@@ -25,6 +25,7 @@ TABS = [
     ("EGFR\tKRAS\tBRAF|Négatif\tPositif\tNégatif", "EGFR negative, KRAS positive, BRAF negative"),
     ("EGFR\tALK\tKRAS|не обнаружено\tне обнаружено\tобнаружено", "EGFR negative, ALK negative, KRAS positive"),
     ("MLH1\tPMS2\tMSH2|Conservado\tPerdido\tConservado", "MLH1 intact, PMS2 lost, MSH2 intact"),
+    ("Marker\tPositive\tNegative|Receptors|ER\t\tX|Others|HER2\tX", "ER negative, HER2 positive"),
     # Tabs that were typed to bring words below each other.
     ("Marker\t\t\tResult|ER\t\t\tpositive|Progesterone receptor\tnegative", "ER positive, PR negative"),
     ("ER\t\t\tpositive|Progesterone receptor\tnegative", "ER positive, PR negative"),
