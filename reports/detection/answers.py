@@ -10,6 +10,7 @@ from reports.detection.addenda import with_addenda
 from reports.detection.alternation import alternating
 from reports.detection.assertion import ALTERATIONS, STRONG
 from reports.detection.blocks import answered_below
+from reports.detection.glued import without_glue
 from reports.detection.kin import with_targeted
 from reports.detection.masking import count_boxes
 from reports.detection.mention import Mention
@@ -73,7 +74,7 @@ class Answers:
 
     def __init__(self, units: list[Placed], seen: Seen) -> None:
         units = with_targeted(with_addenda(without_scales(units, seen), seen), seen)
-        self._units = units = without_remarks(with_signs(units, seen), seen)
+        self._units = units = without_remarks(with_signs(without_glue(units, seen), seen), seen)
         self._seen = seen
         self._openers = list(_openers(units))
         self._names_from: dict[int, int] = {}  # the last index asked for, and where its names begin

@@ -12,7 +12,7 @@ from reports.finding import Alteration, Measurement, Status
 
 _SCORE = regex.compile(
     r"(?<![\d.,])([0-3])\s?\+(?!\d)|(?<![\d+])\+\s?([1-3])(?![\d.,%])|(?:score|puntuacion|puntaje|escore|punteggio|балл\w*|ihc|ihq|игх|immunhistochemie)"
-    r"(?:\s?\(?ihc\)?)?(?:\s(?:of|de|von))?\s?[:=]?\s?\(?([0-3])(?![\d%:]|[.,]\d|\s?[%:])|(?<![\w+])(\+{2,3})(?![\w+])|\b(zero)\b|(?<![\d.,])([0-3])\s?(?:балл|points?\b|punkte?\b|puntos?\b)|(?:^|[\t:(|]|\s-\s)\s?([0-3])(?=\s*(?:$|[\t;)|]|,(?!\d)|\.(?:\s|$)))"
+    r"(?:\s?\(?ihc\)?)?(?:\s(?:of|de|von))?\s?[:=]?\s?\(?([0-3])(?![\d%:]|[.,]\d|\s?[%:])|(?:(?<![\w+])|(?<=her-?2|neu))(\+{2,3})(?![\w+])|\b(zero)\b|(?<![\d.,])([0-3])\s?(?:балл|points?\b|punkte?\b|puntos?\b)|(?:^|[\t:(|]|\s-\s)\s?([0-3])(?=\s*(?:$|[\t;)|]|,(?!\d)|\.(?:\s|$)))"
 )
 # Words before a number that is no score of the stain: copies and signals in a nucleus, and their ratio.
 _OF_GENE = regex.compile(

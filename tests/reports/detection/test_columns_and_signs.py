@@ -31,6 +31,36 @@ TABS = [
     ("ER\t\t\tpositive|Progesterone receptor\tnegative", "ER positive, PR negative"),
 ]
 
+SIGNS = [
+    ("ER+PR+HER2-", "ER positive, PR positive, HER2 negative"),
+    ("ER-PR-HER2+", "ER negative, PR negative, HER2 positive"),
+    ("РЭ+РП-HER2-", "ER positive, PR negative, HER2 negative"),
+    ("ER+PR-HER2+++", "ER positive, PR negative, HER2 positive"),
+    ("ER-PR-HER2- breast carcinoma", "ER negative, PR negative, HER2 negative"),
+    ("ER+PR-HER2- breast carcinoma, Ki-67 20%", "ER positive, PR negative, HER2 negative, Ki-67 value"),
+    ("ER-PR-HER2-|Ki-67: 20%", "ER negative, PR negative, HER2 negative, Ki-67 value"),
+    ("ER+HER2-negative", "ER positive, HER2 negative"),
+    ("ER-/HER2+", "ER negative, HER2 positive"),
+    ("ER-PR-positiv", "ER positive, PR positive"),
+    ("MLH1-PMS2-MSH2+MSH6+", "MLH1 lost, PMS2 lost, MSH2 intact, MSH6 intact"),
+    ("MLH1+PMS2+MSH2-MSH6-", "MLH1 intact, PMS2 intact, MSH2 lost, MSH6 lost"),
+    ("EGFR-ALK-ROS1-PDL1+", "EGFR negative, ALK negative, ROS1 negative, PD-L1 positive"),
+    ("EGFR+ALK-ROS1-", "EGFR positive, ALK negative, ROS1 negative"),
+    ("EGFR(del19)+/ALK-/ROS1-", "EGFR positive, ALK negative, ROS1 negative"),
+    ("RE:+ RP:+ HER2:-", "ER positive, PR positive, HER2 negative"),
+    ("RE:-, RP:+, HER2:-", "ER negative, PR positive, HER2 negative"),
+    ("RE: - RP: - HER2: +", "ER negative, PR negative, HER2 positive"),
+    ("EGFR - ALK - ROS1 -", "EGFR negative, ALK negative, ROS1 negative"),
+    ("EGFR - ALK - PD-L1 +", "EGFR negative, ALK negative, PD-L1 positive"),
+    ("ALK - ROS1 +", "ALK negative, ROS1 positive"),
+    ("ER - PR + HER2 -", "ER negative, PR positive, HER2 negative"),
+    # A hyphen between the genes of a fusion, or in a word.
+    ("NPM1-ALK+", "ALK positive"),
+    ("KIF5B-RET -", "RET negative"),
+    ("KRAS-NRAS-BRAF- und EGFR-Analyse", ""),
+    ("HER2 - negative, ER - positive", "HER2 negative, ER positive"),
+]
+
 
 def _findings(text: str) -> list[str]:
     findings = detect(read_text(text.replace("|", "\n")), load_lexicon()).findings
@@ -39,4 +69,9 @@ def _findings(text: str) -> list[str]:
 
 @pytest.mark.parametrize(("text", "expected"), TABS)
 def test_tabs_keep_the_columns_of_a_table(text: str, expected: str) -> None:
+    assert _findings(text) == list(filter(None, expected.split(", ")))
+
+
+@pytest.mark.parametrize(("text", "expected"), SIGNS)
+def test_a_sign_is_of_the_name_before_it(text: str, expected: str) -> None:
     assert _findings(text) == list(filter(None, expected.split(", ")))
