@@ -14,6 +14,7 @@ from reports.detection.glued import without_glue
 from reports.detection.kin import with_targeted
 from reports.detection.masking import count_boxes
 from reports.detection.mention import Mention
+from reports.detection.parallel import in_parallel
 from reports.detection.questions import with_answers_below
 from reports.detection.remarks import without_remarks
 from reports.detection.scale_rows import continued, says, scale_after, scaled
@@ -93,7 +94,7 @@ class Answers:
         page, unit, zone = self._units[index]
         mentions = self._seen.mentions(unit)
         following = [one for one in self._units[index + 1 : index + 12] if one[0] is page]
-        if pairs := slashed(unit, mentions, self._seen):
+        if pairs := slashed(unit, mentions, self._seen) or in_parallel(unit, mentions, self._seen):
             return 1, [(page, one, zone) for one in pairs]
         if asked := with_answers_below(unit, following, self._seen):
             return len(asked) + 1, [(page, one, zone) for one in asked]

@@ -14,16 +14,26 @@ from reports.detection.variants import find_variants
 
 _AND = r"(?:and|y|e|et|und|и|a|ed)"
 _LINK = regex.compile(rf"\s?(?:[/,;&]|(?i:\b{_AND}\b)|(?i:[\s-](?:ITD|TKD)\s?/))\s?|,\s{_AND}\s|\s")
+<<<<<<< HEAD
 _SIGNS = regex.compile(
     r"\s*[:=]?\s*(?P<open>\(?)\s?(?P<all>(?:\+{1,3}|[-–−])(?:\s?[/,;\s]\s?(?:\+{1,3}|[-–−]))+)(?![\w+/-])"
 )
 _SIGN = regex.compile(r"\+{1,3}|[-–−]")
 _LEAD = regex.compile(
     r"\s*(?:(?:status|ihc|mutation)\s?)?(?::|=|\t|\s[-–]\s|\s(?=[^,;/]*/)|\s(?=.*\b[Rr]espe[ck]ti))\s*"
+=======
+_MARK = r"(?:\+{1,3}|[-–−])"
+_SIGNS = regex.compile(rf"\s*[:=]?\s*\(?\s?(?P<all>{_MARK}(?:\s?[/,;\s]\s?{_MARK})+)(?![\w+/-])")
+_SIGN = regex.compile(_MARK)
+_EACH = r"(?i:respe[ck]ti\w*|beziehungsweise|соответственно)"
+_IS = r"(?:is|are|was|were|son|fueron|resultaron|sind|waren|sont|etaient|sono|sao|foram)"
+_LEAD = regex.compile(
+    rf"\s*(?:(?:status|ihc|mutation)\s?)?(?::|=|\t|\s[-–]\s|\s(?=[^,;/]*/)|\s(?=.*\b{_EACH}))\s*(?:{_IS}\s)?"
+>>>>>>> 4d49784 (As many results as names are given to the names in their order; choices of a form ('+/-') say nothing)
 )
 _PARTED = {"/": regex.compile(r"\s*/\s*"), ",": regex.compile(rf"\s*,\s*(?:{_AND}\s)?|\s{_AND}\s")}
 _END = regex.compile(r";|\.(?=\s|$)|$")
-_RESPECTIVELY = regex.compile(r"[,\s]*\b(?:respe[ck]ti\w*|beziehungsweise|соответственно)\b")
+_RESPECTIVELY = regex.compile(rf"[,\s]*\b{_EACH}\b")
 _PLAIN = {"+": "positive", "-": "negative"}
 _KEPT = {"+": "retained", "-": "lost"}
 _CHOICES = {"positive", "negative"}
@@ -88,12 +98,20 @@ def _by_words(unit: Unit, names: list[Mention], seen: Seen) -> tuple[list[Unit],
     mark = "/" if "/" in unit.text[lead.end() : stop] else ","
     places = _pieces(unit, lead.end(), stop, mark)
     kinds = [_kind(unit, *place, seen) for place in places]
-    if len(places) != len(names) or None in kinds or (len(set(kinds)) == 1 and kinds[0] in STRONG):
+    if len(places) != len(names) or not _are_results(kinds, mark):
         return [], 0
     if mark == "/" and set(kinds) == _CHOICES and len(names) == 2 and not respectively:
-        return [], 0  # "ALK/ROS1: negative/positive" may be the choices of a form
+        # "ALK/ROS1: negative/positive" may be the choices of a form: what parts the lists is all that is kept.
+        return [cut(unit, names[-1].end, max(lead.end(), names[-1].end + 1))], stop
     pairs = zip(names, places, strict=True)
     return [joined([cut(unit, one.start, one.end), cut(unit, *place)]) for one, place in pairs], stop
+
+
+def _are_results(kinds: list[str | None], mark: str) -> bool:
+    """Whether each place holds a result; between strokes one may be unreadable, and no other is taken for it."""
+    if None in kinds:
+        return mark == "/" and len(kinds) > 2 and sum(kind is not None for kind in kinds) > 1
+    return len(set(kinds)) > 1 or kinds[0] not in STRONG
 
 
 def _pieces(unit: Unit, start: int, end: int, mark: str) -> list[tuple[int, int]]:

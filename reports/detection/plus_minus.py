@@ -15,7 +15,9 @@ _COMPOUND = regex.compile(r"[\s,]+(?:\p{L}+\W+){0,5}?\p{L}[\p{L}\d/]*-\p{Lu}\p{L
 _LONGEST_SIGNED = 12  # characters of a line that may end in a minus
 _SCORED = frozenset({"HER2", "PD-L1"})  # their pluses are a score
 _AFTER_COLON = regex.compile(r"\s?[:=]\s?(\+{1,3})(?=\s*(?:$|[,;.(\t]))")  # "CD20: +", "BCL2: + (70 %)"
-_PLUS = regex.compile(r"[ \t]?[(\[]?\s?(\++|[-−–])\s?[)\]]?(?=[\s,;/.)\t]|$)|[ \t]?:?[ \t]?\(([+−–-])\)")
+_PLUS = regex.compile(
+    r"[ \t]?[(\[]?\s?(\++|[-−–])\s?[)\]]?(?=[\s,;/.)\t]|$)(?!\s?/\s?[-−–+])|[ \t]?:?[ \t]?\(([+−–-])\)"
+)
 
 
 def signs(unit: Unit, mentions: list[Mention]) -> list[Cue]:

@@ -61,6 +61,40 @@ SIGNS = [
     ("HER2 - negative, ER - positive", "HER2 negative, ER positive"),
 ]
 
+LISTS = [
+    ("ER/PR/HER2 +/+/-", "ER positive, PR positive, HER2 negative"),
+    ("ER/PR/HER2 -/-/+", "ER negative, PR negative, HER2 positive"),
+    ("ER PR HER2 + + -", "ER positive, PR positive, HER2 negative"),
+    ("РЭ/РП/HER2: +/-/-", "ER positive, PR negative, HER2 negative"),
+    ("ER/PR/HER2: +/+/-, Ki-67 20%", "ER positive, PR positive, HER2 negative, Ki-67 value"),
+    ("ER/PR (+/-), HER2 (-)", "ER positive, PR negative, HER2 negative"),
+    ("ER/PR (-/+), HER2 (+)", "ER negative, PR positive, HER2 positive"),
+    ("MLH1/PMS2/MSH2/MSH6 +/+/-/-", "MLH1 intact, PMS2 intact, MSH2 lost, MSH6 lost"),
+    ("MLH1, PMS2, MSH2, MSH6: -, -, +, +", "MLH1 lost, PMS2 lost, MSH2 intact, MSH6 intact"),
+    ("RE/RP/HER2: 90%/0%/1+", "ER positive, PR negative, HER2 negative"),
+    ("RE, RP, HER2: 0%, 80%, 3+", "ER negative, PR positive, HER2 positive"),
+    ("EGFR/KRAS/BRAF: WT/G12C/WT", "EGFR negative, KRAS positive, BRAF negative"),
+    ("EGFR, KRAS, BRAF: L858R, WT, WT", "EGFR positive, KRAS negative, BRAF negative"),
+    ("KRAS/NRAS/BRAF: mutant/wild/wild", "KRAS positive, NRAS negative, BRAF negative"),
+    ("KRAS/NRAS/BRAF: дикий тип/дикий тип/мутация V600E", "KRAS negative, NRAS negative, BRAF positive"),
+    ("KRAS, NRAS y BRAF: no mutado, no mutado y mutado", "KRAS negative, NRAS negative, BRAF positive"),
+    ("KRAS y BRAF: no mutado y mutado, respectivamente", "KRAS negative, BRAF positive"),
+    ("ER and PR were positive and negative, respectively", "ER positive, PR negative"),
+    ("ER und PR waren negativ und positiv, respektive", "ER negative, PR positive"),
+    ("IDH1 and IDH2: negative and R140Q", "IDH1 negative, IDH2 positive"),
+    ("NPM1/FLT3-ITD: +/-", "NPM1 positive, FLT3 negative"),
+    ("NPM1/FLT3-ITD: -/+", "NPM1 negative, FLT3 positive"),
+    # One result that is said of all, or is unreadable, and the choices of a form.
+    ("EGFR, ALK: negative, no amplification", "EGFR negative, ALK negative"),
+    ("ER, PR: positive, strong", "ER positive, PR positive"),
+    ("KRAS/NRAS/BRAF: mutant/obsent/wild type", "KRAS positive, BRAF negative"),
+    ("FLT3 ITD/NPM1: NEGATIVE/POSITIVE", ""),
+    ("KRAS/NRAS: wild/mutant", ""),
+    ("ER/PR (+/-): -", ""),
+    ("ER: +/-", ""),
+    ("ER +/-", ""),
+]
+
 
 def _findings(text: str) -> list[str]:
     findings = detect(read_text(text.replace("|", "\n")), load_lexicon()).findings
@@ -74,4 +108,9 @@ def test_tabs_keep_the_columns_of_a_table(text: str, expected: str) -> None:
 
 @pytest.mark.parametrize(("text", "expected"), SIGNS)
 def test_a_sign_is_of_the_name_before_it(text: str, expected: str) -> None:
+    assert _findings(text) == list(filter(None, expected.split(", ")))
+
+
+@pytest.mark.parametrize(("text", "expected"), LISTS)
+def test_the_second_result_is_of_the_second_name(text: str, expected: str) -> None:
     assert _findings(text) == list(filter(None, expected.split(", ")))
