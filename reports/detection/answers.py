@@ -6,22 +6,21 @@ from collections.abc import Iterator
 
 import regex
 
-from reports.detection.addenda import with_addenda
 from reports.detection.alternation import alternating
 from reports.detection.assertion import ALTERATIONS, STRONG
 from reports.detection.blocks import answered_below
 from reports.detection.glued import without_glue
 from reports.detection.kin import with_targeted
+from reports.detection.bare import with_verdict
 from reports.detection.masking import count_boxes
+from reports.detection.mending import mended
 from reports.detection.mention import Mention
 from reports.detection.parallel import in_parallel
 from reports.detection.questions import with_answers_below
 from reports.detection.remarks import without_remarks
 from reports.detection.scale_rows import continued, says, scale_after, scaled
-from reports.detection.scales import without_scales
 from reports.detection.sections import specimen_of
 from reports.detection.seen import Seen
-from reports.detection.signs import with_signs
 from reports.detection.slashed import slashed
 from reports.detection.stream import Placed, Unit, cut, joined
 from reports.detection.transposed import MOST_ROWS, pair_rows
@@ -74,8 +73,7 @@ class Answers:
     """Joins names with the results below them, unit by unit."""
 
     def __init__(self, units: list[Placed], seen: Seen) -> None:
-        units = with_targeted(with_addenda(without_scales(units, seen), seen), seen)
-        self._units = units = without_remarks(with_signs(without_glue(units, seen), seen), seen)
+        self._units = units = mended(units, seen)
         self._seen = seen
         self._openers = list(_openers(units))
         self._names_from: dict[int, int] = {}  # the last index asked for, and where its names begin

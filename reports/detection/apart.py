@@ -148,8 +148,15 @@ def _own(
         return (*nouns, *cues)
     if measured[index]:
         return before
+    if _has_place(parts[index][0]) and index + 1 < len(parts) and parts[index + 1][0].kind == "place":
+        return before  # "exon 2: G12D; exon 3: wild type"
     following = next((cues for _, cues, _ in parts[index + 1 :] if cues), ())
     return (*nouns, *following) if following else before
+
+
+def _has_place(one: Variant) -> bool:
+    """Whether a variant begins with the place it was found at, see `with_places`."""
+    return one.end - one.start > len(one.text)
 
 
 def _distinct(reading: Reading, variants: list[Variant]) -> list[Variant]:
@@ -165,6 +172,17 @@ def _distinct(reading: Reading, variants: list[Variant]) -> list[Variant]:
 def _is_twin(one: Variant, other: Variant) -> bool:
     """Whether two variants side by side may be the same one in two notations."""
     return one.kind != other.kind and "coding" in (one.kind, other.kind)
+
+
+_BESIDE = regex.compile(r"[\s:(,–-]{1,4}(?:gene?\s)?|\t")
+
+
+def place_beside(reading: Reading) -> str | None:
+    """The exon or codon that stands right behind the name, or right before it: "KRAS exon 3: mutated"."""
+    place = _PLACE.search(reading.unit.low, reading.mention.end, max(reading.end, reading.mention.end))
+    if place and _BESIDE.fullmatch(reading.unit.low, reading.mention.end, place.start()):
+        return place.group()
+    return None
 
 
 _EXON = regex.compile(r"(?i:ex[oó]ns?|экзон\w*|esone|éxon)\.?\s?\d{1,2}(?![\d,–-])")

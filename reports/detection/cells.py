@@ -88,7 +88,7 @@ def _continues(before: Row, after: Row, words: tuple[Word, ...], right: float, m
         return False
     if last in ("-", "–", "no", "не") and (first[:1].isupper() and _is_result(before[-1], words)):
         return False
-    if last.endswith(("-", ",", "(", "/", "&")) or fold(last) in _OPEN_WORDS:
+    if last.endswith(("-", ",", "(", "/", "&")) or (fold(last) in _OPEN_WORDS and not _is_deletion(before[-1], words)):
         return True
     if _SENTENCE_END.search(last) or last.endswith(":") or _begins_with_label(after[0], words):
         return False
@@ -98,6 +98,11 @@ def _continues(before: Row, after: Row, words: tuple[Word, ...], right: float, m
     if first[:1].islower():
         return is_full or len(before[-1].words) > 4
     return is_full and len(before[-1].words) > 6 and medium is not Medium.TEXT
+
+
+def _is_deletion(cell: Cell, words: tuple[Word, ...]) -> bool:
+    """ "EGFR exon 19 del": at the end of a line behind a number, "del" is no article."""
+    return len(cell.words) > 1 and words[cell.words[-1]].text == "del" and words[cell.words[-2]].text.isdigit()
 
 
 def _is_result(cell: Cell, words: tuple[Word, ...]) -> bool:

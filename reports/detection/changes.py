@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 import regex
 
 from reports.detection.assertion import STRONG
+from reports.detection.folding import squeeze
 from reports.detection.mention import Mention
 from reports.detection.seen import Seen
 from reports.detection.stream import Placed, Unit
@@ -62,6 +63,10 @@ class Changes:
             of = [gene for gene in shared.among if gene in named] or [shared.usual] * (site in shared.sites)
             self._owners |= dict.fromkeys(shared.printed, of[0]) if len(of) == 1 else {}
         self._above: tuple[str, Unit] | None = None  # the gene of the list, and its last line so far
+
+    def _owner(self, printed: str) -> str | None:
+        short = one_letter(printed)
+        return self._owners.get(short) or self._owners.get(squeeze(short))
 
     def enter(self, unit: Unit) -> None:
         """Take in the next unit: it begins a list under a gene, goes on with it, or ends it."""
@@ -121,12 +126,16 @@ class Changes:
         return _GAP.fullmatch("".join(between)) is not None
 
     def _by_list(self, unit: Unit, found: tuple[Mention, ...]) -> Iterator[Mention]:
-        item = _ITEM.match(unit.low)
-        if item is None or found or self._above is None or not self._is_next_or_same(unit):
+        if found or self._above is None or not self._is_next_or_same(unit):
             return
-        whole = next((one.end for one in find_variants(unit.text) if one.start == item.start("name")), item.end())
-        if self._is_answered(unit, max(whole, item.end())):
-            yield Mention(self._above[0], item.start("name"), max(whole, item.end()))
+        item = _ITEM.match(unit.low)
+        first = next((one for one in find_variants(unit.text) if one.kind in ("exon", "short")), None)
+        start = item.start("name") if item else first.start if first and first.start <= 3 else None
+        if start is None:
+            return
+        end = max(item.end() if item else 0, first.end if first and first.start == start else 0)
+        if self._is_answered(unit, end):
+            yield Mention(self._above[0], start, end)
 
     def _is_next_or_same(self, unit: Unit) -> bool:
         last = self._above[1] if self._above else unit

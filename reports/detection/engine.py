@@ -12,6 +12,7 @@ from reports.detection.changes import Changes
 from reports.detection.chromosomes import as_names, is_chromosome, marker_of, told
 from reports.detection.clauses import Group
 from reports.detection.conditions import conditional_parts
+from reports.detection.columns import passed_over
 from reports.detection.context import Context, holds_numbers
 from reports.detection.corrections import without_former
 from reports.detection.dates import find_date
@@ -178,7 +179,8 @@ def _of_this_patient(
         *general_truths(unit, mentions),
     )
     unit = without_keys(without_controls(unit, mentions), mentions)
-    unit = blanked(unit, [*ignored_parts(unit, mentions, columns, seen), *general])
+    unasked = [*ignored_parts(unit, mentions, columns, seen), *passed_over(unit, mentions, columns, seen)]
+    unit = blanked(unit, [*unasked, *general])
     return unit, tuple(one for one in mentions if not any(start <= one.start < end for start, end in general))
 
 

@@ -21,6 +21,7 @@ from reports.detection.vocabulary import (
     Cancer,
     Cancers,
     Changes,
+    ColumnWords,
     DateWords,
     Group,
     NumberWords,
@@ -68,6 +69,7 @@ class Lexicon:
     cancer_names: Any
     cancer_words: dict[str, Any]  # pattern of each kind of words beside a cancer: "diagnosis", "denied" ...
     lineage: frozenset[str]
+    columns: dict[str, Any]  # what the cells below a head tell -> pattern of its words
     changes: dict[str, str]  # "T790M" -> the only biomarker that has it
     shared_changes: tuple[SharedChange, ...]
 
@@ -103,11 +105,12 @@ def load_lexicon(root: Path = LEXICON) -> Lexicon:
     words = [_parse(path, ResultWords, problems) for path in sorted((root / "results").glob("*.toml"))]
     sections = [_parse(path, Sections, problems) for path in sorted((root / "sections").glob("*.toml"))]
     statements = _parse(root / "statements.toml", Statements, problems)
+    columns = _parse(root / "columns.toml", ColumnWords, problems)
     panel = _parse(root / "panel_genes.toml", PanelGenes, problems)
     cancers = _parse(root / "cancers.toml", Cancers, problems)
     changes = _parse(root / "changes.toml", Changes, problems)
     problems += [f"changes.toml: {name} is unknown" for name in sorted(_owners(changes) - set(biomarkers))]
-    if problems or statements is None or panel is None or cancers is None or changes is None:
+    if problems or not (statements and panel and cancers and changes and columns):
         raise BrokenLexicon("\n".join(["the lexicon has problems:", *problems]))
     sayings = {one.language: _sayings(one, statements) for one in sections if one}
     known = {name.upper() for one in biomarkers.values() for name in (one.id, *one.spellings, *one.exact)}
@@ -129,6 +132,7 @@ def load_lexicon(root: Path = LEXICON) -> Lexicon:
         ),
         cancer_words={kind: _beginnings(by) for kind, by in cancers if kind != "cancer"},
         lineage=frozenset(panel.lineage),
+        columns={kind: _beginnings(by) for kind, by in columns},
         changes={printed: one.of for one in changes.change for printed in one.printed},
         shared_changes=changes.shared,
     )

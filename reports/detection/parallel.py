@@ -14,14 +14,6 @@ from reports.detection.variants import find_variants
 
 _AND = r"(?:and|y|e|et|und|и|a|ed)"
 _LINK = regex.compile(rf"\s?(?:[/,;&]|(?i:\b{_AND}\b)|(?i:[\s-](?:ITD|TKD)\s?/))\s?|,\s{_AND}\s|\s")
-<<<<<<< HEAD
-_SIGNS = regex.compile(
-    r"\s*[:=]?\s*(?P<open>\(?)\s?(?P<all>(?:\+{1,3}|[-–−])(?:\s?[/,;\s]\s?(?:\+{1,3}|[-–−]))+)(?![\w+/-])"
-)
-_SIGN = regex.compile(r"\+{1,3}|[-–−]")
-_LEAD = regex.compile(
-    r"\s*(?:(?:status|ihc|mutation)\s?)?(?::|=|\t|\s[-–]\s|\s(?=[^,;/]*/)|\s(?=.*\b[Rr]espe[ck]ti))\s*"
-=======
 _MARK = r"(?:\+{1,3}|[-–−])"
 _SIGNS = regex.compile(rf"\s*[:=]?\s*\(?\s?(?P<all>{_MARK}(?:\s?[/,;\s]\s?{_MARK})+)(?![\w+/-])")
 _SIGN = regex.compile(_MARK)
@@ -29,7 +21,6 @@ _EACH = r"(?i:respe[ck]ti\w*|beziehungsweise|соответственно)"
 _IS = r"(?:is|are|was|were|son|fueron|resultaron|sind|waren|sont|etaient|sono|sao|foram)"
 _LEAD = regex.compile(
     rf"\s*(?:(?:status|ihc|mutation)\s?)?(?::|=|\t|\s[-–]\s|\s(?=[^,;/]*/)|\s(?=.*\b{_EACH}))\s*(?:{_IS}\s)?"
->>>>>>> 4d49784 (As many results as names are given to the names in their order; choices of a form ('+/-') say nothing)
 )
 _PARTED = {"/": regex.compile(r"\s*/\s*"), ",": regex.compile(rf"\s*,\s*(?:{_AND}\s)?|\s{_AND}\s")}
 _END = regex.compile(r";|\.(?=\s|$)|$")

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import regex
 
-from reports.detection.assertion import BARE, STRONG, Cue
+from reports.detection.assertion import ALTERATIONS, BARE, STRONG, Cue
 from reports.detection.clauses import VERDICTS
 from reports.detection.lexicon import Lexicon
 from reports.detection.masking import CONTROL
@@ -15,7 +15,7 @@ from reports.detection.seen import Seen
 from reports.detection.stream import Unit
 from reports.detection.variants import find_variants
 
-_MARK = regex.compile(r"[xXхХ✓✔☒☑●■⬤+]|\[[xXхХ]\]|\([xXхХ]\)")
+_MARK = regex.compile(r"(?i:yes|s[ií]|ja|oui|sim|да)|[xXхХ✓✔☒☑●■⬤+]|\[[xXхХ]\]|\([xXхХ]\)")
 _TIER = regex.compile(r"(?:amp )?(?:tier|level|nivel|stufe|niveau|livello|evidence|уровень|kategorie|category)\b.*")
 _CLASS = regex.compile(
     r"(?:acmg |variant )?(?:clase|class|classe|klasse|класс|classifi\w+|clasifica\w+|klassifi\w+|классифик\w+|"
@@ -48,6 +48,16 @@ _BEFORE = regex.compile(
 _SIGNS = {"+": "positive", "++": "positive", "+++": "positive", "-": "negative"}
 _IGNORED = frozenset({"key", "controls", "background", "history", "genes"})
 _RANKS = {"tier": _TIERS, "class": _CLASSES}
+_KINDS = (
+    "relatives",
+    "result",
+    "mutation",
+    "fusion",
+    "copies",
+    "germline",
+    "specimen",
+    "others",
+)  # the first that a head names
 CONTROL_TABLE = "control table"
 Columns = tuple["Column", ...]
 
@@ -57,13 +67,15 @@ class Column:
     """The head of a column from `left` to `right` (fractions of the page).
 
     `role` is "result", a class of result words, "tier", "class", "ignored" (reference values, controls),
-    "control table" where the whole table is about controls, or "" for any other.
+    "control table" where the whole table is about controls, or "" for any other. `kind` tells of what its cells are,
+    as the lexicon has it ("mutation", "fusion", "others" ...).
     """
 
     role: str
     left: float
     right: float
     head: str = ""
+    kind: str = ""
 
 
 def columns_of(unit: Unit, mentions: tuple[Mention, ...], cues: tuple[Cue, ...], lexicon: Lexicon) -> Columns | None:
@@ -73,7 +85,7 @@ def columns_of(unit: Unit, mentions: tuple[Mention, ...], cues: tuple[Cue, ...],
     heads = [unit.low[start:end].strip(" \t:*") for start, end, _, _ in unit.cells]
     if sum(_PRICE_HEAD.fullmatch(head) is not None for head in heads) > 1:
         return tuple(Column(CONTROL_TABLE, left, right) for _, _, left, right in unit.cells)
-    is_timed = any(map(_NOW.fullmatch, heads))
+    is_timed = tells_times(heads)
     columns = tuple(
         Column(
             "ignored"
@@ -82,16 +94,28 @@ def columns_of(unit: Unit, mentions: tuple[Mention, ...], cues: tuple[Cue, ...],
             left,
             right,
             head,
+            kind_of(head, lexicon),
         )
         for head, (start, end, left, right) in zip(heads, unit.cells, strict=True)
     )
     roles = [column.role for column in columns if column.role]
     is_head = (
         len(roles) >= 2
+        or sum(bool(column.kind) for column in columns) >= 2
         or roles == ["result"]
         or any(role in ("ignored", "tier", "class", CONTROL_TABLE) for role in roles)
     )
     return columns if is_head else None
+
+
+def tells_times(heads: list[str]) -> bool:
+    """Whether one of the columns tells of now, so that those of before are no results."""
+    return any(map(_NOW.fullmatch, heads))
+
+
+def kind_of(head: str, lexicon: Lexicon) -> str:
+    """Of what the cells below a head tell: "result", a kind of change, a specimen, or something else."""
+    return next((kind for kind in _KINDS if lexicon.columns[kind].search(head)), "")
 
 
 def _role(unit: Unit, start: int, end: int, cues: tuple[Cue, ...], lexicon: Lexicon) -> str:
@@ -108,12 +132,20 @@ def _role(unit: Unit, start: int, end: int, cues: tuple[Cue, ...], lexicon: Lexi
         or lexicon.headings.get(head.split(" (")[0]) in _IGNORED
     ):
         return "ignored"
-    if head in ("+/-", "-/+", "+ / -") or lexicon.headings.get(head) == "results":
-        return "result"
-    inside = [cue for cue in cues if start <= cue.start and cue.end <= end]
-    if len(inside) == 1 and inside[0].kind in STRONG | {"found"} and inside[0].end - inside[0].start >= len(head) - 2:
-        return "positive" if inside[0].kind == "found" else inside[0].kind
-    return ""
+    if kind_of(head, lexicon) in ("others", "relatives"):
+        return ""
+    said = _said(head, [cue for cue in cues if start <= cue.start and cue.end <= end])
+    is_result = head in ("+/-", "-/+", "+ / -") or lexicon.headings.get(head) == "results"
+    return "result" if is_result and said not in ("vus", "benign") else said
+
+
+def _said(head: str, cues: list[Cue]) -> str:
+    """The class of result words that a head holds, and next to nothing else: "detected", "pathogenic variant"."""
+    said = [cue for cue in cues if cue.kind not in ALTERATIONS]
+    length = sum(cue.end - cue.start + 1 for cue in cues) - 1
+    if len(said) != 1 or said[0].kind not in STRONG | {"found"} or length < len(head) - 2:
+        return ""
+    return "positive" if said[0].kind == "found" else said[0].kind
 
 
 def ignored_parts(unit: Unit, mentions: tuple[Mention, ...], columns: Columns, seen: Seen) -> list[tuple[int, int]]:
@@ -124,7 +156,7 @@ def ignored_parts(unit: Unit, mentions: tuple[Mention, ...], columns: Columns, s
     return [
         (start, end)
         for index, (start, end, _, _) in enumerate(unit.cells)
-        if _column(columns, unit, index).role == "ignored" and not any(start <= place < end for place in kept)
+        if column_of(columns, unit, index).role == "ignored" and not any(start <= place < end for place in kept)
     ]
 
 
@@ -173,7 +205,7 @@ def column_cues(unit: Unit, cues: tuple[Cue, ...], columns: Columns, is_of_prote
     made = []
     is_said = any(cue.kind in STRONG for cue in cues)
     for index, (start, end, _, _) in enumerate(unit.cells):
-        column, text = _column(columns, unit, index), unit.low[start:end].strip()
+        column, text = column_of(columns, unit, index), unit.low[start:end].strip()
         ranks, rank = _RANKS.get(column.role), _RANK.fullmatch(text)
         if ranks is not None and rank is not None and rank.group(1) in ranks:
             made.append(Cue(ranks[rank.group(1)], start, end))
@@ -188,7 +220,7 @@ def column_cues(unit: Unit, cues: tuple[Cue, ...], columns: Columns, is_of_prote
 _ALIKE = 0.03  # of the page's width
 
 
-def _column(columns: Columns, unit: Unit, index: int) -> Column:
+def column_of(columns: Columns, unit: Unit, index: int) -> Column:
     """The head of a cell: the one in the same place where no cell is empty, else the nearest."""
     begins_alike = bool(columns) and abs(columns[0].left - unit.cells[0][2]) < _ALIKE
     if begins_alike and len(columns) == len(unit.cells):

@@ -101,11 +101,12 @@ def _column_of(names: Unit, name: Cell, rows: list[Unit], by_row: list[dict[Cell
     made = cut(names, start, name[1])
     for row, cells in zip(rows, by_row, strict=True):
         if name in cells:
-            made = _paired(made, row, cells[name])
+            made = paired(made, row, cells[name])
     return made
 
 
-def _paired(made: Unit, row: Unit, cell: Cell) -> Unit:
+def paired(made: Unit, row: Unit, cell: Cell) -> Unit:
+    """A unit with a cell of another row behind it."""
     start = cell[0] + (row.text[cell[0]] == "\t")
     text = made.text + "\t" + row.text[start : cell[1]]
     places = (*made.places, -1, *row.places[start : cell[1]])

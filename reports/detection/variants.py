@@ -36,9 +36,10 @@ _PATTERNS = {
     # As people type it, in small letters; it counts only right behind its gene ("kras g12d", "BRAF v600e").
     "typed": rf"(?<=[\p{{L}}\p{{N}}][ :,/]{{1,2}})(?:p\.)?{_TYPED}(?!\s(?:block|bloque|блок))",
     "exon": r"(?:[Ee]x[oó]ns?|EXONS?|[Ee]x|[Ee]xones|[Ээ]кзон\w*|[Ee]sone|"
-    r"[éÉ]xon)\.?[\s-]?[\dOIl|]{1,2}(?:\s?[-–]\s?\d{1,2})?[\s-]?(?:[Ss]kipping|de[lI1|]et[il1|][o0]ns?|[iIl1|]nsert[il1|][o0]ns?|skipping|delecion|"
-    r"deleción|inserción|insercion|deleção|inserção|Deletion|Insertion|délétion|delezione|inserzione|"
-    r"делеция|инсерция|del|ins)"
+    r"[éÉ]xon)\.?[\s-]?[\dOIl|]{1,2}(?:\s?[-–]\s?\d{1,2})?(?:[\s-]?|:\s)"
+    r"(?:[Ss]kipping|[Dd]e[lI1|]et[il1|][o0]ns?|[iIl1|]nsert[il1|][o0]ns?|skipping|[Dd]elecion|"
+    r"[Dd]eleción|[Ii]nserción|insercion|[Dd]eleção|[Ii]nserção|Insertion|[Dd]élétion|[Dd]elezione|inserzione|"
+    r"[Дд]елеция|[Ии]нсерция|[Dd]el|[Ii]ns|DEL|INS)"
     rf"|{_CUT}\s(?:{_OF}\s?)?{_EXON}\.?\s?\d{{1,2}}(?:\s?[-–]\s?\d{{1,2}})?(?!\d)"
     rf"|{_CUT}\s(?:во?\s)?\d{{1,2}}(?:-?(?:го|ом|м|й))?\s?(?i:экзон\p{{L}}*)|ex(?:on)?\s?14\b",
     "star": r"(?<![\w*])\*\d{1,2}[A-Z]?(?:/\*\d{1,2}[A-Z]?)?",
@@ -47,7 +48,7 @@ _PATTERNS = {
     "length": rf"(?i:\b(?:{_CHANGED})\s(?:(?:of|de|von|di|d')\s?)?\d{{1,3}}[ -]?(?:bp|pb|п\.?\s?н\.?)\b"
     rf"|\b\d{{1,3}}[ -]?(?:bp|pb)[ -](?:{_CHANGED})\b)",
     "short": r"(?<![\p{L}\p{N}])(?:del|ins)\s?\d{1,2}\s?(?:pb|bp)\b"
-    r"|(?<![\p{L}\p{N}])(?:del\s?19\b|ex(?:on)?\s?19\s?del\b|del\p{Lu}\d{2,4}_\p{Lu}\d{2,4}"
+    r"|(?<![\p{L}\p{N}])(?:(?:[Dd]el|DEL)\s?19\b|[Ee]x(?:on)?\s?19\s?[Dd]el\b|del\p{Lu}\d{2,4}_\p{Lu}\d{2,4}"
     r"|\d{3,4}(?:del|ins|dup)[ACGT]{1,6}\b"
     r"|\d{2,4}[+-]\d{1,2}[ACGT]>[ACGT])",
     "special": r"\bITD\b|\bTKD\b|\bPTD\b|v[Il1|]{3}(?!\w)|\bexon 14\b|codons? \d+|\bAR-?V7\b",

@@ -179,6 +179,19 @@ class Statements(Strict):
         return frozenset(fold(word) for words in self.specimen.values() for word in words)
 
 
+class ColumnWords(Strict):
+    """Beginnings of the words at the head of a column, by what its cells tell and by language."""
+
+    result: dict[str, tuple[str, ...]]
+    mutation: dict[str, tuple[str, ...]]
+    fusion: dict[str, tuple[str, ...]]
+    copies: dict[str, tuple[str, ...]]
+    germline: dict[str, tuple[str, ...]]
+    others: dict[str, tuple[str, ...]]
+    relatives: dict[str, tuple[str, ...]]
+    specimen: dict[str, tuple[str, ...]]
+
+
 class Sections(Strict):
     """One language's headings by the zone they open, and phrases that make a sentence no result of this patient."""
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import regex
 
-from reports.detection.apart import RANK, apart, printed_place, with_places
+from reports.detection.apart import RANK, apart, place_beside, printed_place, with_places
 from reports.detection.attributes import (
     alteration_of,
     method_of,
@@ -173,7 +173,7 @@ def _place(reading: Reading) -> str | None:
     places = [one.text.lower() for one in reading.variants if _PLACE_ONLY.match(one.text)]
     named = reading.unit.text[reading.mention.start : reading.mention.end]
     places += [named.lower()] if not places and _PLACE_ONLY.match(named) else []
-    return " ".join(places) or None
+    return " ".join(places) or place_beside(reading)
 
 
 def _detail(reading: Reading, status: Status, printed: str | None, alteration: Alteration | None) -> str:

@@ -95,6 +95,48 @@ LISTS = [
     ("ER +/-", ""),
 ]
 
+COLUMNS = [
+    # Of medicines, trials and relatives.
+    ("Gene\tVariant\tTargeted therapy|EGFR\tL858R\tOsimertinib|TP53\tR175H\tNone", "EGFR positive, TP53 positive"),
+    ("Alteration\tTherapies with benefit\tTherapies with lack of benefit|KRAS G12V\tNone\tCetuximab", "KRAS positive"),
+    ("Gene\tVariant\tActionable|KRAS\tG12D\tNo|EGFR\tL858R\tYes", "KRAS positive, EGFR positive"),
+    ("Gen\tVariante\tTerapia|KRAS\tG12D\tNinguna|EGFR\tL858R\tOsimertinib", "KRAS positive, EGFR positive"),
+    ("Gen\tMutation\tTherapie|KRAS\tG12D\tKeine", "KRAS positive"),
+    ("Ген\tМутация\tТерапия|KRAS\tG12D\tнет", "KRAS positive"),
+    ("Gene\tMutation\tComment|EGFR\tL858R\t-|TP53\tR175H\t-", "EGFR positive, TP53 positive"),
+    ("Gene\tVariant\tStatus in mother|BRCA1\tc.68_69del\tAbsent", "BRCA1 positive"),
+    ("Variant\tPreviously reported|EGFR L858R\tNo", "EGFR positive"),
+    ("TP53 p.R175H (therapy: none)", "TP53 positive"),
+    ("EGFR L858R\tSensitive: osimertinib\tResistant: none", "EGFR positive"),
+    ("BRCA1 c.68_69del, not found in ClinVar", "BRCA1 positive"),
+    # Of another kind of change.
+    ("Gene\tSNV\tCNV\tFusion|KRAS\tG12D\tNone\tNone|MET\tNone\tAmplified\tNone", "KRAS positive, MET positive"),
+    ("Gene\tSNV/Indel\tCNV\tFusion|EGFR\tL858R\t-\t-|ALK\t-\t-\t-", "EGFR positive, ALK negative"),
+    ("Gene\tSNV\tCNV\tFusion|ROS1\t-\t-\tCD74-ROS1", "ROS1 positive"),
+    ("Gene\tVariant\tFusion|EGFR\tL858R\tNegative|ALK\tNegative\tEML4-ALK", "EGFR positive, ALK positive"),
+    ("Gen\tMutación\tFusión|EGFR\tL858R\tNegativo|ALK\tNegativo\tNegativo", "EGFR positive, ALK negative"),
+    ("Gene\tProtein\tCopy number|EGFR\tL858R\tNormal", "EGFR positive"),
+    ("Gene\tVariant\tClassification\tGermline|TP53\tR175H\tPathogenic\tNo", "TP53 positive"),
+    ("Gene\tMutation\tFusion|MET\tNegative\tPositive|EGFR\tPositive\tNegative", "MET positive, EGFR positive"),
+    ("Gene\tPathogenic variant\tVUS|BRCA1\tNo\tYes|BRCA2\tYes\tNo", "BRCA1 vus, BRCA2 positive"),
+    # Of the change itself.
+    ("Gene\tVariant\tResult|EGFR\tL858R\tNot detected", "EGFR negative"),
+    ("Gene\tVariant\tDetected|EGFR\tL858R\tNo|KRAS\tG12C\tYes", "EGFR negative, KRAS positive"),
+    ("Gene\tVariant\tMutation status|EGFR\tL858R\tNot detected", "EGFR negative"),
+    ("Gene\tVariant\tComment|EGFR\tL858R\tNot detected", "EGFR negative"),
+    ("Gene\tVariant\tAnything|EGFR\tL858R\tNot detected", "EGFR negative"),
+    ("Biomarker\tMutation|EGFR L858R\tNot detected|BRAF V600E\tDetected", "EGFR negative, BRAF positive"),
+    ("Test\tReference range\tResult|BRAF V600E\tNot detected\tDetected", "BRAF positive"),
+    ("Antibody\tControl\tTumor|ER\t+\t-|PR\t+\t+", "ER negative, PR positive"),
+    # A column for each specimen.
+    ("Biomarker\tPrimary\tMetastasis|ER\tPositive\tNegative|HER2\tNegative\tNegative", "ER equivocal, HER2 negative"),
+    ("Marker\tBiopsy\tSurgery|ER\t95%\t0%|PR\t60%\t60%", "ER equivocal, PR positive"),
+    ("Маркер\tДо лечения\tПосле лечения|РЭ\t80%\t0%|РП\t0%\t0%", "ER equivocal, PR negative"),
+    ("Marcador\tBiopsia\tCirugía|RE\tPositivo\tNegativo", "ER equivocal"),
+    ("Ген\t2021\t2023|EGFR T790M\tне обнаружена\tобнаружена", "EGFR positive"),
+    ("Marker\tBiopsy 2020\tBiopsy 2024|HER2\t3+\t0", "HER2 negative"),
+]
+
 
 def _findings(text: str) -> list[str]:
     findings = detect(read_text(text.replace("|", "\n")), load_lexicon()).findings
@@ -113,4 +155,9 @@ def test_a_sign_is_of_the_name_before_it(text: str, expected: str) -> None:
 
 @pytest.mark.parametrize(("text", "expected"), LISTS)
 def test_the_second_result_is_of_the_second_name(text: str, expected: str) -> None:
+    assert _findings(text) == list(filter(None, expected.split(", ")))
+
+
+@pytest.mark.parametrize(("text", "expected"), COLUMNS)
+def test_the_head_of_a_column_tells_what_its_cells_deny(text: str, expected: str) -> None:
     assert _findings(text) == list(filter(None, expected.split(", ")))

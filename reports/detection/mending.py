@@ -1,0 +1,22 @@
+"""What is mended in the units of a report, one after the other, before names and results are joined."""
+
+from __future__ import annotations
+
+from reports.detection.addenda import with_addenda
+from reports.detection.glued import without_glue
+from reports.detection.kin import with_targeted
+from reports.detection.remarks import without_remarks
+from reports.detection.scales import without_scales
+from reports.detection.seen import Seen
+from reports.detection.signs import with_signs
+from reports.detection.specimen_columns import by_specimen
+from reports.detection.stream import Placed
+
+_STEPS = (by_specimen, without_scales, with_addenda, with_targeted, without_glue, with_signs, without_remarks)
+
+
+def mended(units: list[Placed], seen: Seen) -> list[Placed]:
+    """The units as they are read: rows of several specimens apart, scales and remarks left out, signs spelled out."""
+    for step in _STEPS:
+        units = step(units, seen)
+    return units
