@@ -29,8 +29,9 @@ RANK = {
     "star": 6,
 }
 _PLACE = regex.compile(
-    r"\b(?:exon|ex\.|ex[oó]n|[eé]xon|exon|esone|экзон\w*|codon|cod[oó]n|codone|кодон\w*)\s?\d{1,3}(?![\d–-]|\s?(?:,|/|and|or|y|et|und|и)\s?\d)"
+    r"\b(?:exon|ex\.?|ex[oó]n|[eé]xon|exon|esone|экзон\w*|codon|cod[oó]n|codone|кодон\w*)\s?\d{1,3}(?![\d–-]|\s?(?:,|/|and|or|y|et|und|и)\s?\d)"
 )
+_PLACE_BEFORE = regex.compile(r"\b\d{1,2}(?:-?(?:го|ом|м|й))?\s?экз(?:он\w*|\.)")
 _SAME = regex.compile(r"[\s,;:()\[\]/]*")
 _SHARE = regex.compile(r"\d\s?%")
 _SMALL = regex.compile(
@@ -38,6 +39,8 @@ _SMALL = regex.compile(
     r"по|mutations?|variants?|changes?|mutacion(?:es)?|variantes?|mutazion[ei]|mutacao|мутаци\p{L}*|вариант\p{L}*|"
     r"(?:in |en |в )?(?:exons?|exon|экзон\p{L}*) \d{1,2})[\s:(]*){0,4}"
 )
+_CLOSED = 12  # characters from a verdict to the end of its brackets
+Part = tuple[Variant, tuple[Cue, ...], tuple[int, int]]
 _SAYS = STRONG | {"found"}
 
 
@@ -49,7 +52,8 @@ def with_places(reading: Reading, variants: list[Variant]) -> list[Variant]:
     """
     places = [
         Variant(match.group(), "place", match.start(), match.end())
-        for match in _PLACE.finditer(reading.unit.low, reading.mention.end, max(reading.end, reading.mention.end))
+        for pattern in (_PLACE, _PLACE_BEFORE)
+        for match in pattern.finditer(reading.unit.low, reading.mention.end, max(reading.end, reading.mention.end))
         if not any(one.start < match.end() and match.start() < one.end for one in variants)
         and not _tells_where(reading, match.start())
     ]
@@ -94,8 +98,10 @@ def apart(reading: Reading, variants: list[Variant]) -> tuple[Reading, ...]:
     ]
     said = [bool(cues) for _, cues, _ in parts]
     measured = [_SHARE.search(reading.unit.low, one.end, end) is not None for one, _, (_, end) in parts]
-    if not any(said) or not any(own or share for own, share in zip(said[:-1], measured[:-1], strict=True)):
+    is_alone = [_is_alone(reading, *pair) for pair in pairwise(parts)]
+    if not any(said) or not any(map(any, zip(said[:-1], measured[:-1], is_alone, strict=True))):
         return ()
+    measured = [share or alone for share, alone in zip(measured, [*is_alone, False], strict=True)]
     before = tuple(cue for cue in reading.cues if cue.start < distinct[0].start or cue.kind not in _SAYS)
     return tuple(
         replace(reading, start=start, end=end, cues=_own(parts, measured, index, before), variants=(one,))
@@ -136,7 +142,7 @@ def _lead(reading: Reading, one: Variant, said: list[Cue]) -> Cue | None:
 
 
 def _own(
-    parts: list[tuple[Variant, tuple[Cue, ...], tuple[int, int]]],
+    parts: list[Part],
     measured: list[bool],
     index: int,
     before: tuple[Cue, ...],
@@ -148,15 +154,26 @@ def _own(
         return (*nouns, *cues)
     if measured[index]:
         return before
-    if _has_place(parts[index][0]) and index + 1 < len(parts) and parts[index + 1][0].kind == "place":
-        return before  # "exon 2: G12D; exon 3: wild type"
     following = next((cues for _, cues, _ in parts[index + 1 :] if cues), ())
     return (*nouns, *following) if following else before
 
 
-def _has_place(one: Variant) -> bool:
-    """Whether a variant begins with the place it was found at, see `with_places`."""
-    return one.end - one.start > len(one.text)
+def _is_alone(reading: Reading, part: Part, following: Part) -> bool:
+    """Whether the verdict behind the next variant or place is that one's only.
+
+    "exon 2: G12D; exon 3: wild type", "exon 19 deletion (T790M negative)", but "G12D, exon 2: not detected".
+    """
+    one, cues, _ = part
+    other, said, _ = following
+    if cues or not said:
+        return False
+    gap, label = reading.unit.text[one.end : other.start], reading.unit.text[other.end : said[0].start]
+    if gap.strip() == "(":
+        return ")" not in label and ")" in reading.unit.text[said[-1].end : said[-1].end + _CLOSED]
+    has_place = one.end - one.start > len(one.text)  # it begins with its place, see `with_places`
+    is_exon = one.kind == "exon" and label.strip() in (":", "-", "–")
+    is_parted = any(mark in gap for mark in ",;.")
+    return other.kind == "place" and (has_place or is_exon) and is_parted and not any(map(str.isalpha, label))
 
 
 def _distinct(reading: Reading, variants: list[Variant]) -> list[Variant]:
@@ -174,7 +191,7 @@ def _is_twin(one: Variant, other: Variant) -> bool:
     return one.kind != other.kind and "coding" in (one.kind, other.kind)
 
 
-_BESIDE = regex.compile(r"[\s:(,–-]{1,4}(?:gene?\s)?|\t")
+_BESIDE = regex.compile(r"[\s:(,–-]{1,4}(?:gene?[\s,:]{1,2})?|\t")
 
 
 def place_beside(reading: Reading) -> str | None:

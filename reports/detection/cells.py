@@ -88,7 +88,9 @@ def _continues(before: Row, after: Row, words: tuple[Word, ...], right: float, m
         return False
     if last in ("-", "–", "no", "не") and (first[:1].isupper() and _is_result(before[-1], words)):
         return False
-    if last.endswith(("-", ",", "(", "/", "&")) or (fold(last) in _OPEN_WORDS and not _is_deletion(before[-1], words)):
+    if last.endswith(("-", ",", "(", "/", "&")) or (
+        fold(last) in _OPEN_WORDS and not _is_deletion(before[-1], first, words)
+    ):
         return True
     if _SENTENCE_END.search(last) or last.endswith(":") or _begins_with_label(after[0], words):
         return False
@@ -100,9 +102,11 @@ def _continues(before: Row, after: Row, words: tuple[Word, ...], right: float, m
     return is_full and len(before[-1].words) > 6 and medium is not Medium.TEXT
 
 
-def _is_deletion(cell: Cell, words: tuple[Word, ...]) -> bool:
-    """ "EGFR exon 19 del": at the end of a line behind a number, "del" is no article."""
-    return len(cell.words) > 1 and words[cell.words[-1]].text == "del" and words[cell.words[-2]].text.isdigit()
+def _is_deletion(cell: Cell, following: str, words: tuple[Word, ...]) -> bool:
+    """ "EGFR exon 19 del": behind a gene and a number "del" is no article, unless the next line goes on ("gen")."""
+    printed = [words[at].text for at in cell.words]
+    is_of_gene = any(len(word) > 2 and word.isupper() and word.isalnum() for word in printed)
+    return is_of_gene and printed[-1] == "del" and printed[-2].isdigit() and not following[:1].islower()
 
 
 def _is_result(cell: Cell, words: tuple[Word, ...]) -> bool:

@@ -59,9 +59,10 @@ class Changes:
         self._seen = seen
         self._owners = dict(seen.lexicon.changes)
         named = {one.biomarker for _, unit, _ in units for one in seen.mentions(unit)}
+        named |= {self._owner(one.text) or "" for _, unit, _ in units for one in find_variants(unit.text)}
         for shared in seen.lexicon.shared_changes:
             of = [gene for gene in shared.among if gene in named] or [shared.usual] * (site in shared.sites)
-            self._owners |= dict.fromkeys(shared.printed, of[0]) if len(of) == 1 else {}
+            self._owners |= dict.fromkeys(map(squeeze, shared.printed), of[0]) if len(of) == 1 else {}
         self._above: tuple[str, Unit] | None = None  # the gene of the list, and its last line so far
 
     def _owner(self, printed: str) -> str | None:
@@ -71,7 +72,9 @@ class Changes:
     def enter(self, unit: Unit) -> None:
         """Take in the next unit: it begins a list under a gene, goes on with it, or ends it."""
         named = {one.biomarker for one in self._seen.mentions(unit)}
-        if not named and self._above and self._is_next(unit) and (_ITEM.match(unit.low) or find_variants(unit.text)):
+        is_item = _ITEM.match(unit.low) is not None or bool(find_variants(unit.text))
+        is_heads = unit.is_row and not any(map(str.isdigit, unit.text))  # "Exon | Mutation | Result"
+        if not named and self._above and self._is_next(unit) and (is_item or is_heads):
             self._above = self._above[0], unit
         else:
             gene = next(iter(named)) if len(named) == 1 and self._is_head(unit) else None
@@ -105,7 +108,7 @@ class Changes:
     def _by_change(self, unit: Unit, named: set[str]) -> Iterator[Mention]:
         taken = set(named)
         for one in find_variants(unit.text):
-            owner = self._owners.get(one_letter(one.text))
+            owner = self._owner(one.text)
             if owner is None or owner in taken or one.is_repaired:
                 continue
             begins = max((part.end() for part in _PARTS.finditer(unit.text, 0, one.start)), default=0)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from reports.detection.addenda import with_addenda
+from reports.detection.exon_rows import with_exons
 from reports.detection.glued import without_glue
 from reports.detection.kin import with_targeted
 from reports.detection.remarks import without_remarks
@@ -12,7 +13,16 @@ from reports.detection.signs import with_signs
 from reports.detection.specimen_columns import by_specimen
 from reports.detection.stream import Placed
 
-_STEPS = (by_specimen, without_scales, with_addenda, with_targeted, without_glue, with_signs, without_remarks)
+_STEPS = (
+    by_specimen,
+    with_exons,
+    without_scales,
+    with_addenda,
+    with_targeted,
+    without_glue,
+    with_signs,
+    without_remarks,
+)
 
 
 def mended(units: list[Placed], seen: Seen) -> list[Placed]:

@@ -113,7 +113,7 @@ def _is_contradicted(group: list[Candidate]) -> bool:
     """Whether the same thing is said to be there and not to be there. Different variants do not contradict."""
     for pair in _OPPOSED:
         plain = {one.status for one in group if one.status in pair and not one.variant and not one.place}
-        if pair <= plain:
+        if pair <= plain or (Status.NEGATIVE in plain and any(_is_of_part(one, pair) for one in group)):
             return True
         by_part: dict[str, set[Status]] = {}
         for one in group:
@@ -123,6 +123,12 @@ def _is_contradicted(group: list[Candidate]) -> bool:
         if any(pair <= statuses for statuses in by_part.values()):
             return True
     return False
+
+
+def _is_of_part(one: Candidate, pair: set[Status]) -> bool:
+    """ "KRAS exon 2: mutated" beside "KRAS: not mutated"."""
+    is_exon = one.place is not None and one.place.startswith(("ex", "cod", "экз", "код")) and not one.variant
+    return is_exon and one.status is Status.POSITIVE and Status.POSITIVE in pair
 
 
 def _equivocal(group: list[Candidate]) -> tuple[Finding, int]:

@@ -36,11 +36,12 @@ _PATTERNS = {
     # As people type it, in small letters; it counts only right behind its gene ("kras g12d", "BRAF v600e").
     "typed": rf"(?<=[\p{{L}}\p{{N}}][ :,/]{{1,2}})(?:p\.)?{_TYPED}(?!\s(?:block|bloque|блок))",
     "exon": r"(?:[Ee]x[oó]ns?|EXONS?|[Ee]x|[Ee]xones|[Ээ]кзон\w*|[Ee]sone|"
-    r"[éÉ]xon)\.?[\s-]?[\dOIl|]{1,2}(?:\s?[-–]\s?\d{1,2})?(?:[\s-]?|:\s)"
+    r"[éÉ]xon)\.?[\s-]?[\dOIl|]{1,2}(?:\s?[-–]\s?\d{1,2})?(?:[\s-]?|\s?:\s)"
     r"(?:[Ss]kipping|[Dd]e[lI1|]et[il1|][o0]ns?|[iIl1|]nsert[il1|][o0]ns?|skipping|[Dd]elecion|"
     r"[Dd]eleción|[Ii]nserción|insercion|[Dd]eleção|[Ii]nserção|Insertion|[Dd]élétion|[Dd]elezione|inserzione|"
     r"[Дд]елеция|[Ии]нсерция|[Dd]el|[Ii]ns|DEL|INS)"
     rf"|{_CUT}\s(?:{_OF}\s?)?{_EXON}\.?\s?\d{{1,2}}(?:\s?[-–]\s?\d{{1,2}})?(?!\d)"
+    r"|\b\d{1,2}(?:-?(?:го|ом|м|й))?\s?(?i:экз(?:он\p{L}*|\.))(?:\s?[-–:])?\s?(?i:делеци|инсерци|дупликаци)\p{L}{1,2}"
     rf"|{_CUT}\s(?:во?\s)?\d{{1,2}}(?:-?(?:го|ом|м|й))?\s?(?i:экзон\p{{L}}*)|ex(?:on)?\s?14\b",
     "star": r"(?<![\w*])\*\d{1,2}[A-Z]?(?:/\*\d{1,2}[A-Z]?)?",
     "type": r"(?i:mutation|mutaci[oó]n|mutação|mutazione|мутация|insertion)\s(?:(?i:de|di|do|du)\s)?"
@@ -84,7 +85,7 @@ def find_variants(text: str) -> tuple[Variant, ...]:
         return ()
     found: list[Variant] = []
     for match, kind in _matches(text):
-        printed = match.group().strip()
+        printed = match.group().strip() if kind != "exon" else regex.sub(r"\s?:", "", match.group().strip())
         if printed.endswith(")") and printed.count("(") < printed.count(")"):
             printed = printed[:-1]
         if kind == "misread" and (printed.isdigit() or not any(char.isdigit() for char in printed)):

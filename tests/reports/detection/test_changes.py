@@ -66,7 +66,10 @@ LISTS = [
     ("Exon 20 insertion: detected", ""),
     ("EGFR mutation analysis\n- Exon 18: wild type\n- L861Q: detected", "EGFR negative None, EGFR positive L861Q"),
     ("FLT3\nITD: detected\nTKD: not detected", "FLT3 positive ITD, FLT3 negative None"),
-    ("Ген KIT:\nЭкзон 9: мутаций не обнаружено\nЭкзон 11: делеция выявлена", "KIT negative None, KIT positive None"),
+    (
+        "Ген KIT:\nЭкзон 9: мутаций не обнаружено\nЭкзон 11: делеция выявлена",
+        "KIT negative None, KIT positive Экзон 11 делеция",
+    ),
 ]
 
 

@@ -137,6 +137,40 @@ COLUMNS = [
     ("Marker\tBiopsy 2020\tBiopsy 2024|HER2\t3+\t0", "HER2 negative"),
 ]
 
+EXONS = [
+    ("EGFR|G719X: Negativo|Del 19: Positivo|T790M: Negativo", "EGFR negative, EGFR positive, EGFR negative"),
+    ("EGFR|G719X: Negativo|Del 19: Negativo|T790M: Positivo", "EGFR negative, EGFR negative, EGFR positive"),
+    ("EGFR: L858R (-), Del19 (+), T790M (-)", "EGFR negative, EGFR positive, EGFR negative"),
+    ("EGFR: L858R: not detected; Del19: detected", "EGFR negative, EGFR positive"),
+    (
+        "Mutación\tResultado|Del 19\tPositivo|T790M\tNegativo|L858R\tNegativo",
+        "EGFR positive, EGFR negative, EGFR negative",
+    ),
+    ("EGFR|Exon\tMutation\tResult|19\tDeletion\tPositive|21\tL858R\tNegative", "EGFR positive, EGFR negative"),
+    ("EGFR|Exon\tMutation\tResult|19\tDeletion\tNegative|21\tL858R\tPositive", "EGFR negative, EGFR positive"),
+    ("Gen\tExón\tResultado|EGFR\t19\tDetectada|EGFR\t21\tNo detectada", "EGFR positive, EGFR negative"),
+    ("KRAS|Экзон\tРезультат|2\tобнаружена|3\tне обнаружена", "KRAS positive, KRAS negative"),
+    ("EGFR|Exon 18: negative|Exon 19 deletions: present", "EGFR negative, EGFR positive"),
+    ("EGFR exón 18: no mutado|EGFR exón 19: deleción E746_A750", "EGFR negative, EGFR positive"),
+    ("EGFR Exon 18 : non muté|EGFR Exon 19 : délétion|EGFR Exon 20 : non muté", "EGFR negative, EGFR positive"),
+    ("EGFR esone 19: delezione|EGFR esone 21: non mutato", "EGFR positive, EGFR negative"),
+    ("EGFR exon 18: not mutated|EGFR exon 19: mutated", "EGFR negative, EGFR positive"),
+    ("KRAS gene, exon 2: mutated|KRAS gene, exon 3: not mutated", "KRAS positive, KRAS negative"),
+    ("KRAS exon 2: mutated|KRAS exon 2: not mutated", "KRAS equivocal"),
+    ("KRAS: not mutated|KRAS exon 2: mutated", "KRAS equivocal"),
+    ("KRAS exon 2: G12D; exon 3: wild type; exon 4: wild type", "KRAS positive, KRAS negative"),
+    ("KRAS exon 2: wt; exon 3: Q61H; exon 4: wt", "KRAS negative, KRAS positive"),
+    ("KRAS кодон 12: G12D, кодон 13: дикий тип", "KRAS positive, KRAS negative"),
+    ("EGFR ex 18: wt, ex 19: del, ex 20: wt", "EGFR negative, EGFR positive"),
+    ("EGFR: 18 экзон - отр., 19 экзон - делеция", "EGFR negative, EGFR positive"),
+    ("EGFR exon 19 deletion (T790M negative)", "EGFR positive, EGFR negative"),
+    ("EGFR exon 19 deletion (T790M) negative", "EGFR negative"),
+    ("EGFR exon 19 deletion and exon 20 insertion not detected", "EGFR negative, EGFR negative"),
+    ("KRAS G12D, exon 2: not detected", "KRAS negative"),
+    ("EGFR exon 19 del|ALK negative", "EGFR positive, ALK negative"),
+    ("EGFR: exón 19 del|gen no mutado", "EGFR negative"),
+]
+
 
 def _findings(text: str) -> list[str]:
     findings = detect(read_text(text.replace("|", "\n")), load_lexicon()).findings
@@ -160,4 +194,9 @@ def test_the_second_result_is_of_the_second_name(text: str, expected: str) -> No
 
 @pytest.mark.parametrize(("text", "expected"), COLUMNS)
 def test_the_head_of_a_column_tells_what_its_cells_deny(text: str, expected: str) -> None:
+    assert _findings(text) == list(filter(None, expected.split(", ")))
+
+
+@pytest.mark.parametrize(("text", "expected"), EXONS)
+def test_each_exon_has_its_own_result(text: str, expected: str) -> None:
     assert _findings(text) == list(filter(None, expected.split(", ")))
