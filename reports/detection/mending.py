@@ -7,6 +7,7 @@ from reports.detection.exon_rows import with_exons
 from reports.detection.glued import without_glue
 from reports.detection.kin import with_targeted
 from reports.detection.remarks import without_remarks
+from reports.detection.run_on import with_seams
 from reports.detection.scales import without_scales
 from reports.detection.seen import Seen
 from reports.detection.signs import with_signs
@@ -14,6 +15,7 @@ from reports.detection.specimen_columns import by_specimen
 from reports.detection.stream import Placed
 
 _STEPS = (
+    with_seams,
     by_specimen,
     with_exons,
     without_scales,

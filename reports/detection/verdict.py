@@ -9,6 +9,7 @@ import regex
 
 from reports.detection.assertion import ALTERATIONS, BARE, Cue
 from reports.detection.candidate import Reading
+from reports.detection.choices import is_form, without_choices
 from reports.detection.numbers import find_percents
 from reports.detection.stream import Unit
 from reports.finding import Status
@@ -39,7 +40,7 @@ class Verdict:
 def judge(reading: Reading, has_variant: bool = False, found_is_enough: bool = False) -> Verdict | None:
     """The status that the cues give: found, not found, uncertain, not tested, to come. None when they give none."""
     by: dict[str, list[Cue]] = {}
-    for cue in _without_reasons(reading):
+    for cue in without_choices(reading, _without_reasons(reading)):
         by.setdefault(cue.kind, []).append(cue)
     positive, negative = by.get("positive", []), by.get("negative", [])
     if any(by.get(kind) for kind in ("insufficient", "pending", "positive")):
@@ -154,15 +155,6 @@ def _is_named_variant(reading: Reading, positive: list[Cue], negative: list[Cue]
     )
 
 
-def _is_form(reading: Reading, positive: Cue, negative: Cue) -> bool:
-    """ "Negative [ ] Positive": the choices of a form whose tick was not read, not two statements."""
-    first, second = sorted((positive, negative), key=lambda cue: cue.start)
-    between = reading.unit.text[first.end : second.start]
-    return (
-        len(between) <= 5 and sum(char.isalpha() for char in between) <= 1 and "," not in between and ";" not in between
-    )
-
-
 _LABEL = regex.compile(
     r"\s*(?:\([\w.,/ -]{1,20}\))?\s*(?:(?:exons?|ex|codons?|exon|экзон\w*)\.?\s?[\d, /-]+)?\s*(?:[:=–—]|\s-\s|\t)\s*"
     r"|\s(?:typ|type|tipo|тип)\s?[\dab]\s"
@@ -193,7 +185,7 @@ def _cells(unit: Unit, place: int) -> Iterator[str]:
 def _settle_conflict(reading: Reading, positive: list[Cue], negative: list[Cue]) -> Verdict | None:
     if _is_absent_variant(reading, positive, negative):
         return Verdict(Status.NEGATIVE, (*positive, *negative))
-    if _is_form(reading, positive[0], negative[0]):
+    if is_form(reading, positive[0], negative[0]):
         return None
     return Verdict(Status.EQUIVOCAL, (*positive, *negative), is_doubtful=True)
 

@@ -171,6 +171,21 @@ EXONS = [
     ("EGFR: exón 19 del|gen no mutado", "EGFR negative"),
 ]
 
+SEAMS = [
+    ("EGFR: NegativeALK: NegativeROS1: Positive", "EGFR negative, ALK negative, ROS1 positive"),
+    ("EGFR: PositiveALK: NegativeROS1: Negative", "EGFR positive, ALK negative, ROS1 negative"),
+    ("ER: PositivePR: NegativeHER2: Negative", "ER positive, PR negative, HER2 negative"),
+    ("MLH1: LostPMS2: LostMSH2: IntactMSH6: Intact", "MLH1 lost, PMS2 lost, MSH2 intact, MSH6 intact"),
+    ("RE: positivoRP: negativo", "ER positive, PR negative"),
+    ("EGFR: отрицательноALK: положительно", "EGFR negative, ALK positive"),
+    ("HER2: негативныйER: позитивный", "HER2 negative, ER positive"),
+    # The choices of a form.
+    ("EGFR: detected / not detected", ""),
+    ("EGFR: обнаружена/не обнаружена", ""),
+    ("EGFR: no detectada / detectada", ""),
+    ("EGFR: not detected", "EGFR negative"),
+]
+
 
 def _findings(text: str) -> list[str]:
     findings = detect(read_text(text.replace("|", "\n")), load_lexicon()).findings
@@ -199,4 +214,9 @@ def test_the_head_of_a_column_tells_what_its_cells_deny(text: str, expected: str
 
 @pytest.mark.parametrize(("text", "expected"), EXONS)
 def test_each_exon_has_its_own_result(text: str, expected: str) -> None:
+    assert _findings(text) == list(filter(None, expected.split(", ")))
+
+
+@pytest.mark.parametrize(("text", "expected"), SEAMS)
+def test_a_result_ends_where_the_next_name_begins(text: str, expected: str) -> None:
     assert _findings(text) == list(filter(None, expected.split(", ")))

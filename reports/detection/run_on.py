@@ -1,0 +1,37 @@
+"""Cells that copying has put together without a space: "EGFR: NegativeALK: Positive"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+import regex
+
+from reports.detection.folding import fold
+from reports.detection.lexicon import Cues
+from reports.detection.seen import Seen
+from reports.detection.stream import Placed, Unit
+
+_SEAM = regex.compile(r"(?P<word>\p{Lu}?\p{Ll}{3,}|\p{Lu}\p{Ll}{2})(?=\p{Lu}{2}[\p{Lu}\d/-]*\s?(?::|\s))")
+_BREAK = "; "
+
+
+def with_seams(units: list[Placed], seen: Seen) -> list[Placed]:
+    """The units with a border between a word of a result and the name that follows it without a space."""
+    words = seen.lexicon.cues.values()
+    return [(page, _parted(unit, words), zone) for page, unit, zone in units]
+
+
+def _parted(unit: Unit, words: Iterable[Cues]) -> Unit:
+    seams = [
+        match.end() for match in _SEAM.finditer(unit.text) if any(fold(match["word"]) in one.kinds for one in words)
+    ]
+    for at in reversed(seams):
+        text = unit.text[:at] + _BREAK + unit.text[at:]
+        places = (*unit.places[:at], *((-1,) * len(_BREAK)), *unit.places[at:])
+        cells = tuple(
+            (start + len(_BREAK) * (start >= at), end + len(_BREAK) * (end >= at), left, right)
+            for start, end, left, right in unit.cells
+        )
+        unit = replace(unit, text=text, places=places, cells=cells)
+    return unit
