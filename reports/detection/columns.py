@@ -9,6 +9,7 @@ import regex
 from reports.detection.assertion import STRONG
 from reports.detection.mention import Mention
 from reports.detection.seen import Seen
+from reports.detection.sought import SOUGHT
 from reports.detection.stream import Unit
 from reports.detection.tables import Columns, column_of
 from reports.detection.variants import FUSION, find_variants
@@ -31,7 +32,9 @@ def _cells_of_others(
 ) -> Iterator[tuple[int, int]]:
     if not unit.is_row or not columns:
         return
-    cells = [(column_of(columns, unit, index).kind, start, end) for index, (start, end, _, _) in enumerate(unit.cells)]
+    heads = [column_of(columns, unit, index) for index in range(len(unit.cells))]
+    kinds = ["" if SOUGHT.search(head.head) else head.kind for head in heads]  # "mutation tested"
+    cells = [(kind, start, end) for kind, (start, end, _, _) in zip(kinds, unit.cells, strict=True)]
     found = {kind for kind, start, end in cells if kind in CHANGES and _tells_change(unit, start, end, seen)}
     for kind, start, end in cells:
         is_named = any(start <= one.start < end for one in mentions)

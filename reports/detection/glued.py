@@ -14,7 +14,7 @@ from reports.finding import Alteration
 Signed = tuple[Mention, regex.Match[str]]
 
 _SIGN = regex.compile(r"(?P<change>\s?\([^()+]{2,14}\))?(?P<lead>\s?[:=]\s?|\s?)(?P<sign>\+{1,3}|[-–−])(?![-–−+])")
-_WORD = regex.compile(r"[ \-–−]{0,2}(?:posit|negat|neg\b|pos\b|low\b|wild|mut|полож|позит|отриц|негат)", regex.I)
+_WORD = regex.compile(r"[\-–−]?(?:posit|negat|neg\b|pos\b|low\b|wild|mut|полож|позит|отриц|негат)", regex.I)
 _LETTER = regex.compile(r"\p{L}")
 _PARTS = regex.compile(r"[\s,;/.]*")
 _ENDS = regex.compile(r"\s*(?:$|[,;.)/\t(])")

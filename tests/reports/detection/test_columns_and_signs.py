@@ -122,6 +122,8 @@ COLUMNS = [
     # Of the change itself.
     ("Gene\tVariant\tResult|EGFR\tL858R\tNot detected", "EGFR negative"),
     ("Gene\tVariant\tDetected|EGFR\tL858R\tNo|KRAS\tG12C\tYes", "EGFR negative, KRAS positive"),
+    ("Gene\tMutations tested\tAmplification|EGFR\tT790M\tNo", "EGFR negative"),
+    ("Gene\tVariant\tFusion\tResult|EGFR\tL858R\t-\tNot detected", "EGFR negative"),
     ("Gene\tVariant\tMutation status|EGFR\tL858R\tNot detected", "EGFR negative"),
     ("Gene\tVariant\tComment|EGFR\tL858R\tNot detected", "EGFR negative"),
     ("Gene\tVariant\tAnything|EGFR\tL858R\tNot detected", "EGFR negative"),
