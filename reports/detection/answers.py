@@ -9,15 +9,11 @@ import regex
 from reports.detection.alternation import alternating
 from reports.detection.assertion import ALTERATIONS, STRONG
 from reports.detection.blocks import answered_below
-from reports.detection.glued import without_glue
-from reports.detection.kin import with_targeted
-from reports.detection.bare import with_verdict
 from reports.detection.masking import count_boxes
 from reports.detection.mending import mended
 from reports.detection.mention import Mention
 from reports.detection.parallel import in_parallel
 from reports.detection.questions import with_answers_below
-from reports.detection.remarks import without_remarks
 from reports.detection.scale_rows import continued, says, scale_after, scaled
 from reports.detection.sections import specimen_of
 from reports.detection.seen import Seen

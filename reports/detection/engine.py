@@ -11,8 +11,8 @@ from reports.detection.candidate import Candidate, Reading
 from reports.detection.changes import Changes
 from reports.detection.chromosomes import as_names, is_chromosome, marker_of, told
 from reports.detection.clauses import Group
-from reports.detection.conditions import conditional_parts
 from reports.detection.columns import passed_over
+from reports.detection.conditions import conditional_parts
 from reports.detection.context import Context, holds_numbers
 from reports.detection.corrections import without_former
 from reports.detection.dates import find_date
