@@ -56,6 +56,11 @@ def _unanswered(unit: Unit, columns: Columns) -> Iterator[tuple[int, int]]:
         yield from (cell for cell in classes if _NONE.fullmatch(unit.low, *cell))
 
 
+def tells_class(unit: Unit, columns: Columns) -> bool:
+    """Whether a cell of a row stands under a head that is a result by itself: "VUS", "Positive"."""
+    return any(column_of(columns, unit, index).role in STRONG for index in range(len(unit.cells)))
+
+
 def _tells_change(unit: Unit, start: int, end: int, seen: Seen) -> bool:
     """Whether a cell names a change or says that one was found."""
     if (

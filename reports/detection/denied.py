@@ -29,7 +29,7 @@ _OWN = regex.compile(r"\s?(?::|[–-]\s)")  # "MET ex14: no fusion or skipping" 
 # "exon 9 wild type", "remaining exons normal", "germline negative"
 _OF_ANOTHER = regex.compile(
     r"[,;.(]\s?(?:(?:and|y|in|en|im|no|sin|without|with)\s)*"
-    r"(?:(?:exons?|codons?|exon(?:es)?|codon(?:es)?|экзон\p{L}*|кодон\p{L}*)\s?\d{1,2}(?!\d)|"
+    r"(?:(?:exons?|codons?|exon(?:es)?|codon(?:es)?|экзон\p{L}*|кодон\p{L}*)\s?\d{1,2}(?!\d|\s?:)|"
     r"(?:the )?(?:rest|remaining|remainder|others?|resto|demas|restantes?|ubrige|restliche|autres|reste|"
     r"altri|restanti|demais|остальн\p{L}*|germline|germinal|linea germinal|keimbahn|constitutional|герминальн\p{L}*)\b)"
 )

@@ -11,7 +11,7 @@ from reports.detection.candidate import Candidate, Reading
 from reports.detection.changes import Changes
 from reports.detection.chromosomes import as_names, is_chromosome, marker_of, told
 from reports.detection.clauses import Group
-from reports.detection.columns import passed_over
+from reports.detection.columns import passed_over, tells_class
 from reports.detection.conditions import conditional_parts
 from reports.detection.context import Context, holds_numbers
 from reports.detection.corrections import without_former
@@ -101,7 +101,9 @@ def _candidates(units: list[Placed], seen: Seen, changes: Changes) -> Iterator[C
         is_control = is_of_controls(unit, mentions)
         unit, mentions = _of_this_patient(unit, mentions, asides, context.columns, seen)
         asides = still_printed(unit, asides, seen.cues(unit))
-        mentions, stated = with_excepted(unit, mentions, as_names(answered(unit, mentions, seen.cues(unit)), mentions))
+        mentions, stated = with_excepted(
+            unit, mentions, as_names(_said(unit, mentions, context.columns, seen), mentions)
+        )
         stated = in_parallel(unit, mentions, stated)
         printed_cues = with_what_is_left_out(unit, mentions, stated)
         cues = unclear[1] if unclear else settle(unit, outside_asides(unit, printed_cues, mentions))
@@ -165,6 +167,12 @@ def _with_columns(
     )
     named = [lexicon.biomarkers[one.biomarker] for one in mentions if one.biomarker in lexicon.biomarkers]
     return unit, (*cues, *column_cues(unit, cues, columns, any(one.is_loss_abnormal for one in named)))
+
+
+def _said(unit: Unit, mentions: tuple[Mention, ...], columns: Columns, seen: Seen) -> tuple[Cue, ...]:
+    """The cues of a unit with its yes and no; under heads that are results ("VUS") these answer the heads."""
+    cues = seen.cues(unit)
+    return cues if tells_class(unit, columns) else answered(unit, mentions, cues)
 
 
 def _of_this_patient(

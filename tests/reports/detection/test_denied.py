@@ -22,7 +22,7 @@ OTHERS = [
     ("JAK2 V617F, no exon 12 mutation", "JAK2 positive V617F"),
     ("SNV: EGFR L858R; CNV: none; fusions: none", "EGFR positive L858R"),
     ("KRAS: G12V, rest wild type", "KRAS positive G12V"),
-    ("PIK3CA exon 20 H1047R mutation; exon 9 wild type", "PIK3CA positive H1047R"),
+    ("PIK3CA exon 20 H1047R mutation; exon 9 wild type", "PIK3CA positive H1047R, PIK3CA negative None"),
     ("TP53 R175H somatic, germline negative", "TP53 positive R175H"),
     ("No EGFR mutation, KRAS G12C", "EGFR negative None, KRAS positive G12C"),
     ("BRAF V600E: NA", "BRAF equivocal V600E"),
