@@ -81,7 +81,9 @@ def test_what_a_medicine_does_beside_is_not_told_but_the_guide_that_names_it(
 
 
 def test_side_effects_that_a_guide_tells_of_are_told() -> None:
-    assert "capecitabina" in ask("efectos secundarios de capecitabina si DPYD es anormal", "es").text
+    told = ask("efectos secundarios de capecitabina si DPYD es anormal", "es")
+    assert told.guide == "DPYD" and told.text != say("side_effects", "es")
+    assert told.kind is AnswerKind.ANSWER and "efectos secundarios" in told.text
 
 
 def test_a_breath_that_fails_comes_before_whether_the_drug_works() -> None:
