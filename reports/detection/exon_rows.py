@@ -7,7 +7,7 @@ from dataclasses import replace
 import regex
 
 from reports.detection.seen import Seen
-from reports.detection.stream import Placed, Unit
+from reports.detection.stream import Placed, Unit, respelled
 
 _HEAD = regex.compile(r"\W*(?:exons?|exon|exones|esoni?|exoes|экзоны?)\W*")
 _NUMBER = regex.compile(r"\s*(\d{1,2})\s*")
@@ -35,16 +35,11 @@ def _named(unit: Unit, place: float) -> Unit:
     number = _NUMBER.fullmatch(unit.text, start, end)
     if number is None:
         return unit
-    low, word = number.start(1), "exon "
-    text = unit.text[:low] + word + unit.text[low:]
-    places = (*unit.places[:low], *((unit.places[low],) * len(word)), *unit.places[low:])
-    cells = [
-        (first + len(word) * (first > start), last + len(word) * (last > start), one, other)
-        for first, last, one, other in unit.cells
-    ]
+    unit = respelled(unit, *number.span(1), f"exon {number[1]}", unit.places[number.start(1)])
+    cells = list(unit.cells)
     following = cells[index + 1] if index + 1 < len(cells) else None
-    if following is not None and _CUT.match(unit.low, end):
+    if following is not None and _CUT.match(unit.low, cells[index][1]):
         at = cells[index][1]
-        text = text[:at] + " " + text[at + 1 :]
-        cells[index : index + 2] = [(cells[index][0], following[1], left, following[3])]
-    return replace(unit, text=text, places=places, cells=tuple(cells))
+        cells[index : index + 2] = [(start, following[1], left, following[3])]
+        return replace(unit, text=f"{unit.text[:at]} {unit.text[at + 1 :]}", cells=tuple(cells))
+    return unit

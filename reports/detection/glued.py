@@ -8,7 +8,8 @@ import regex
 
 from reports.detection.mention import Mention
 from reports.detection.seen import Seen
-from reports.detection.stream import Placed, Unit
+from reports.detection.signs import plainly, words_of
+from reports.detection.stream import Placed, Unit, respelled
 from reports.finding import Alteration
 
 Signed = tuple[Mention, regex.Match[str]]
@@ -21,8 +22,6 @@ _ENDS = regex.compile(r"\s*(?:$|[,;.)/\t(])")
 _GOES_ON = regex.compile(r"\s+(?!posit|negat|wild|mutat|not |no |полож|отриц|не )\p{L}", regex.I)
 _SCORED = frozenset({"HER2", "PD-L1"})  # two or three pluses of theirs are a score
 _PARTNERS = frozenset({"NPM1"})  # a biomarker that is the partner of another in a fusion
-_PLAIN = {"+": "positive", "-": "negative"}
-_KEPT = {"+": "retained", "-": "lost"}
 
 
 def without_glue(units: list[Placed], seen: Seen) -> list[Placed]:
@@ -68,14 +67,14 @@ def _is_list(unit: Unit, run: list[Signed], seen: Seen) -> bool:
         return False
     if not _is_closed(unit, run, follows):
         return False
-    is_pair = len(run) == 2 and _plainly(run[0][1]) == "-" and not gaps[0].strip()
+    is_pair = len(run) == 2 and plainly(run[0][1]["sign"]) == "-" and not gaps[0].strip()
     return not (is_pair and _may_fuse(run[0][0], run[1][0], seen))
 
 
 def _is_closed(unit: Unit, run: list[Signed], follows: Mention | None) -> bool:
     """Whether the last sign joins nothing: in "ER-PR-HER2" and "KRAS-NRAS- und BRAF-Analyse" none of them is one."""
     sign = run[-1][1]
-    is_spaced, has_plus = sign["lead"].isspace(), any(_plainly(one) != "-" for _, one in run)
+    is_spaced, has_plus = sign["lead"].isspace(), any(plainly(one["sign"]) != "-" for _, one in run)
     if follows is not None and follows.start == sign.end():
         return has_plus and _WORD.match(unit.text, follows.end) is not None  # "ER+HER2-negative"
     if len(run) < 2:
@@ -92,23 +91,13 @@ def _may_fuse(one: Mention, other: Mention, seen: Seen) -> bool:
     return is_driver and (first is None or first.id in _PARTNERS)
 
 
-def _plainly(sign: regex.Match[str]) -> str:
-    return regex.sub(r"[–−]", "-", sign["sign"])
-
-
 def _with_words(unit: Unit, run: list[Signed], seen: Seen) -> Unit:
-    text, places, cells = unit.text, unit.places, list(unit.cells)
     for one, sign in reversed(run):
-        mark = _plainly(sign)
+        mark = plainly(sign["sign"])
         if len(mark) > 1 and one.biomarker in _SCORED:
             continue
-        marker = seen.lexicon.biomarkers.get(one.biomarker)
-        words = _KEPT if marker is not None and marker.is_loss_abnormal else _PLAIN
         low, high = sign.span("sign")
-        word = words[mark[0]] + ("," if text[high:].lstrip(" ")[:1].isalpha() else "")
-        word = word if text[low - 1 : low].isspace() else f" {word}"
-        places = (*places[:low], *((places[low],) * len(word)), *places[high:])
-        text = text[:low] + word + text[high:]
-        longer = low + len(word) - high
-        cells = [(a + longer * (a >= high), b + longer * (b >= high), left, right) for a, b, left, right in cells]
-    return Unit(unit.page, unit.words, text, places, tuple(cells), unit.line)
+        word = words_of(one.biomarker, seen)[mark[0]] + ("," if unit.text[high:].lstrip(" ")[:1].isalpha() else "")
+        word = word if unit.text[low - 1 : low].isspace() else f" {word}"
+        unit = respelled(unit, low, high, word, unit.places[low])
+    return unit

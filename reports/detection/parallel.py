@@ -9,7 +9,8 @@ import regex
 from reports.detection.assertion import STRONG
 from reports.detection.mention import Mention
 from reports.detection.seen import Seen
-from reports.detection.stream import Unit, cut, joined
+from reports.detection.signs import plainly, words_of
+from reports.detection.stream import Unit, cut, joined, respelled
 from reports.detection.variants import find_variants
 
 _AND = r"(?:and|y|e|et|und|и|a|ed)"
@@ -25,8 +26,6 @@ _LEAD = regex.compile(
 _PARTED = {"/": regex.compile(r"\s*/\s*"), ",": regex.compile(rf"\s*,\s*(?:{_AND}\s)?|\s{_AND}\s")}
 _END = regex.compile(r";|\.(?=\s|$)|$")
 _RESPECTIVELY = regex.compile(rf"[,\s]*\b{_EACH}\b")
-_PLAIN = {"+": "positive", "-": "negative"}
-_KEPT = {"+": "retained", "-": "lost"}
 _CHOICES = {"positive", "negative"}
 _SCORE = regex.compile(r"\W*(?:\d{1,3}\s?%|[0-3]\s?\+|0\b)")
 _LONGEST = 30  # characters of a result
@@ -69,12 +68,9 @@ def _by_signs(unit: Unit, names: list[Mention], seen: Seen) -> tuple[list[Unit],
 
 
 def _spelled(unit: Unit, name: Mention, sign: regex.Match[str], seen: Seen) -> Unit:
-    marker = seen.lexicon.biomarkers.get(name.biomarker)
-    words = _KEPT if marker is not None and marker.is_loss_abnormal else _PLAIN
-    printed = cut(unit, *sign.span())
-    mark = regex.sub("[–−]", "-", sign.group())
-    word = mark if len(mark) > 1 else words[mark]
-    told = Unit(unit.page, unit.words, word, (printed.places[0],) * len(word), printed.cells, unit.line)
+    printed, mark = cut(unit, *sign.span()), plainly(sign.group())
+    word = mark if len(mark) > 1 else words_of(name.biomarker, seen)[mark]
+    told = respelled(printed, 0, len(printed.text), word, printed.places[0])
     return joined([cut(unit, name.start, name.end), told])
 
 

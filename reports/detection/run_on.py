@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 
 import regex
 
 from reports.detection.folding import fold
 from reports.detection.lexicon import Cues
 from reports.detection.seen import Seen
-from reports.detection.stream import Placed, Unit
+from reports.detection.stream import Placed, Unit, respelled
 
 _SEAM = regex.compile(r"(?P<word>\p{Lu}?\p{Ll}{3,}|\p{Lu}\p{Ll}{2})(?=\p{Lu}{2}[\p{Lu}\d/-]*\s?(?::|\s))")
 _BREAK = "; "
@@ -27,11 +26,5 @@ def _parted(unit: Unit, words: Iterable[Cues]) -> Unit:
         match.end() for match in _SEAM.finditer(unit.text) if any(fold(match["word"]) in one.kinds for one in words)
     ]
     for at in reversed(seams):
-        text = unit.text[:at] + _BREAK + unit.text[at:]
-        places = (*unit.places[:at], *((-1,) * len(_BREAK)), *unit.places[at:])
-        cells = tuple(
-            (start + len(_BREAK) * (start >= at), end + len(_BREAK) * (end >= at), left, right)
-            for start, end, left, right in unit.cells
-        )
-        unit = replace(unit, text=text, places=places, cells=cells)
+        unit = respelled(unit, at, at, _BREAK, -1)
     return unit

@@ -5,15 +5,15 @@ from __future__ import annotations
 import regex
 
 from reports.detection.seen import Seen
-from reports.detection.stream import Placed, Unit
+from reports.detection.stream import Placed, Unit, respelled
 
 _SIGN = r"\+\s?/\s?[-–−]|[-–−]\s?/\s?\+|\+{1,3}|[-–−]|[✓✔✗✘×●○]|\p{L}\.\s?\p{L}\.|\(\+\)|\(-\)"
 _EXPLAINED = regex.compile(
     rf"(?<!\S)(?P<sign>{_SIGN})\s*[=:]?\s*(?P<word>\p{{L}}{{2,}}(?:\s\p{{L}}+){{0,2}}?)(?=\s*(?:[,;/|(]|$|\s(?:{_SIGN})(?:\s|$)))"
 )
 _ONLY_SIGN = regex.compile(rf"\s*(?:{_SIGN})\s*")
-_PLAIN = {"+": "positive", "-": "negative"}
-_KEPT = {"+": "retained", "-": "lost"}  # of a protein whose loss is abnormal
+PLAIN = {"+": "positive", "-": "negative"}
+KEPT = {"+": "retained", "-": "lost"}  # of a protein whose loss is abnormal
 LONGEST_KEY = 200  # characters
 LEAST = 2  # rows of signs without a key
 
@@ -36,7 +36,7 @@ def _key(units: list[Placed]) -> dict[str, str]:
     for _, unit, _ in units:
         if len(unit.text) > LONGEST_KEY or not ("+" in unit.text or "✓" in unit.text or "✔" in unit.text):
             continue
-        found = {_plainly(match["sign"]): match["word"].lower() for match in _EXPLAINED.finditer(unit.text)}
+        found = {plainly(match["sign"]): match["word"].lower() for match in _EXPLAINED.finditer(unit.text)}
         if len(found) >= 2:
             return found
     return {}
@@ -44,11 +44,12 @@ def _key(units: list[Placed]) -> dict[str, str]:
 
 def _plain(signs: list[str]) -> dict[str, str]:
     """Without a key a minus is a result where there is a plus, too: alone it may say that nothing was done."""
-    found = [_plainly(sign) for sign in signs]
-    return _PLAIN if "+" in found and sum(sign in _PLAIN for sign in found) >= LEAST else {}
+    found = [plainly(sign) for sign in signs]
+    return PLAIN if "+" in found and sum(sign in PLAIN for sign in found) >= LEAST else {}
 
 
-def _plainly(sign: str) -> str:
+def plainly(sign: str) -> str:
+    """A sign without spaces, with one kind of minus."""
     return regex.sub(r"[–−]", "-", sign.replace(" ", "").strip("\t")).lower()
 
 
@@ -80,26 +81,21 @@ def _after_colon(unit: Unit, seen: Seen) -> list[tuple[int, int]]:
 
 
 def _spelled(unit: Unit, cells: list[tuple[int, int]], key: dict[str, str], seen: Seen) -> Unit:
-    text, places = unit.text, unit.places
-    moved = list(unit.cells)
+    names = seen.mentions(unit)
     for start, end in reversed(cells):
-        sign = _plainly(text[start:end])
+        printed = unit.text[start:end]
+        sign = plainly(printed)
         word = key.get(sign)
         if word is None:
             continue
-        word = _KEPT.get(sign, word) if _is_of_protein(unit, start, seen) else word
-        low = start + len(text[start:end]) - len(text[start:end].lstrip())
-        places = (*places[:low], *((places[low],) * len(word)), *places[end:])
-        text = text[:low] + word + text[end:]
-        longer = low + len(word) - end
-        moved = [
-            (a + longer if a >= end else a, b + longer if b >= end else b, left, right) for a, b, left, right in moved
-        ]
-    return unit if text == unit.text else Unit(unit.page, unit.words, text, places, tuple(moved), unit.line)
+        name = [one.biomarker for one in names if one.start < start][-1]
+        word = KEPT.get(sign, word) if words_of(name, seen) is KEPT else word
+        low = start + len(printed) - len(printed.lstrip())
+        unit = respelled(unit, low, end, word, unit.places[low])
+    return unit
 
 
-def _is_of_protein(unit: Unit, before: int, seen: Seen) -> bool:
-    """Whether the last name before a sign is that of a protein that is either kept or lost."""
-    name = [one.biomarker for one in seen.mentions(unit) if one.start < before][-1]
-    marker = seen.lexicon.biomarkers.get(name)
-    return marker is not None and marker.is_loss_abnormal
+def words_of(biomarker: str, seen: Seen) -> dict[str, str]:
+    """What a plus and a minus say of a biomarker: of a protein whose loss is abnormal that it is kept or lost."""
+    marker = seen.lexicon.biomarkers.get(biomarker)
+    return KEPT if marker is not None and marker.is_loss_abnormal else PLAIN

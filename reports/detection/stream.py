@@ -193,6 +193,21 @@ def cut(unit: Unit, start: int, end: int) -> Unit:
     return Unit(unit.page, unit.words, unit.text[start:end], unit.places[start:end], cells, unit.line)
 
 
+def respelled(unit: Unit, start: int, end: int, text: str, place: int) -> Unit:
+    """The unit with `text`, that stands for the word `place` (-1 for none), for what it has from `start` to `end`.
+
+    Cells end further behind, and those that begin at `end` or later begin there, too.
+    """
+    longer = start + len(text) - end
+    cells = tuple((a + longer * (a >= end), b + longer * (b >= end), left, right) for a, b, left, right in unit.cells)
+    return replace(
+        unit,
+        text=unit.text[:start] + text + unit.text[end:],
+        places=(*unit.places[:start], *((place,) * len(text)), *unit.places[end:]),
+        cells=cells,
+    )
+
+
 def joined(units: list[Unit]) -> Unit:
     """Several units as one, with spaces between."""
     text = ""
