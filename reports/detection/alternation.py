@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import regex
 
-from reports.detection.assertion import STRONG
-from reports.detection.clauses import VERDICTS
+from reports.detection.assertion import STRONG, VERDICTS
 from reports.detection.seen import Seen
 from reports.detection.stream import Placed, Unit, joined
 from reports.detection.variants import find_variants

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import regex
 
 from reports.detection.alternation import alternating
-from reports.detection.assertion import ALTERATIONS, STRONG
+from reports.detection.assertion import ALTERATIONS, SAYS, STRONG
 from reports.detection.blocks import answered_below
 from reports.detection.masking import count_boxes
 from reports.detection.mending import mended
@@ -126,7 +126,7 @@ class Answers:
 
     def _denies_all(self, unit: Unit) -> bool:
         """Whether an answer to a list of genes is that nothing was found; which of them was found it could not tell."""
-        said = [cue.kind for cue in self._seen.cues(unit) if cue.kind in STRONG | {"found", "negator"}]
+        said = [cue.kind for cue in self._seen.cues(unit) if cue.kind in SAYS | {"negator"}]
         return bool(said) and said[0] in ("negative", "negator") and not self._seen.mentions(unit)
 
     def _is_passed(self, index: int) -> bool:
@@ -184,7 +184,7 @@ class Answers:
     def _is_verdict(self, unit: Unit, longest: int) -> bool:
         if len(unit.text) > longest or self._seen.mentions(unit):
             return False
-        cues = [cue for cue in self._seen.cues(unit) if cue.kind in STRONG | {"found"}]
+        cues = [cue for cue in self._seen.cues(unit) if cue.kind in SAYS]
         return bool(cues) and cues[0].start <= 3
 
     def _is_name(self, unit: Unit) -> bool:

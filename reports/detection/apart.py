@@ -7,7 +7,7 @@ from itertools import pairwise
 
 import regex
 
-from reports.detection.assertion import STRONG, Cue
+from reports.detection.assertion import SAYS, Cue
 from reports.detection.candidate import Reading
 from reports.detection.denied import denied_apart
 from reports.detection.variants import Variant
@@ -41,7 +41,6 @@ _SMALL = regex.compile(
 )
 _CLOSED = 12  # characters from a verdict to the end of its brackets
 Part = tuple[Variant, tuple[Cue, ...], tuple[int, int]]
-_SAYS = STRONG | {"found"}
 
 
 def with_places(reading: Reading, variants: list[Variant]) -> list[Variant]:
@@ -58,7 +57,7 @@ def with_places(reading: Reading, variants: list[Variant]) -> list[Variant]:
         and not _tells_where(reading, match.start())
     ]
     points = sorted((*variants, *places), key=lambda one: one.start)
-    said = [cue for cue in reading.cues if cue.kind in _SAYS]
+    said = [cue for cue in reading.cues if cue.kind in SAYS]
     if not places or any(cue.start < points[0].start for cue in said):
         return variants
     kept: list[Variant] = []
@@ -71,13 +70,13 @@ def with_places(reading: Reading, variants: list[Variant]) -> list[Variant]:
 def _tells_where(reading: Reading, start: int) -> bool:
     """ "L858R detected in exon 21": the place of what was just said, not the beginning of something else."""
     clause = max(reading.unit.text.rfind(mark, reading.mention.end, start) for mark in ",;:")
-    return any(clause < cue.start < start and cue.kind in _SAYS for cue in reading.cues)
+    return any(clause < cue.start < start and cue.kind in SAYS for cue in reading.cues)
 
 
 def _is_told_by(reading: Reading, place: Variant, one: Variant) -> bool:
     """ "exon 17: N822K", "exon 17 mutated (N822K)": the variant is what was found at the place before it."""
     between = reading.unit.text[place.end : one.start]
-    is_said = any(place.end <= cue.start < one.start and cue.kind in _SAYS for cue in reading.cues)
+    is_said = any(place.end <= cue.start < one.start and cue.kind in SAYS for cue in reading.cues)
     return not is_said or not any(mark in between for mark in ";,")
 
 
@@ -93,7 +92,7 @@ def apart(reading: Reading, variants: list[Variant]) -> tuple[Reading, ...]:
         return told
     edges = [one.start for one in distinct] + [max(reading.end, distinct[-1].end)]
     parts = [
-        (one, tuple(cue for cue in reading.cues if start <= cue.start < end and cue.kind in _SAYS), (start, end))
+        (one, tuple(cue for cue in reading.cues if start <= cue.start < end and cue.kind in SAYS), (start, end))
         for one, (start, end) in zip(distinct, pairwise(edges), strict=True)
     ]
     said = [bool(cues) for _, cues, _ in parts]
@@ -102,7 +101,7 @@ def apart(reading: Reading, variants: list[Variant]) -> tuple[Reading, ...]:
     if not any(said) or not any(map(any, zip(said[:-1], measured[:-1], is_alone, strict=True))):
         return ()
     measured = [share or alone for share, alone in zip(measured, [*is_alone, False], strict=True)]
-    before = tuple(cue for cue in reading.cues if cue.start < distinct[0].start or cue.kind not in _SAYS)
+    before = tuple(cue for cue in reading.cues if cue.start < distinct[0].start or cue.kind not in SAYS)
     return tuple(
         replace(reading, start=start, end=end, cues=_own(parts, measured, index, before), variants=(one,))
         for index, (one, _, (start, end)) in enumerate(parts)
@@ -115,7 +114,7 @@ def _led(reading: Reading, distinct: list[Variant]) -> tuple[Reading, ...]:
     The others stand behind theirs or before them ("found: L858R, T790M not found"); one with none is told with the
     next that stands before its verdict, else with the one before it. Empty where it is not so.
     """
-    said = [cue for cue in reading.cues if cue.kind in _SAYS]
+    said = [cue for cue in reading.cues if cue.kind in SAYS]
     ends = [one.start for one in distinct[1:]] + [max(reading.end, distinct[-1].end)]
     leads = [_lead(reading, one, said) for one in distinct]
     behind = [
@@ -125,7 +124,7 @@ def _led(reading: Reading, distinct: list[Variant]) -> tuple[Reading, ...]:
     told = [((lead,) if lead else (), after) for lead, after in zip(leads, behind, strict=True)]
     if not told[0][0] or told[0][1] or not any(map(any, told[1:])) or any(map(all, told)):
         return ()
-    nouns = tuple(cue for cue in reading.cues if cue.kind not in _SAYS and cue.start < distinct[0].start)
+    nouns = tuple(cue for cue in reading.cues if cue.kind not in SAYS and cue.start < distinct[0].start)
     parts: list[Reading] = []
     cues: tuple[Cue, ...] = ()
     for index, (one, end) in enumerate(zip(distinct, ends, strict=True)):
@@ -149,7 +148,7 @@ def _own(
 ) -> tuple[Cue, ...]:
     """The words of a variant: its own, else none where it has a share of its own, else those of the next one."""
     _, cues, _ = parts[index]
-    nouns = tuple(cue for cue in before if cue.kind not in _SAYS)
+    nouns = tuple(cue for cue in before if cue.kind not in SAYS)
     if cues:
         return (*nouns, *cues)
     if measured[index]:

@@ -32,6 +32,8 @@ STRONG = frozenset(
     {"positive", "negative", "lost", "intact", "deficient", "proficient", "unstable", "stable", "equivocal", "vus"}
     | {"benign", "insufficient", "pending", "undetermined", "unseen"}
 )
+SAYS = STRONG | {"found"}  # words that tell a result
+VERDICTS = SAYS | {"high", "low"}
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from collections.abc import Callable
 
 import regex
 
-from reports.detection.assertion import ALTERATIONS, STRONG
+from reports.detection.assertion import ALTERATIONS, SAYS
 from reports.detection.scale_rows import says
 from reports.detection.seen import Seen
 from reports.detection.sought import SOUGHT
@@ -20,7 +20,7 @@ LONGEST = 90  # characters of a name with its changes
 LONGEST_VERDICT = 60
 MOST = 40  # names one below the other
 _SPARE = 12  # letters beside names and changes: "Mutation", "gen"
-_VERDICTS = STRONG | {"found", "negator"}
+_VERDICTS = SAYS | {"negator"}
 _HARMLESS = _VERDICTS | ALTERATIONS | {"expression"}
 _LETTERS = regex.compile(r"\p{L}")
 # What may stand beside the words of a verdict.
@@ -30,9 +30,8 @@ _FILLER = regex.compile(
     r"pas|de|a|ete|risultato|e|stata|nel|campione|foi|na|amostra|результат|в|образце)\b|мутаци\p{L}*|вариант\p{L}*"
 )
 
-_NONE = regex.compile(
-    r"(?:.{0,20}:)?\W*0+(?:[.,]0+)?\s?%\W*|\s*\(\s?[-–−]\s?\)\s*"
-)  # a count of none, a minus in brackets
+# A count of none, a minus in brackets.
+_NONE = regex.compile(r"(?:.{0,20}:)?\W*0+(?:[.,]0+)?\s?%\W*|\s*\(\s?[-–−]\s?\)\s*")
 _RESULT = regex.compile(
     r"\W*(?:(?:your|patient(?:'?s)?|observed|final|test|overall|su|valor|resultado)\s)*(?:results?|values?|"
     r"interpretation|impression|conclusion|outcome|findings?|status|final|resultado|valor|interpretacion|conclusion|"
@@ -99,7 +98,7 @@ def _heads(units: list[Placed], index: int, first: Placed, seen: Seen) -> bool:
 
 def _may_head(unit: Unit, seen: Seen) -> bool:
     """ "Detected", "Alterations found:": a line without names that says something of those below it."""
-    return not seen.mentions(unit) and any(cue.kind in _VERDICTS for cue in seen.cues(unit))
+    return not seen.mentions(unit) and says(unit, seen)
 
 
 def _is_bare(unit: Unit, seen: Seen) -> bool:
@@ -121,7 +120,6 @@ def _is_list(unit: Unit, seen: Seen) -> bool:
 def _is_verdict(unit: Unit, seen: Seen) -> bool:
     """Whether a line is a result and nothing else: "No mutation was detected", not "No other mutations"."""
     text = unit.text.rstrip()
-    labelled = _RESULT.match(unit.low)
     if seen.mentions(unit) or unit.is_row or len(text) > LONGEST_VERDICT or text.endswith(":"):
         return False
     if _NONE.fullmatch(unit.text):
@@ -132,8 +130,9 @@ def _is_verdict(unit: Unit, seen: Seen) -> bool:
         return False
     if kinds == {"negator"} and text.endswith("."):
         return False  # "No." before a number
-    spans = [(cue.start, cue.end) for cue in cues] + ([labelled.span()] if labelled else [])
-    return _letters_beside(unit, [*spans, *(match.span() for match in _FILLER.finditer(unit.low))]) == 0
+    labels = [label.span()] if (label := _RESULT.match(unit.low)) else []
+    fillers = [match.span() for match in _FILLER.finditer(unit.low)]
+    return _letters_beside(unit, [*((cue.start, cue.end) for cue in cues), *labels, *fillers]) == 0
 
 
 def _kinds(unit: Unit) -> set[str]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 import regex
 
-from reports.detection.assertion import STRONG
+from reports.detection.assertion import SAYS
 from reports.detection.folding import squeeze
 from reports.detection.mention import Mention
 from reports.detection.seen import Seen
@@ -118,7 +118,7 @@ class Changes:
 
     def _is_answered(self, unit: Unit, end: int) -> bool:
         """Whether a result follows with nothing but other changes between."""
-        said = [cue.start for cue in self._seen.cues(unit) if cue.kind in STRONG | {"found", "negator"}]
+        said = [cue.start for cue in self._seen.cues(unit) if cue.kind in SAYS | {"negator"}]
         after = min((start for start in said if start >= end), default=None)
         if after is None:
             return _SHARE.match(unit.low, end) is not None or _ZYGOUS.match(unit.low, end) is not None

@@ -7,14 +7,13 @@ from itertools import pairwise
 
 import regex
 
-from reports.detection.assertion import STRONG, Cue
+from reports.detection.assertion import STRONG, VERDICTS, Cue
 from reports.detection.mention import Mention
 from reports.detection.pairs import inverted_starts, pair_starts
 from reports.detection.stream import Unit
 from reports.detection.variants import find_variants
 
 CHANGES = frozenset({"protein", "coding", "legacy"})  # notations that are a result by themselves
-VERDICTS = STRONG | {"found", "high", "low"}
 
 
 @dataclass(slots=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import regex
 
-from reports.detection.assertion import STRONG
+from reports.detection.assertion import SAYS, STRONG
 from reports.detection.candidate import Candidate
 from reports.detection.generality import frequencies
 from reports.detection.masking import CONTROL
@@ -73,11 +73,7 @@ def confidence_of(one: Candidate, words: list[Word]) -> Confidence:
 def _is_far(one: Candidate) -> bool:
     """The nearest result word stands far from the name, in a sentence."""
     mention = one.reading.mention
-    gaps = [
-        max(cue.start - mention.end, mention.start - cue.end)
-        for cue in one.reading.cues
-        if cue.kind in STRONG | {"found"}
-    ]
+    gaps = [max(cue.start - mention.end, mention.start - cue.end) for cue in one.reading.cues if cue.kind in SAYS]
     return bool(gaps) and min(gaps) > FAR and not one.reading.unit.is_row
 
 
@@ -118,7 +114,7 @@ def _is_unsettled(one: Candidate) -> bool:
 def _is_named_only(one: Candidate) -> bool:
     """ "Homozygous deletion of CDKN2A": the change is named, and no word says that it was found."""
     low = one.reading.unit.low
-    said = [low[cue.start : cue.end] for cue in one.reading.cues if cue.kind in STRONG | {"found"}]
+    said = [low[cue.start : cue.end] for cue in one.reading.cues if cue.kind in SAYS]
     is_prose = len(low.split()) > 2 * FEW
     return bool(said) and is_prose and all(map(names_only, said)) and not any(map(str.isdigit, one.reading.text))
 
@@ -148,6 +144,6 @@ def _is_variant_in_prose(one: Candidate) -> bool:
     reading = one.reading
     if one.status not in (Status.POSITIVE, Status.VUS) or not one.variant or reading.unit.is_row:
         return False
-    if any(cue.kind in STRONG | {"found"} for cue in reading.cues):
+    if any(cue.kind in SAYS for cue in reading.cues):
         return False
     return len(_WORD.findall(reading.text)) > FEW

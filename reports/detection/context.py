@@ -6,9 +6,8 @@ from dataclasses import replace
 
 import regex
 
-from reports.detection.assertion import Cue
+from reports.detection.assertion import VERDICTS, Cue
 from reports.detection.candidate import Reading
-from reports.detection.clauses import VERDICTS
 from reports.detection.corrections import is_compared
 from reports.detection.listed import OF_LISTS, is_list
 from reports.detection.mention import Mention

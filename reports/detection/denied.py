@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import regex
 
-from reports.detection.assertion import STRONG, Cue
+from reports.detection.assertion import SAYS, Cue
 from reports.detection.candidate import Reading
 from reports.detection.variants import Variant
 from reports.detection.verdict import Verdict
@@ -22,7 +22,6 @@ _DENIES = regex.compile(
 _NOT_THIS = regex.compile(
     r"\b(?:non|no|nicht|not|не)-\s?$|\b(?:mutant|mutated|mutado|mutada|mutiert|mute|mutato)\W{1,3}(?:no|not|non|nicht)\s$"
 )
-_SAYS = STRONG | {"found"}
 _OTHER_KINDS = frozenset({"fusion", "amplification", "methylation", "codeletion"})
 _OTHER_WORDS = regex.compile(r"fusi|rearrang|reorden|umlager|rearran|amplif|copy number|слияни|перестро|амплиф")
 _OWN = regex.compile(r"\s?(?::|[–-]\s)")  # "MET ex14: no fusion or skipping" is said of it
@@ -44,7 +43,7 @@ def without_classes(reading: Reading, variants: list[Variant]) -> list[Variant]:
 def by_class(reading: Reading, variants: list[Variant]) -> Verdict | None:
     """ "BRAF non-V600E mutation": found, another one than the one that is named."""
     nouns = tuple(cue for cue in reading.cues if cue.kind == "mutation")
-    is_class = bool(reading.variants) and not variants and len(without_classes(reading, list(reading.variants))) == 0
+    is_class = bool(reading.variants) and not variants and not without_classes(reading, list(reading.variants))
     return Verdict(Status.POSITIVE, nouns) if nouns and is_class else None
 
 
@@ -63,12 +62,12 @@ def denied_apart(reading: Reading, distinct: list[Variant]) -> tuple[Reading, ..
         for cue in reading.cues
         if not any(start <= cue.start < end or start < cue.end <= end for start, end in regions)
     )
-    if any(cue.kind in _SAYS and cue.start >= regions[0][1] for cue in outside):
+    if any(cue.kind in SAYS and cue.start >= regions[0][1] for cue in outside):
         return ()  # "L858R, no T790M detected": a word behind it may be of the whole
     parts = []
     for match, one in zip(denials, distinct, strict=True):
         cues = (Cue("negative", match.start(), match.end()),) if match else outside
-        parts.append(replace(reading, start=one.start, end=max(one.end, one.start), cues=cues, variants=(one,)))
+        parts.append(replace(reading, start=one.start, end=one.end, cues=cues, variants=(one,)))
     return tuple(parts)
 
 

@@ -11,36 +11,32 @@ from reports.detection.candidate import Candidate, Reading
 from reports.detection.changes import Changes
 from reports.detection.chromosomes import as_names, is_chromosome, marker_of, told
 from reports.detection.clauses import Group
-from reports.detection.columns import passed_over, tells_class
-from reports.detection.conditions import conditional_parts
 from reports.detection.context import Context, holds_numbers
 from reports.detection.corrections import without_former
 from reports.detection.dates import find_date
 from reports.detection.ellipsis import with_what_is_left_out
 from reports.detection.excepted_change import with_excepted
 from reports.detection.forms import unresolved
-from reports.detection.generality import general_parts
 from reports.detection.hearing import counts, heard
 from reports.detection.language import UNKNOWN, find_language
 from reports.detection.lexicon import Lexicon
 from reports.detection.linking import link
 from reports.detection.listed import by_heading
-from reports.detection.masking import blanked, without_blocks, without_controls, without_keys, without_unticked
+from reports.detection.masking import blanked, without_blocks, without_unticked
 from reports.detection.mention import Mention
 from reports.detection.negation import settle
+from reports.detection.patient import of_this_patient, said_in
 from reports.detection.recognizers import RECOGNIZERS
 from reports.detection.repetition import without_running_lines
 from reports.detection.resolve import resolve
-from reports.detection.same_form import in_parallel
-from reports.detection.sections import SILENT, Asides, still_printed
+from reports.detection.same_form import begun_anew
+from reports.detection.sections import SILENT, still_printed
 from reports.detection.seen import Seen
 from reports.detection.silence import is_hypothetical, is_lineage, is_of_controls, is_partner, is_silent, outside_asides
 from reports.detection.stream import PageText, Placed, Unit, read_page
-from reports.detection.tables import Columns, column_cues, ignored_parts, is_unmarked, later_verdicts
-from reports.detection.truths import general_truths
+from reports.detection.tables import Columns, column_cues, is_unmarked, later_verdicts
 from reports.detection.variants import Variant, find_variants, without_stray
 from reports.detection.vocabulary import Biomarker
-from reports.detection.yes_no import answered
 from reports.detection.zones import Zones
 from reports.document import Document
 from reports.errors import UnreadableLanguage
@@ -99,12 +95,12 @@ def _candidates(units: list[Placed], seen: Seen, changes: Changes) -> Iterator[C
         unit, asides = without_former(ticked, changes.mentions(ticked), seen.asides(printed), seen)
         mentions = changes.mentions(unit)
         is_control = is_of_controls(unit, mentions)
-        unit, mentions = _of_this_patient(unit, mentions, asides, context.columns, seen)
+        unit, mentions = of_this_patient(unit, mentions, asides, context.columns, seen)
         asides = still_printed(unit, asides, seen.cues(unit))
         mentions, stated = with_excepted(
-            unit, mentions, as_names(_said(unit, mentions, context.columns, seen), mentions)
+            unit, mentions, as_names(said_in(unit, mentions, context.columns, seen), mentions)
         )
-        stated = in_parallel(unit, mentions, stated)
+        stated = begun_anew(unit, mentions, stated)
         printed_cues = with_what_is_left_out(unit, mentions, stated)
         cues = unclear[1] if unclear else settle(unit, outside_asides(unit, printed_cues, mentions))
         context.enter(unit, mentions, cues, asides)
@@ -157,39 +153,16 @@ def _with_columns(
         unit = blanked(unit, comments)
         cues = tuple(cue for cue in cues if not any(start <= cue.start < end for start, end in comments))
     last = mentions[-1].start
-    last_change = max((one.start for one in find_variants(unit.text)), default=0)  # "negative for T790M"
-    cues = tuple(
-        cue
-        for cue in cues
-        if not (cue.is_of_others or cue.about == AHEAD)
-        or last > cue.start
-        or (cue.about == AHEAD and last_change >= cue.end)
-    )
+    cues = tuple(cue for cue in cues if last > cue.start or _is_of_before(unit, cue))
     named = [lexicon.biomarkers[one.biomarker] for one in mentions if one.biomarker in lexicon.biomarkers]
     return unit, (*cues, *column_cues(unit, cues, columns, any(one.is_loss_abnormal for one in named)))
 
 
-def _said(unit: Unit, mentions: tuple[Mention, ...], columns: Columns, seen: Seen) -> tuple[Cue, ...]:
-    """The cues of a unit with its yes and no; under heads that are results ("VUS") these answer the heads."""
-    cues = seen.cues(unit)
-    return cues if tells_class(unit, columns) else answered(unit, mentions, cues)
-
-
-def _of_this_patient(
-    unit: Unit, mentions: tuple[Mention, ...], asides: Asides, columns: Columns, seen: Seen
-) -> tuple[Unit, tuple[Mention, ...]]:
-    """The unit without what it says of controls, of reference values and of tumors in general."""
-    if not mentions:
-        return unit, mentions
-    general = (
-        *general_parts(unit, mentions, asides),
-        *conditional_parts(unit, mentions),
-        *general_truths(unit, mentions),
-    )
-    unit = without_keys(without_controls(unit, mentions), mentions)
-    unasked = [*ignored_parts(unit, mentions, columns, seen), *passed_over(unit, mentions, columns, seen)]
-    unit = blanked(unit, [*unasked, *general])
-    return unit, tuple(one for one in mentions if not any(start <= one.start < end for start, end in general))
+def _is_of_before(unit: Unit, cue: Cue) -> bool:
+    """Whether a word behind the last name says something of it: "no other", "negative for" only of a change behind."""
+    if cue.about == AHEAD:
+        return any(one.start >= cue.end for one in find_variants(unit.text))
+    return not cue.is_of_others
 
 
 def _readings(

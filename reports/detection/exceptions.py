@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 
 import regex
 
-from reports.detection.assertion import OPPOSITE, Cue
-from reports.detection.clauses import VERDICTS, Group
+from reports.detection.assertion import OPPOSITE, VERDICTS, Cue
+from reports.detection.clauses import Group
 from reports.detection.mention import Mention
 from reports.detection.stream import A_COMMA, Unit, brackets_of
 

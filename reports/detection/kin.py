@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import regex
 
-from reports.detection.assertion import STRONG
+from reports.detection.assertion import SAYS
 from reports.detection.masking import blanked
 from reports.detection.scale_rows import says
 from reports.detection.seen import Seen
@@ -59,7 +59,7 @@ def with_targeted(units: list[Placed], seen: Seen) -> list[Placed]:
 def _tells(unit: Unit, seen: Seen) -> bool:
     """Whether a unit tells a result: neither what class a variant is of nor a mere "not" is one."""
     cues = seen.cues(unit)
-    return any(cue.kind in STRONG | {"found"} and not _CLASS.match(unit.low, cue.start) for cue in cues)
+    return any(cue.kind in SAYS and not _CLASS.match(unit.low, cue.start) for cue in cues)
 
 
 def _result_below(units: list[Placed], index: int, seen: Seen) -> tuple[int, Unit] | None:

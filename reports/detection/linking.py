@@ -7,8 +7,8 @@ from itertools import pairwise
 
 import regex
 
-from reports.detection.assertion import Cue
-from reports.detection.clauses import VERDICTS, Group, clauses_of, headed, rejoined, under_repair
+from reports.detection.assertion import VERDICTS, Cue
+from reports.detection.clauses import Group, clauses_of, headed, rejoined, under_repair
 from reports.detection.exceptions import parted, set_apart
 from reports.detection.mention import Mention
 from reports.detection.neighbours import after_denial, has_change_behind, is_of_other, told_apart

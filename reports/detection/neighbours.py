@@ -10,8 +10,8 @@ from itertools import pairwise
 
 import regex
 
-from reports.detection.assertion import Cue
-from reports.detection.clauses import VERDICTS, Group
+from reports.detection.assertion import VERDICTS, Cue
+from reports.detection.clauses import Group
 from reports.detection.mention import Mention
 from reports.detection.sharing import FOUND
 from reports.detection.stream import Unit
@@ -35,6 +35,7 @@ _RIGHT_BEHIND = regex.compile(
     r"(?=\s?(?:\([^()]*\)\s?)?(?:[,/;+]|(?:and|y|with|con)\b))"
 )
 _PARTING = regex.compile(r"[,/;(]|\b(?:and|y|e|et|und|и|with|con|mit|avec|с)\b|\s[–-]\s")
+_FURTHER = regex.compile(r"\b(?:or|nor|and|o|ni|y|oder|noch|und|ou|et|или|ни|и)\b")
 _ASKED = regex.compile(r":\s*$|\b(?:are|were|both|all|ambas|ambos|todas|beide|alle|toutes|обе|все)\b")
 
 
@@ -83,9 +84,6 @@ def after_denial(unit: Unit, group: Group) -> list[Group]:
 def has_change_behind(unit: Unit, mention: Mention) -> bool:
     """Whether a change stands right behind a name: "IDH2 R140Q"."""
     return any(0 <= found.start - mention.end <= 2 for found in find_variants(unit.text))
-
-
-_FURTHER = regex.compile(r"\b(?:or|nor|and|o|ni|y|oder|noch|und|ou|et|или|ни|и)\b")
 
 
 def _found(unit: Unit, one: Mention, following: Mention) -> list[Cue]:

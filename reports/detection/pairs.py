@@ -6,14 +6,13 @@ from itertools import pairwise
 
 import regex
 
-from reports.detection.assertion import STRONG, Cue
+from reports.detection.assertion import VERDICTS, Cue
 from reports.detection.mention import Mention
 from reports.detection.stream import Unit
 from reports.detection.variants import find_variants
 
 _NOUN = r"(?:status|expression|mutations?|fusion|protein|result|estado|expresion|статус|экспрессия|мутация|resultado)"
 _COLON = regex.compile(rf"\s?(?:\([^()]{{1,20}}\)\s?)?(?:{_NOUN}\s?)?:\s?")
-_SAID = STRONG | {"found", "high", "low"}
 _VALUE = regex.compile(r"(?:[<>≥≤]\s?)?\d|wt\b|[a-z]\d{2,4}[a-z]\b|tps|cps|\+")
 _WORD_BEFORE = regex.compile(r"(?:мутаци\p{L}* |ген[а]? |mutacion |mutation |gene? |status )$")
 
@@ -33,7 +32,7 @@ def pair_starts(unit: Unit, cues: tuple[Cue, ...], mentions: tuple[Mention, ...]
         return set()
     ends = [one.start for one, _ in labelled[1:]] + [len(unit.text)]
     for (_, value), end in zip(labelled, ends, strict=True):
-        has_word = any(value <= cue.start < end and cue.kind in _SAID for cue in cues)
+        has_word = any(value <= cue.start < end and cue.kind in VERDICTS for cue in cues)
         if not has_word and _VALUE.match(unit.low, value) is None:
             return set()
     if any("," in unit.text[value : one.start] for (_, value), (one, _) in pairwise(labelled)):
@@ -61,7 +60,7 @@ def inverted_starts(unit: Unit, cues: tuple[Cue, ...], mentions: tuple[Mention, 
         before = _BEFORE.search(unit.low, 0, change.start)
         if gene is None or before is None or _INTO.fullmatch(unit.low, change.end, gene.start) is None:
             continue
-        said = [cue for cue in cues if cue.kind in _SAID]
+        said = [cue for cue in cues if cue.kind in VERDICTS]
         earlier = [one for one in mentions if one.end <= before.start()]
         has_own = any(cue.start >= gene.end for cue in said)
         if earlier and has_own and any(earlier[-1].end <= cue.start < before.start() for cue in said):

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 import regex
 
-from reports.detection.assertion import STRONG
+from reports.detection.assertion import SAYS, STRONG
 from reports.detection.mention import Mention
 from reports.detection.seen import Seen
 from reports.detection.signs import plainly, words_of
@@ -119,7 +119,7 @@ def _kind(unit: Unit, start: int, end: int, seen: Seen) -> str | None:
     if _SCORE.match(unit.low, start, end):
         return "score"
     piece = cut(unit, start, end)
-    said = [cue for cue in seen.cues(piece) if cue.kind in STRONG | {"found", "negator"}]
+    said = [cue for cue in seen.cues(piece) if cue.kind in SAYS | {"negator"}]
     if not said or said[0].start > 2:
         return None
     return "negative" if said[0].kind == "negator" else "positive" if said[0].kind == "found" else said[0].kind

@@ -22,6 +22,8 @@ _PLUS = regex.compile(
 
 def signs(unit: Unit, mentions: list[Mention]) -> list[Cue]:
     """A plus or minus right after a name, or after a change: "BRAF V600E (-)"."""
+    if not mentions or not any(mark in unit.text for mark in "+-−–"):
+        return []
     found: list[Cue] = []
     for one in mentions:
         if (plus := _AFTER_COLON.match(unit.text, one.end)) is not None and one.biomarker not in _SCORED:
@@ -29,7 +31,7 @@ def signs(unit: Unit, mentions: list[Mention]) -> list[Cue]:
         elif (sign := _sign(unit, one.end, one.biomarker in _SCORED, found)) is not None:
             found.append(sign)
     known = {cue.start for cue in found}
-    for change in find_variants(unit.text) if mentions else ():
+    for change in find_variants(unit.text):
         sign = _sign(unit, change.end, False, found)
         if sign is not None and sign.start not in known and change.start >= mentions[0].end:
             found.append(sign)

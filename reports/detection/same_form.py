@@ -31,7 +31,7 @@ _SENTENCE = regex.compile(r"[.;]\s|\t")
 _NEAR = 30  # characters between "with" and the name that it speaks of
 
 
-def in_parallel(unit: Unit, mentions: Sequence[Mention], cues: tuple[Cue, ...]) -> tuple[Cue, ...]:
+def begun_anew(unit: Unit, mentions: Sequence[Mention], cues: tuple[Cue, ...]) -> tuple[Cue, ...]:
     """The raw cues, with a border before each statement that begins after a name of one that denies."""
     made: list[Cue] = []
     for at, cue in enumerate(cues):

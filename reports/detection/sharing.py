@@ -6,8 +6,8 @@ from itertools import pairwise
 
 import regex
 
-from reports.detection.assertion import Cue
-from reports.detection.clauses import VERDICTS, Group
+from reports.detection.assertion import VERDICTS, Cue
+from reports.detection.clauses import Group
 from reports.detection.stream import Unit
 from reports.detection.variants import find_variants
 

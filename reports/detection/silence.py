@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import regex
 
-from reports.detection.assertion import ALTERATIONS, BARE, STRONG, Cue
+from reports.detection.assertion import ALTERATIONS, BARE, SAYS, STRONG, VERDICTS, Cue
 from reports.detection.candidate import Reading
-from reports.detection.clauses import VERDICTS
 from reports.detection.generality import frequencies, is_conditional, is_key, is_unsaid
 from reports.detection.lexicon import Lexicon
 from reports.detection.masking import CONTROL, HEALTHY
@@ -38,7 +37,7 @@ def outside_asides(unit: Unit, cues: tuple[Cue, ...], mentions: tuple[Mention, .
             or (cue.kind in STRONG and _KEY_BRACKET.search(unit.low, 0, cue.start))
         ):
             continue
-        if cue.kind in STRONG | {"found"} and any(
+        if cue.kind in SAYS and any(
             _owns(unit, owner, cue, cues) and not _is_named(mentions, cue.end, owner.start) for owner in owners
         ):
             continue
@@ -127,7 +126,7 @@ def is_silent(unit: Unit, zone: str, asides: Asides, mentions: tuple[Mention, ..
 
 def _is_frequency_of(unit: Unit, place: int, cues: tuple[Cue, ...]) -> bool:
     """ "Amplified in roughly 15-20 % of breast carcinomas": the number belongs to the result word before it."""
-    before = [cue.end for cue in cues if cue.kind in STRONG | {"found"} and cue.end <= place]
+    before = [cue.end for cue in cues if cue.kind in SAYS and cue.end <= place]
     return bool(before) and place - before[-1] < _NEAR and "," not in unit.text[before[-1] : place]
 
 

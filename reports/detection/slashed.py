@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import regex
 
-from reports.detection.assertion import STRONG
+from reports.detection.assertion import SAYS
 from reports.detection.mention import Mention
 from reports.detection.seen import Seen
 from reports.detection.stream import Unit, cut, joined
@@ -49,5 +49,5 @@ def _kind(unit: Unit, start: int, end: int, seen: Seen) -> str | None:
     """What a result says: "variant", or the kind of its first word; None where it is no result."""
     if any(start <= one.start < end for one in find_variants(unit.text)):
         return "variant"
-    said = [cue for cue in seen.cues(unit) if start <= cue.start < end and cue.kind in STRONG | {"found"}]
+    said = [cue for cue in seen.cues(unit) if start <= cue.start < end and cue.kind in SAYS]
     return said[0].kind if said and said[0].start - start <= 2 else None

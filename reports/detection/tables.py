@@ -6,8 +6,7 @@ from dataclasses import dataclass
 
 import regex
 
-from reports.detection.assertion import ALTERATIONS, BARE, STRONG, Cue
-from reports.detection.clauses import VERDICTS
+from reports.detection.assertion import ALTERATIONS, BARE, SAYS, STRONG, VERDICTS, Cue
 from reports.detection.lexicon import Lexicon
 from reports.detection.masking import CONTROL
 from reports.detection.mention import Mention
@@ -143,7 +142,7 @@ def _said(head: str, cues: list[Cue]) -> str:
     """The class of result words that a head holds, and next to nothing else: "detected", "pathogenic variant"."""
     said = [cue for cue in cues if cue.kind not in ALTERATIONS]
     length = sum(cue.end - cue.start + 1 for cue in cues) - 1
-    if len(said) != 1 or said[0].kind not in STRONG | {"found"} or length < len(head) - 2:
+    if len(said) != 1 or said[0].kind not in SAYS or length < len(head) - 2:
         return ""
     return "positive" if said[0].kind == "found" else said[0].kind
 

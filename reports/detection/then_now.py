@@ -8,7 +8,7 @@ from itertools import pairwise
 
 import regex
 
-from reports.detection.assertion import STRONG
+from reports.detection.assertion import SAYS
 from reports.detection.mention import Mention
 from reports.detection.sections import Asides
 from reports.detection.seen import Seen
@@ -105,7 +105,7 @@ def _parts(unit: Unit, start: int, end: int, asides: Asides) -> Iterator[_Part]:
 
 def _tells(unit: Unit, part: _Part, seen: Seen) -> bool:
     """Whether a part tells a result: a word, a number that is no year, or a variant."""
-    if any(cue.kind in STRONG | {"found"} and part.start <= cue.start < part.end for cue in seen.cues(unit)):
+    if any(cue.kind in SAYS and part.start <= cue.start < part.end for cue in seen.cues(unit)):
         return True
     text = unit.text[part.start : part.end]
     return _TELLS.search(text) is not None or bool(find_variants(text))

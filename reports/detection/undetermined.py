@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import regex
 
-from reports.detection.assertion import ALTERATIONS, STRONG, Cue
+from reports.detection.assertion import ALTERATIONS, SAYS, Cue
 from reports.detection.stream import Unit
 
 REACH = 60  # characters between such a word and the change that it denies
@@ -34,7 +34,7 @@ def _denied(unit: Unit, cue: Cue, cues: tuple[Cue, ...]) -> Cue | None:
     """The change that the cue says is not there: before it with no other result between, or right behind it."""
     kinds = _CHANGES if cue.kind == "undetermined" else ALTERATIONS | {"expression"}
     for one in sorted((one for one in cues if one.end <= cue.start), key=lambda one: -one.start):
-        if one.kind in STRONG | {"found", "contrast"} or _PARTING.search(unit.text, one.end, cue.start):
+        if one.kind in SAYS | {"contrast"} or _PARTING.search(unit.text, one.end, cue.start):
             break
         if one.kind in kinds and cue.start - one.end <= REACH:
             return None if _STATUS.search(unit.low, 0, one.start) else one

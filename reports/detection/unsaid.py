@@ -54,10 +54,11 @@ def counted_none(reading: Reading, variants: list[Variant], verdict: Verdict | N
     """The verdict where a share or count of none stands behind the variants; unclear where words say it was found."""
     if not variants or _NONE.match(reading.unit.low, max(one.end for one in variants)) is None:
         return verdict
+    cues = verdict.cues if verdict else ()
     if _is_unsaid(verdict):
-        return Verdict(Status.NEGATIVE, verdict.cues if verdict else ())
+        return Verdict(Status.NEGATIVE, cues)
     is_found = verdict is not None and verdict.status is Status.POSITIVE
-    return Verdict(Status.EQUIVOCAL, verdict.cues, is_doubtful=True) if verdict and is_found else verdict
+    return Verdict(Status.EQUIVOCAL, cues, is_doubtful=True) if is_found else verdict
 
 
 def _is_unsaid(verdict: Verdict | None) -> bool:
