@@ -96,3 +96,13 @@ def pair_of(finding: Finding) -> tuple[str, str]:
 def read(text: str) -> set[tuple[str, str]]:
     """The pairs that the reader finds in a text."""
     return {pair_of(one) for one in findings_of(text)}
+
+
+def said(text: str) -> list[str]:
+    """What the reader finds in a text with "|" between its lines: "BIOMARKER status", in the order of the page."""
+    return [f"{one.biomarker} {one.status}" for one in findings_of(text.replace("|", "\n"))]
+
+
+def listed(expected: str) -> list[str]:
+    """The findings that a table of cases expects, as "BIOMARKER status, BIOMARKER status"."""
+    return [one for one in expected.split(", ") if one]

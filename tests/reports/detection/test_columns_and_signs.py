@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from reports.detection.engine import detect
-from reports.detection.lexicon import load_lexicon
-from reports.reading.text import read_text
+from tests.reports.detection.corpus import listed, said
 
 # A text with "|" between its lines, and its findings as "BIOMARKER status".
 TABS = [
@@ -189,36 +187,31 @@ SEAMS = [
 ]
 
 
-def _findings(text: str) -> list[str]:
-    findings = detect(read_text(text.replace("|", "\n")), load_lexicon()).findings
-    return [f"{one.biomarker} {one.status}" for one in findings]
-
-
 @pytest.mark.parametrize(("text", "expected"), TABS)
 def test_tabs_keep_the_columns_of_a_table(text: str, expected: str) -> None:
-    assert _findings(text) == list(filter(None, expected.split(", ")))
+    assert said(text) == listed(expected)
 
 
 @pytest.mark.parametrize(("text", "expected"), SIGNS)
 def test_a_sign_is_of_the_name_before_it(text: str, expected: str) -> None:
-    assert _findings(text) == list(filter(None, expected.split(", ")))
+    assert said(text) == listed(expected)
 
 
 @pytest.mark.parametrize(("text", "expected"), LISTS)
 def test_the_second_result_is_of_the_second_name(text: str, expected: str) -> None:
-    assert _findings(text) == list(filter(None, expected.split(", ")))
+    assert said(text) == listed(expected)
 
 
 @pytest.mark.parametrize(("text", "expected"), COLUMNS)
 def test_the_head_of_a_column_tells_what_its_cells_deny(text: str, expected: str) -> None:
-    assert _findings(text) == list(filter(None, expected.split(", ")))
+    assert said(text) == listed(expected)
 
 
 @pytest.mark.parametrize(("text", "expected"), EXONS)
 def test_each_exon_has_its_own_result(text: str, expected: str) -> None:
-    assert _findings(text) == list(filter(None, expected.split(", ")))
+    assert said(text) == listed(expected)
 
 
 @pytest.mark.parametrize(("text", "expected"), SEAMS)
 def test_a_result_ends_where_the_next_name_begins(text: str, expected: str) -> None:
-    assert _findings(text) == list(filter(None, expected.split(", ")))
+    assert said(text) == listed(expected)

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from reports.detection.engine import detect
-from reports.detection.lexicon import load_lexicon
-from reports.reading.text import read_text
+from tests.reports.detection.corpus import listed, said
 
 APART = [
     ("KRAS mutation, BRAF wild type", "KRAS positive, BRAF negative"),
@@ -43,5 +41,4 @@ TOGETHER = [
 
 @pytest.mark.parametrize(("text", "expected"), [*APART, *TOGETHER])
 def test_a_verdict_is_of_the_names_that_it_stands_by(text: str, expected: str) -> None:
-    findings = detect(read_text(text), load_lexicon()).findings
-    assert sorted(f"{one.biomarker} {one.status}" for one in findings) == sorted(expected.split(", "))
+    assert sorted(said(text)) == sorted(listed(expected))

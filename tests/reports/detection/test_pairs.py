@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from reports.detection.engine import detect
-from reports.detection.lexicon import load_lexicon
-from reports.reading.text import read_text
+from tests.reports.detection.corpus import listed, said
 
 PAIRS = [
     ("ER: Negative PR: Positive HER2: Negative", "ER negative, PR positive, HER2 negative"),
@@ -30,5 +28,4 @@ PAIRS = [
 
 @pytest.mark.parametrize(("text", "expected"), PAIRS)
 def test_each_label_has_the_value_behind_it(text: str, expected: str) -> None:
-    findings = detect(read_text(text), load_lexicon()).findings
-    assert sorted(f"{one.biomarker} {one.status}" for one in findings) == sorted(expected.split(", "))
+    assert sorted(said(text)) == sorted(listed(expected))

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from reports.detection.engine import detect
-from reports.detection.lexicon import load_lexicon
-from reports.reading.text import read_text
+from tests.reports.detection.corpus import listed, said
 
 # A text with "|" between its lines, and its findings as "BIOMARKER status".
 BELOW = [
@@ -99,8 +97,7 @@ LED = [
 
 @pytest.mark.parametrize(("text", "expected"), [*BELOW, *SOUGHT, *SIGNS, *LED])
 def test_a_change_without_a_result_word_says_what_stands_by(text: str, expected: str) -> None:
-    findings = detect(read_text(text.replace("|", "\n")), load_lexicon()).findings
-    assert [f"{one.biomarker} {one.status}" for one in findings] == list(filter(None, expected.split(", ")))
+    assert said(text) == listed(expected)
 
 
 NUMBERS = [
@@ -124,8 +121,7 @@ NUMBERS = [
 
 @pytest.mark.parametrize(("text", "expected"), NUMBERS)
 def test_a_number_is_of_what_it_stands_by(text: str, expected: str) -> None:
-    findings = detect(read_text(text), load_lexicon()).findings
-    assert [f"{one.biomarker} {one.status}" for one in findings] == list(filter(None, expected.split(", ")))
+    assert said(text) == listed(expected)
 
 
 TITLES = [
@@ -156,5 +152,4 @@ TITLES = [
 
 @pytest.mark.parametrize(("text", "expected"), TITLES)
 def test_the_title_of_a_test_is_no_result(text: str, expected: str) -> None:
-    findings = detect(read_text(text.replace("|", "\n")), load_lexicon()).findings
-    assert [f"{one.biomarker} {one.status}" for one in findings] == list(filter(None, expected.split(", ")))
+    assert said(text) == listed(expected)

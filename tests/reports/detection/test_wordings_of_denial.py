@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from reports.detection.engine import detect
-from reports.detection.lexicon import load_lexicon
-from reports.reading.text import read_text
+from tests.reports.detection.corpus import listed, said
 
 # A text with "|" between its lines, and its findings as "BIOMARKER status".
 PARALLEL = [
@@ -40,14 +38,9 @@ PARALLEL = [
 ]
 
 
-def _read(text: str) -> list[str]:
-    findings = detect(read_text(text.replace("|", "\n")), load_lexicon()).findings
-    return [f"{one.biomarker} {one.status}" for one in findings]
-
-
 @pytest.mark.parametrize(("text", "expected"), PARALLEL)
 def test_a_denial_ends_where_a_statement_of_the_same_form_begins(text: str, expected: str) -> None:
-    assert _read(text) == list(filter(None, expected.split(", ")))
+    assert said(text) == listed(expected)
 
 
 ANSWERED = [
@@ -117,7 +110,7 @@ ANSWERED = [
 
 @pytest.mark.parametrize(("text", "expected"), ANSWERED)
 def test_a_question_says_what_its_answer_says(text: str, expected: str) -> None:
-    assert _read(text) == list(filter(None, expected.split(", ")))
+    assert said(text) == listed(expected)
 
 
 WORDS = [
@@ -155,7 +148,7 @@ WORDS = [
 
 @pytest.mark.parametrize(("text", "expected"), WORDS)
 def test_denials_joined_by_a_hyphen_exclusions_and_doubts_denied(text: str, expected: str) -> None:
-    assert _read(text) == list(filter(None, expected.split(", ")))
+    assert said(text) == listed(expected)
 
 
 USUAL = [
@@ -180,7 +173,7 @@ USUAL = [
 
 @pytest.mark.parametrize(("text", "expected"), USUAL)
 def test_the_usual_form_of_a_gene_is_no_variant(text: str, expected: str) -> None:
-    assert _read(text) == list(filter(None, expected.split(", ")))
+    assert said(text) == listed(expected)
 
 
 NOT_OF_THIS_PATIENT = [
@@ -226,7 +219,7 @@ NOT_OF_THIS_PATIENT = [
 
 @pytest.mark.parametrize(("text", "expected"), NOT_OF_THIS_PATIENT)
 def test_conditions_indications_and_truths_tell_no_result(text: str, expected: str) -> None:
-    assert _read(text) == list(filter(None, expected.split(", ")))
+    assert said(text) == listed(expected)
 
 
 EXCEPTED = [
@@ -271,4 +264,4 @@ UNIMPAIRED = [
 
 @pytest.mark.parametrize(("text", "expected"), [*EXCEPTED, *UNDONE, *UNIMPAIRED])
 def test_what_a_denial_excepts_and_what_it_denies(text: str, expected: str) -> None:
-    assert _read(text) == list(filter(None, expected.split(", ")))
+    assert said(text) == listed(expected)
