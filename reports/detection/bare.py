@@ -9,6 +9,7 @@ from collections.abc import Callable
 
 import regex
 
+from reports.detection.amounts import NONE_ALONE
 from reports.detection.assertion import ALTERATIONS, SAYS
 from reports.detection.scale_rows import says
 from reports.detection.seen import Seen
@@ -30,8 +31,6 @@ _FILLER = regex.compile(
     r"pas|de|a|ete|risultato|e|stata|nel|campione|foi|na|amostra|результат|в|образце)\b|мутаци\p{L}*|вариант\p{L}*"
 )
 
-# A count of none, a minus in brackets.
-_NONE = regex.compile(r"(?:.{0,20}:)?\W*0+(?:[.,]0+)?\s?%\W*|\s*\(\s?[-–−]\s?\)\s*")
 _RESULT = regex.compile(
     r"\W*(?:(?:your|patient(?:'?s)?|observed|final|test|overall|su|valor|resultado)\s)*(?:results?|values?|"
     r"interpretation|impression|conclusion|outcome|findings?|status|final|resultado|valor|interpretacion|conclusion|"
@@ -42,15 +41,16 @@ _LABEL = regex.compile(
     r"\W*(?:(?:specimen|sample|method|methodology|technique|collected|received|reported|date|"
     r"tumou?r (?:content|cellularity)|"
     r"muestra|metodo|tecnica|fecha|material|probe|methode|datum|echantillon|prelevement|campione|amostra|data|"
-    r"образец|материал|метод|дата|reference(?: range| interval)?|normal range|ref\.? range|valor(?:es)? de referencia|"
-    r"normalwert|referenz\w*|референс\w*|норма)(?:\s(?:type|date))?\s?:?\s?.{0,40}|(?:peripheral )?blood|plasma|tissue|"
+    r"образец|материал|метод|дата|reference(?: range| interval)?|(?:normal|standard) range|ref\.? range|"
+    r"valor(?:es)? de referencia|normalwert|referenz\w*|референс\w*|норма)(?:\s(?:type|date))?\s?:?\s?.{0,40}|"
+    r"(?:peripheral )?blood|plasma|tissue|"
     r"bone marrow|ffpe.{0,20}|sangre|sangre periferica|blut|sang|sangue|кровь|ткань|result date:.{0,20}|test details|"
     r"status\s?:\s?(?:final|final result|completed?)|[\d./-]{6,10}|"
     r"(?:your |patient |observed |test )?(?:results?|value|interpretation)|"
     r"(?:resultados?|interpretacion|ergebnis|resultat|risultato|результаты?|заключение))\s?:?\W*"
 )
 _TITLE = regex.compile(
-    r"\b(?:mutation\w*|analysis|testing|test|assay|status|detection|qualitative|quantitative|rt-pcr|real-time|pcr|ngs|by|marker|"
+    r"\b(?:mutation\w*|analysis|testing|test|assay|status|detection|qualitative|quantitative|quant|ddpcr|rt-pcr|real-time|pcr|ngs|by|marker|"
     r"single site|frequency|allele|gene?|del|of|in|the|for|en|de|la|el|gens?|мутаци\p{L}*|ген[ае]?|в)\b"
 )
 
@@ -122,8 +122,8 @@ def _is_verdict(unit: Unit, seen: Seen) -> bool:
     text = unit.text.rstrip()
     if seen.mentions(unit) or unit.is_row or len(text) > LONGEST_VERDICT or text.endswith(":"):
         return False
-    if _NONE.fullmatch(unit.text):
-        return True
+    if NONE_ALONE.fullmatch(unit.low):
+        return not _is_label(unit)  # "Standard range: 0.00 %"
     cues = seen.cues(unit)
     kinds = {cue.kind for cue in cues}
     if not kinds & _VERDICTS or kinds - _HARMLESS or find_variants(unit.text):

@@ -5,7 +5,9 @@ from __future__ import annotations
 from reports.detection.addenda import with_addenda
 from reports.detection.exon_rows import with_exons
 from reports.detection.glued import without_glue
+from reports.detection.hybridized import with_hybridisation
 from reports.detection.kin import with_targeted
+from reports.detection.references import without_references
 from reports.detection.remarks import without_remarks
 from reports.detection.run_on import with_seams
 from reports.detection.scales import without_scales
@@ -16,6 +18,8 @@ from reports.detection.stream import Placed
 
 _STEPS = (
     with_seams,
+    without_references,
+    with_hybridisation,
     by_specimen,
     with_exons,
     without_scales,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import regex
 
+from reports.detection.amounts import amount_behind
 from reports.detection.assertion import ALTERATIONS
 from reports.detection.candidate import Reading
 from reports.detection.sought import is_sought
@@ -15,12 +16,6 @@ from reports.finding import Status
 SHARE = regex.compile(
     r"(?:vaf|allele frequency|allele fraction|allelic frequency|fraction|"
     r"maf)\D{0,6}(\d{1,2}(?:[.,]\d+)?)\s?%|(\d{1,2}(?:[.,]\d+)?)\s?%"
-)
-# "BRAF V600E: VAF 0 %", "EGFR T790M 0 copies/ml"
-_NONE = regex.compile(
-    r"[\s:=,;(]*(?:(?:mutation|vaf|m?af|allele|allelic|fraction|frequency|mutacion|frecuencia|alelica|fraccion|frequenza|"
-    r"allelica|мутаци\p{L}*|аллельн\p{L}*|част\p{L}*|дол\p{L}*)[\s:=,]*){0,3}"
-    r"0+(?:[.,]0+)?\s?(?:%|(?:copies|copy|copias|copie|kopien|копи\p{L}*)\b)"
 )
 # "BRAF V600E: obsent": a result that cannot be read; "BRAF V600E: -": none, or not done.
 _UNREADABLE = regex.compile(
@@ -50,13 +45,22 @@ def only_sought(reading: Reading, changes: list[tuple[int, int]], verdict: Verdi
     return is_sought(reading.unit.low, min(start for start, _ in changes), max(end for _, end in changes))
 
 
-def counted_none(reading: Reading, variants: list[Variant], verdict: Verdict | None) -> Verdict | None:
-    """The verdict where a share or count of none stands behind the variants; unclear where words say it was found."""
-    if not variants or _NONE.match(reading.unit.low, max(one.end for one in variants)) is None:
+def counted_none(reading: Reading, changes: list[tuple[int, int]], verdict: Verdict | None) -> Verdict | None:
+    """The verdict where an amount of none, or too little to tell, stands behind the changes.
+
+    Unclear where words say besides that it was found.
+    """
+    behind = max((end for _, end in changes), default=0)
+    counted = amount_behind(reading.unit.low, behind) if changes else None
+    if counted is None:
         return verdict
+    status, end = counted
+    if "," in reading.unit.low[min(start for start, _ in changes) : max(start for start, _ in changes)]:
+        status = Status.EQUIVOCAL  # "L858R, T790M 0 %": of both, or of the second
     cues = verdict.cues if verdict else ()
-    if _is_unsaid(verdict):
-        return Verdict(Status.NEGATIVE, cues)
+    # "0 mutant copies": the word names what was counted.
+    if _is_unsaid(verdict) or all(behind <= cue.start < end for cue in cues):
+        return Verdict(status, cues, is_doubtful=status is Status.EQUIVOCAL)
     is_found = verdict is not None and verdict.status is Status.POSITIVE
     return Verdict(Status.EQUIVOCAL, cues, is_doubtful=True) if is_found else verdict
 

@@ -81,7 +81,7 @@ def _recognize_part(reading: Reading) -> list[Candidate]:
     changes = [(one.start, one.end) for one in variants] + ([fusion[1:]] if fusion else [])
     if changes and only_sought(reading, changes, verdict):
         return []
-    verdict = counted_none(reading, variants, verdict)
+    verdict = counted_none(reading, changes, verdict)
     if verdict is None and changes:
         verdict = by_itself(reading, variants)
         if verdict.status is Status.PENDING:

@@ -23,7 +23,14 @@ _OF_GENE = regex.compile(
 _BARE = regex.compile(r"\s*([0-3])(?=\s*(?:$|[;)]|,(?!\d)|\.(?:\s|$)))")  # "HER2 0." right after the name
 _COPY_NUMBER = regex.compile(r"\bcn\b|copies|\bamp\b")  # pluses beside it grade an amplification
 _OUT_OF = regex.compile(r"[0-3]\+?\s?(?:/|von|de|of|su|sur|из)\s?3\+?$")  # the second number of "2+/3+", "score 1 of 3"
-_ISH = regex.compile(r"\bf[i1l]sh\b|\b[scd]?ish\b|in[- ]situ|hybridi|hibrid|ratio|cep ?17|cen ?17|amplif|амплиф")
+_ISH = regex.compile(
+    r"\bf[i1l]sh\b|\bфиш\b|\b[scd]?ish\b|in[- ]situ|hybridi|hibrid|ratio|cep ?17|cen ?17|amplif|амплиф"
+)
+_NAMED_ISH = regex.compile(r"\b[scdf]?ish\b|\bфиш\b|in[- ]situ")
+_BY_ISH = regex.compile(
+    r"\s(?:by|on|por|con|en|par|en|mittels|per|bei|по|при|методом|на)\s(?:the |la |der )?"
+    r"(?:[scdf]?ish\b|фиш\b|in[- ]situ|hibrid|hybrid)"
+)  # "positive by FISH"
 _RATIO = regex.compile(
     r"(?:ratio|quotient|rapporto|cociente|razao|соотношение|her-?2(?:/neu)?\s?[:/]\s?(?:cep|cen|chr)\w*\s?-?17\s?(?:ratio)?\s?[=:])"
     r"\D{0,14}?(\d{1,2}[.,]\d{1,2})"
@@ -122,7 +129,7 @@ def _ish_status(reading: Reading) -> Status | None:
         text = reading.unit.low[cue.start : cue.end]
         about_copies = cue.about == "amplification" or "amplif" in text or "амплиф" in text
         place = _ISH.search(reading.unit.low, max(0, cue.start - 40), cue.end)
-        if about_copies or place is not None:
+        if about_copies or place is not None or _BY_ISH.match(reading.unit.low, cue.end):
             if cue.kind == "positive" or (cue.kind == "amplification" and reading.has("found")):
                 return Status.POSITIVE
             if cue.kind == "negative":
@@ -157,6 +164,11 @@ def _by_words(reading: Reading, has_ish: bool) -> list[Candidate]:
         verdict = Verdict(Status.NEGATIVE, ())
     if verdict is None:
         return []
+    is_open = verdict.status is Status.EQUIVOCAL and bool(verdict.cues) and _NAMED_ISH.search(reading.low) is not None
+    if is_open and (settled := _ish_status(reading)):
+        # "Equivocal by IHC, positive by FISH"; but not "the absence of amplification is not confirmed"
+        later = tuple(cue for cue in reading.cues if cue.kind == settled and cue.start > verdict.cues[0].end)
+        verdict = Verdict(settled, (*verdict.cues, *later)) if later else verdict
     if not has_ish and _is_of_gene(reading, verdict):
         return _of_gene(reading, verdict)
     start, end = span_of(reading, *verdict.cues)

@@ -1,0 +1,91 @@
+"""Reference values beside a result: "EGFR: detected (normal: not detected)" was found, whatever is normal."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+import regex
+
+from reports.detection.assertion import VERDICTS, Cue
+from reports.detection.masking import blanked
+from reports.detection.seen import Seen
+from reports.detection.stream import Placed, Unit
+
+_REFERENCE = (
+    r"(?:(?:biological )?ref(?:erence)?\.?(?: range| interval| value| result)?s?|standard (?:range|value)|"
+    r"(?:valor(?:es)?|rango|intervalo)(?: biologicos?)? de ref(?:erencia)?\.?|referenz(?:wert|bereich)?e?|"
+    r"(?:valeurs? de )?reference|(?:valori? di )?riferimento|"
+    r"реф(?:еренс\p{L}*|ерентн\p{L}*)?\.?(?: значени\p{L}*| интервал\p{L}*| диапазон\p{L}*)?)"
+)
+_NORMAL = (
+    r"(?:normal(?: range| value| result)?s?|expected(?: range| value| result)?|valor(?:es)? normal(?:es)?|"
+    r"norma|normwert|normalwert|normale|нормальн\p{L}* (?:значени\p{L}*|результат\p{L}*)|норма|в норме)"
+)
+_LABEL = regex.compile(
+    rf"(?:(?<=[(\[]\s?)(?:{_REFERENCE}|{_NORMAL})(?:\s?[:=]\s?|\s[-–—]\s|\s)|"
+    rf"(?<![\p{{L}}\d])(?:{_NORMAL}|{_REFERENCE})(?:\s?[:=]\s?|\s[-–—]\s)|(?<![\p{{L}}\d]){_REFERENCE}\s)"
+)
+_HEADS = regex.compile(
+    r"(?:tests?(?: name)?|component|analyte|assay|marker|gene|prueba|analito|marcador|gen|untersuchung|parameter|"
+    r"examen|esame|exame|тест|показатель|исследование|ген)\s+"
+    r"(?:(?:your |patient(?:'s)? )?(?:results?|values?)|resultados?|valor|ergebnis|resultat|risultato|результат|"
+    rf"значение)\s+(?:flag\s+)?(?:{_REFERENCE}|{_NORMAL})(?:\s+(?:flag|units?|единицы)\b)*"
+)
+_SKIPPED = 2  # characters between a label and its value
+
+
+def without_references(units: list[Placed], seen: Seen) -> list[Placed]:
+    """The units without the reference values that stand beside a result, by a label or under the heads of a row."""
+    made: list[Placed] = []
+    is_headed = False
+    for page, unit, zone in units:
+        heads = _HEADS.match(unit.low)
+        is_headed = heads is not None or (is_headed and bool(seen.mentions(unit)))
+        parts: list[tuple[int, int]] = []
+        if is_headed and not unit.is_row:
+            parts += _second_verdict(unit, heads.end() if heads else 0, seen)
+        elif seen.mentions(unit) and _LABEL.search(unit.low):
+            parts += _labelled(unit, seen)
+        made.append((page, _with_colons(blanked(unit, parts), seen) if parts else unit, zone))
+    return made
+
+
+def _with_colons(unit: Unit, seen: Seen) -> Unit:
+    """The unit with a colon for the space between a name and its result: beside a reference "KRAS detected" is one."""
+    begins = {start for start, _ in _verdicts(seen.cues(unit))}
+    spaces = {one.end for one in seen.mentions(unit) if one.end + 1 in begins and unit.text[one.end] == " "}
+    text = "".join(":" if at in spaces else char for at, char in enumerate(unit.text))
+    return replace(unit, text=text) if spaces else unit
+
+
+def _labelled(unit: Unit, seen: Seen) -> Iterator[tuple[int, int]]:
+    """A label with the result that it gives, if another result is left in the unit."""
+    verdicts = _verdicts(seen.cues(unit))
+    for label in _LABEL.finditer(unit.low):
+        value = next((one for one in verdicts if 0 <= one[0] - label.end() <= _SKIPPED), None)
+        if value is not None and len(verdicts) > 1:
+            yield label.start(), value[1]
+
+
+def _second_verdict(unit: Unit, start: int, seen: Seen) -> Iterator[tuple[int, int]]:
+    """ "KRAS Detected Not Detected" under "Test Result Reference": the second is what is normal."""
+    if start:
+        yield 0, start
+    mentions = seen.mentions(unit)
+    if len({one.biomarker for one in mentions}) == 1:
+        behind = [one for one in _verdicts(seen.cues(unit)) if one[0] >= max(start, mentions[-1].end)]
+        if len(behind) == 2:
+            yield behind[1]
+
+
+def _verdicts(cues: Sequence[Cue]) -> list[tuple[int, int]]:
+    """Where results stand, a denial with the word that it denies."""
+    found: list[tuple[int, int]] = []
+    denial: Cue | None = None
+    for cue in cues:
+        if cue.kind in VERDICTS:
+            is_denied = denial is not None and 0 <= cue.start - denial.end <= _SKIPPED
+            found.append((denial.start if denial and is_denied else cue.start, cue.end))
+        denial = cue if cue.kind == "negator" else None
+    return found
