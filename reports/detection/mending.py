@@ -7,6 +7,7 @@ from reports.detection.exon_rows import with_exons
 from reports.detection.glued import without_glue
 from reports.detection.hybridized import with_hybridisation
 from reports.detection.kin import with_targeted
+from reports.detection.maxima import without_maxima
 from reports.detection.references import without_references
 from reports.detection.remarks import without_remarks
 from reports.detection.run_on import with_seams
@@ -19,6 +20,7 @@ from reports.detection.stream import Placed
 _STEPS = (
     with_seams,
     without_references,
+    without_maxima,
     with_hybridisation,
     by_specimen,
     with_exons,
