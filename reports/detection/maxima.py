@@ -20,6 +20,9 @@ _POINTS = regex.compile(
 )
 _BEHIND = regex.compile(r"\W{1,3}[0-8](?![\d%/]|[.,]\d|\s?%)")
 _TIER = regex.compile(r"(?<![\d.,])([0-3])(?:\s?\+|(?=\s?[,;:)\]–-]))")
+_LOWEST = regex.compile(
+    r"[(\[]\s?0\s?[-–]\s?\d\s?\+?\s?[:=]?\s?(?:neg|отриц)\p{L}*\.?\s?[)\]]"
+)  # "Allred 8 (0-2 negative)"
 _SCORE = regex.compile(r"(?<![\d.,])[0-3](?:\s?\+|(?![\d.,%]))|(?<!\+)\+{1,3}(?!\+)")
 _VERDICT = regex.compile(r"neg|pos|equ|dudos|incert|unklar|indeter|отриц|полож|сомнит|неопр|negat|dubb|duvid")
 
@@ -41,6 +44,8 @@ def _without(unit: Unit, seen: Seen) -> Unit:
             continue
         is_range = _RANGE.fullmatch(unit.low, start, end) is not None
         is_told = _scores_beside(unit, start, end, names) or (is_range and any(map(str.isdigit, unit.text[end:])))
+        if _LOWEST.fullmatch(unit.low, start, end) and any(map(str.isdigit, unit.text[names[-1].end : start])):
+            is_range = is_told = True
         if is_told and (is_range or _is_key(unit.low[start:end])):
             of = _BEHIND.match(unit.low, end) if "8" in unit.text[start:end] else None
             unit = respelled(unit, of.end(), of.end(), "/8", unit.places[of.end() - 1]) if of else unit

@@ -8,6 +8,7 @@ from reports.detection.glued import without_glue
 from reports.detection.hybridized import with_hybridisation
 from reports.detection.kin import with_targeted
 from reports.detection.maxima import without_maxima
+from reports.detection.other_shares import without_other_shares
 from reports.detection.references import without_references
 from reports.detection.remarks import without_remarks
 from reports.detection.run_on import with_seams
@@ -21,6 +22,7 @@ _STEPS = (
     with_seams,
     without_references,
     without_maxima,
+    without_other_shares,
     with_hybridisation,
     by_specimen,
     with_exons,

@@ -10,6 +10,7 @@ import regex
 from reports.detection.assertion import ALTERATIONS, BARE, Cue
 from reports.detection.candidate import Reading
 from reports.detection.choices import is_form, without_choices
+from reports.detection.described import without_described
 from reports.detection.numbers import find_percents
 from reports.detection.stream import Unit
 from reports.finding import Status
@@ -40,7 +41,7 @@ class Verdict:
 def judge(reading: Reading, has_variant: bool = False, found_is_enough: bool = False) -> Verdict | None:
     """The status that the cues give: found, not found, uncertain, not tested, to come. None when they give none."""
     by: dict[str, list[Cue]] = {}
-    for cue in without_choices(reading, _without_reasons(reading)):
+    for cue in without_choices(reading, without_described(reading, _without_reasons(reading))):
         by.setdefault(cue.kind, []).append(cue)
     positive, negative = by.get("positive", []), by.get("negative", [])
     if any(by.get(kind) for kind in ("insufficient", "pending", "positive")):

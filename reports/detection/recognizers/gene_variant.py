@@ -73,7 +73,7 @@ def _recognize_part(reading: Reading) -> list[Candidate]:
         return [_candidate(reading, Verdict(Status.NEGATIVE, ()), variants[0], None)]
     is_named = bool(variants) or fusion is not None or names_chromosomes(reading)
     verdict = judge(reading, has_variant=is_named)
-    verdict = verdict or by_class(reading, variants)
+    verdict = _held_against_cut_off(reading, verdict or by_class(reading, variants))
     if verdict is None and IN_NONE.search(reading.low):
         verdict = Verdict(Status.NEGATIVE, ())
     if verdict is None and variants and _UNCERTAIN.match(reading.unit.low, max(one.end for one in variants)):
@@ -106,6 +106,17 @@ def _recognize_part(reading: Reading) -> list[Candidate]:
         return [_candidate(reading, verdict, None, fusion)]
     merged = _merge(variants)
     return [_candidate(reading, verdict, one, None) for one in merged] or [_candidate(reading, verdict, None, None)]
+
+
+def _held_against_cut_off(reading: Reading, verdict: Verdict | None) -> Verdict | None:
+    """ "Rearranged signals in 4 % of nuclei (cut-off 15 %)": not found, or unclear where it is called positive."""
+    if verdict is None or verdict.status is not Status.POSITIVE or not _NUCLEI.search(reading.low):
+        return verdict
+    limited = by_cut_off(reading)
+    if limited is None or limited.status is Status.POSITIVE:
+        return verdict
+    is_called = any(reading.printed(cue).startswith(("posit", "полож")) for cue in verdict.cues)
+    return Verdict(Status.EQUIVOCAL if is_called else Status.NEGATIVE, verdict.cues, is_doubtful=is_called)
 
 
 def _is_found_beside(reading: Reading, verdict: Verdict, variants: list[Variant]) -> bool:
@@ -196,6 +207,8 @@ def _fusion(reading: Reading) -> tuple[str, int, int] | None:
         left, right = match.groups()
         is_own = match.start() <= reading.mention.start < match.end() or reading.mention.biomarker in (left, right)
         partner = right if reading.mention.biomarker == left else left
+        if partner in _NO_PARTNERS:
+            continue
         if "/" in match.group() and reading.siblings > 1:
             continue  # "RET/ALK" is a list
         names_fusion = "::" in match.group() or any(cue.kind == "fusion" for cue in reading.cues)
@@ -204,10 +217,7 @@ def _fusion(reading: Reading) -> tuple[str, int, int] | None:
             partner[:-1] == reading.mention.biomarker[:-1]
         )
         names_fusion = names_fusion or (
-            is_driver
-            and partner not in _NO_PARTNERS
-            and match.group().count("-") == 1
-            and reading.marker.id != "panel gene"
+            is_driver and match.group().count("-") == 1 and reading.marker.id != "panel gene"
         )
         if is_own and names_fusion and left != right and not left[-1:].isdigit() * (left[:-1] == right[:-1]):
             if not (left[0].isalpha() and right[0].isalpha()):

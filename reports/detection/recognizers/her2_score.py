@@ -26,6 +26,7 @@ _OUT_OF = regex.compile(r"[0-3]\+?\s?(?:/|von|de|of|su|sur|из)\s?3\+?$")  # th
 _ISH = regex.compile(
     r"\bf[i1l]sh\b|\bфиш\b|\b[scd]?ish\b|in[- ]situ|hybridi|hibrid|ratio|cep ?17|cen ?17|amplif|амплиф"
 )
+_LESS = regex.compile(r"<|less than|below|under|menor|inferior|unter|kleiner|meno di|moins|менее|меньше|ниже")
 _NAMED_ISH = regex.compile(r"\b[scdf]?ish\b|\bфиш\b|in[- ]situ")
 _BY_ISH = regex.compile(
     r"\s(?:by|on|por|con|en|par|en|mittels|per|bei|по|при|методом|на)\s(?:the |la |der )?"
@@ -42,6 +43,9 @@ _COPIES = regex.compile(
 )
 _MUTATION = regex.compile(r"muta|мута")
 _LOW = regex.compile(r"ultra-?low|her2-?low|\blow\b")
+_FINAL = regex.compile(  # "3+ in 5 % of cells (final score: 2+)"
+    r"\b(?:итог\w*|final(?:e|er)?|overall|total|global|gesamt\w*|conclusion)(?:\s(?:score|resultado|puntuacion|балл|оценка))?\s?[:=]?\s?$"
+)
 _PARTS = regex.compile(r"[.;]\s|[\t|]")
 _BY_SCORE = {"0": Status.NEGATIVE, "1": Status.NEGATIVE, "2": Status.EQUIVOCAL, "3": Status.POSITIVE}
 
@@ -59,6 +63,8 @@ def recognize(reading: Reading) -> list[Candidate]:
     ]
     bare = _BARE.match(reading.unit.low, reading.mention.end, max(reading.end, reading.mention.end))
     scores = scores or ([bare] if bare and not _counts(reading, bare) else [])
+    concluded = [one for one in scores if _FINAL.search(reading.unit.low, max(0, one.start() - 24), one.start())]
+    scores = concluded or scores
     values = [_value(match) for match in scores]
     if len(set(values)) >= 3:
         return []  # a key that explains the scores, not a result
@@ -216,6 +222,8 @@ def _counted(reading: Reading) -> Status | None:
 
 def _of_ratio(reading: Reading, ratio: regex.Match[str]) -> Status:
     value = float(ratio.group(1).replace(",", "."))
+    if value <= 2 and _LESS.search(ratio.group()):
+        return Status.NEGATIVE
     printed = _COPIES.search(reading.low)
     copies = float((printed.group(1) or printed.group(2)).replace(",", ".")) if printed else None
     if copies is not None and ((value >= 2.0 and copies < 4) or (value < 2.0 and copies >= 4)):

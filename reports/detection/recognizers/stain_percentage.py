@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 import regex
 
+from reports.detection.assertion import Cue
 from reports.detection.candidate import Candidate, Reading
 from reports.detection.numbers import Percent, find_listed, find_percents
 from reports.detection.verdict import Verdict, judge, span_of
@@ -23,6 +24,9 @@ _ZERO = regex.compile(r"(?:\s?\([^()]{1,24}\))?\s{0,2}[:=]?\s{0,3}(0)(?=\s*(?:$|
 _SCORES = regex.compile(r"h-?\s?scores?\b")
 _SCORE = regex.compile(r"\s?[:=]?\s?(\d{1,3})(?![\d.,]\d|\s?%|/)")
 _LOW_POSITIVE = regex.compile(r"low[- ]positive|bajo positivo|faiblement positif|niedrig positiv")
+_IN = regex.compile(
+    r"\s(?:reaction |staining |nuclear |реакция |окрашивание |tincion )?(?:in|en|bei|dans|em|nel|in|в|у)\s(?:de |del )?"
+)
 _OTHER_NAME = regex.compile(r",\s[A-Z]{2,4}\s$")  # "AR, EF 60 %": a share of something else
 
 
@@ -78,6 +82,8 @@ def _is_low(percent: Percent) -> bool:
 
 def _share(percent: Percent) -> _Score:
     status = Status.NEGATIVE if percent.is_below_one else Status.POSITIVE
+    if percent.least < percent.most == 1:
+        status = Status.EQUIVOCAL  # "0-1 %": the limit itself may be reached or not
     return _Score(f"{percent.text}%", percent.start, percent.end, Measurement(percent.text, "%"), status)
 
 
@@ -112,7 +118,14 @@ def _hscore(reading: Reading) -> regex.Match[str] | None:
 
 def _counts_positives(reading: Reading, percent: Percent, verdict: Verdict) -> bool:
     """ "<1 % of nuclei positive" counts the positive nuclei; the word is no verdict."""
-    return all(cue.kind in ("positive", "found") and 0 <= cue.start - percent.end < 30 for cue in verdict.cues)
+    return all(cue.kind in ("positive", "found") and _is_beside(reading, cue, percent) for cue in verdict.cues)
+
+
+def _is_beside(reading: Reading, cue: Cue, percent: Percent) -> bool:
+    """ "<1 % of nuclei positive", "positive in <1 % of cells"."""
+    if cue.end <= percent.start:
+        return _IN.fullmatch(reading.unit.low, cue.end, percent.start) is not None
+    return 0 <= cue.start - percent.end < 30
 
 
 def _own(reading: Reading) -> tuple[Percent, ...]:
