@@ -73,8 +73,10 @@ def denied_apart(reading: Reading, distinct: list[Variant]) -> tuple[Reading, ..
 
 def without_other_kinds(reading: Reading, variants: list[Variant], has_fusion: bool) -> Reading:
     """The reading without denials behind its change that are of another kind of change, or of another exon."""
+    if has_fusion and variants:
+        reading = _without_denied(reading, variants)
     if not variants and not has_fusion:
-        return reading
+        return _without_denied_mutations(reading)
     end = max((one.end for one in variants), default=reading.mention.end)
     others = [cue for cue in reading.cues if cue.kind == "negative" and _is_other(reading, cue, end, has_fusion)]
     if not others:
@@ -82,6 +84,26 @@ def without_other_kinds(reading: Reading, variants: list[Variant], has_fusion: b
     kept = tuple(cue for cue in reading.cues if cue not in others)
     border = min(cue.start for cue in others)
     return replace(reading, cues=kept, end=border if all(cue.start < border for cue in kept) else reading.end)
+
+
+def _without_denied(reading: Reading, variants: list[Variant]) -> Reading:
+    """ "EML4-ALK, no G1202R": what denies a variant behind a fusion is not of the fusion."""
+    low, end = reading.unit.low, reading.mention.end
+    found = [_DENIES.search(low, end, one.start) for one in variants if one.start > end]
+    border = min((match.start() for match in found if match), default=len(low))
+    kept = tuple(cue for cue in reading.cues if cue.start < border)
+    is_last = not any(cue.kind in SAYS and cue not in kept and cue.start > variants[-1].end for cue in reading.cues)
+    return replace(reading, cues=kept) if is_last else reading
+
+
+def _without_denied_mutations(reading: Reading) -> Reading:
+    """ "ALK fusion without resistance mutation": a denial of mutations behind a fusion is not of it."""
+    kept: list[Cue] = []
+    for cue in reading.cues:
+        is_behind = any(one.kind in ("fusion", "amplification") for one in kept)
+        is_denied = any(one.kind in ("negator", "negative") for one in kept)
+        kept += [] if is_behind and not is_denied and cue.kind == "negative" and cue.about == "mutation" else [cue]
+    return replace(reading, cues=tuple(kept)) if len(kept) < len(reading.cues) else reading
 
 
 def _is_other(reading: Reading, cue: Cue, end: int, has_fusion: bool) -> bool:

@@ -14,6 +14,7 @@ from reports.detection.remarks import without_remarks
 from reports.detection.run_on import with_seams
 from reports.detection.scales import without_scales
 from reports.detection.seen import Seen
+from reports.detection.semicolons import without_semicolons
 from reports.detection.signs import with_signs
 from reports.detection.specimen_columns import by_specimen
 from reports.detection.stream import Placed
@@ -23,6 +24,7 @@ _STEPS = (
     without_references,
     without_maxima,
     without_other_shares,
+    without_semicolons,
     with_hybridisation,
     by_specimen,
     with_exons,

@@ -25,6 +25,16 @@ _UNREADABLE = regex.compile(
 # A negation of a word that is not known, at the end: "BRAF V600E - not fuond".
 _DANGLING = regex.compile(r"(?<!\w)(?:not|no|nicht|kein\w*|non|pas|sin|nao|не|нет)\s+\p{L}+\W*$")
 
+# What says that the change is none, or that it is there no longer; a share that has come down to none.
+_TAKEN_BACK = regex.compile(
+    r"\bart[ei]fa[ck]t|\blost\b|\bclear(?:ed|ance)\b|no longer|disappear|\bgone\b|desaparec|perdida\b|ya no\b|"
+    r"artefatto|verschwunden|nicht mehr|disparu|scompars|desapareceu|артефакт|исчез|больше не|"
+    r"[1-9]\d?(?:[.,]\d+)?\s?%(?=.*(?<![\d.,])0(?:[.,]0+)?\s?%\s?(?:\(\d{4}\))?\W*$)"
+)
+_RISEN = regex.compile(  # "0 % -> 12 %"
+    r".{0,16}?(?:-+>|→|=>|,|;|\bthen|\bnow|luego|ahora|сейчас|затем)\D{0,16}[1-9]\d*(?:[.,]\d+)?\s?%"
+)
+
 
 def by_itself(reading: Reading, variants: list[Variant]) -> Verdict:
     """Found, or what the heading says; pending where it is asked for, unclear where what follows is unreadable."""
@@ -33,7 +43,8 @@ def by_itself(reading: Reading, variants: list[Variant]) -> Verdict:
     end = max(one.end for one in variants) if variants else reading.mention.end
     is_unreadable = _UNREADABLE.match(reading.unit.low, end, reading.end) is not None
     is_unreadable = is_unreadable and not any(cue.kind in ALTERATIONS and cue.start >= end for cue in reading.cues)
-    if is_unreadable or _DANGLING.search(reading.low):
+    is_taken_back = _TAKEN_BACK.search(reading.unit.low, end, max(end, reading.end)) is not None
+    if is_unreadable or is_taken_back or _DANGLING.search(reading.low):
         return Verdict(Status.EQUIVOCAL, (), is_doubtful=True)
     return Verdict(BY_HEADING.get(reading.default or "", Status.POSITIVE), ())
 
@@ -57,6 +68,8 @@ def counted_none(reading: Reading, changes: list[tuple[int, int]], verdict: Verd
     status, end = counted
     if "," in reading.unit.low[min(start for start, _ in changes) : max(start for start, _ in changes)]:
         status = Status.EQUIVOCAL  # "L858R, T790M 0 %": of both, or of the second
+    if _RISEN.match(reading.unit.low, end, max(end, reading.end)):
+        status = Status.EQUIVOCAL
     cues = verdict.cues if verdict else ()
     # "0 mutant copies": the word names what was counted.
     if _is_unsaid(verdict) or all(behind <= cue.start < end for cue in cues):

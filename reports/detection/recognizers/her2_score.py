@@ -6,6 +6,7 @@ import regex
 
 from reports.detection.attributes import method_of, named_alteration, origin_of
 from reports.detection.candidate import Candidate, Reading
+from reports.detection.denied import without_other_kinds
 from reports.detection.variants import Variant
 from reports.detection.verdict import BY_HEADING, Verdict, is_item, judge, span_of
 from reports.finding import Alteration, Measurement, Status
@@ -245,5 +246,6 @@ def _by_ratio(reading: Reading, ratio: regex.Match[str]) -> list[Candidate]:
 
 
 def _gene(reading: Reading) -> list[Candidate]:
+    reading = without_other_kinds(reading, list(reading.variants), has_fusion=False)
     verdict = judge(reading, has_variant=True) or Verdict(BY_HEADING.get(reading.default or "", Status.POSITIVE), ())
     return _of_gene(reading, verdict, reading.variants[0])
