@@ -8,6 +8,7 @@ from reports.detection.glued import without_glue
 from reports.detection.hybridized import with_hybridisation
 from reports.detection.kin import with_targeted
 from reports.detection.maxima import without_maxima
+from reports.detection.other_heads import without_other_heads
 from reports.detection.other_shares import without_other_shares
 from reports.detection.references import without_references
 from reports.detection.remarks import without_remarks
@@ -22,6 +23,7 @@ from reports.detection.stream import Placed
 _STEPS = (
     with_seams,
     without_references,
+    without_other_heads,
     without_maxima,
     without_other_shares,
     without_semicolons,

@@ -34,6 +34,8 @@ _BY_ITSELF = (
     r"(?:tested|examined|analy[sz]ed|screened|assessed|evaluated|investigated|probed|looked|searched|checked) for",
     rf"(?:was|were|are|been|be) (?:also |only )?{DONE['en']}",
     rf"following {_CHANGES} (?:are|were|is|can be) (?:also |only )?(?:{DONE['en']}|detected)",
+    r"(?:to|and) (?:look|test|screen|search|check) for",
+    r"(?:testing|test|analysis|assay) (?:is|are|was|were|can be) (?:used|done|ordered|recommended|performed|indicated)",
     r"(?:assay|kit|test|panel)\b[^.;:]{0,30}?\bdetects",
     rf"{_CHANGES} (?:that (?:are|were) )?(?:{DONE['en']}|covered|targeted|included)",
     r"se (?:estudi|analiz|evalu|investig|busc|examin|explor)(?:a|an|o|aron|aban)",

@@ -140,7 +140,7 @@ def _joins(text: str, following: str) -> bool:
 
 
 _BORDER = regex.compile(
-    r"(?<=[\p{Ll}\p{N})%*+\]\"'»]\.|>[ACGT]\.|\p{Lu}[\p{Lu}\p{N}]{2}\.|-\p{Lu}\."
+    r"(?<=[\p{Ll}\p{N})%*+\]\"'»]\.|>[ACGT]\.|(?:del|dup|ins)[ACGT]{1,4}\.|\p{Lu}[\p{Lu}\p{N}]{2}\.|-\p{Lu}\."
     r"|(?<=\p{N}\p{Lu})\.|(?<=\p{L}{2})[!?]|(?<=[\p{L}\d)] )\.(?=[ \t]+\p{Lu}))[ \t]+(?=[\p{Lu}\p{N}(\"«•-])"
 )
 _ABBREVIATED = regex.compile(

@@ -26,7 +26,8 @@ _MONTH = (
 )
 _THEN = regex.compile(
     r"\b(?:19|20)\d\d\b(?!\s?:)|\b(?:then|at that time|formerly|back then|entonces|antes|previamente|damals|zuletzt|"
-    r"vorher|zuvor|alors|auparavant|avant|allora|in precedenza|prima|entao|anteriormente|тогда|ранее|раньше)\b|"
+    r"vorher|zuvor|alors|auparavant|avant|allora|in precedenza|prima|entao|anteriormente|тогда|ранее|раньше|"
+    r"был[оаи]?)\b|"
     rf"\b(?:in|since|of|from|last)\s{_MONTH}\b"
 )
 _BETWEEN = regex.compile(r",(?=\s)|;|\s[–—-]\s|\bbut\b|\bpero\b|\baber\b|\bmais\b|\bma\b|\bmas\b|\bно\b")

@@ -20,7 +20,7 @@ SHARE = regex.compile(
 # "BRAF V600E: obsent": a result that cannot be read; "BRAF V600E: -": none, or not done.
 _UNREADABLE = regex.compile(
     r"\s?[:=]\s*\p{L}{3,}[\p{L} ]*\W*$|\s*(?:[:=]|\t)\s*[-–−]+\s*$|"
-    r"\s?(?:[:=\t]|\s[-–])\s*(?:n\.?/?[atpd]\.?|н/?[опд]|\?+|[✗✘❌×x])\s*$|\s*[❌✗✘]\s*$|\s?[-–:]?\s?\?+\s*$"
+    r"\s?(?:[:=\t]|\s[-–])\s*(?:n\.?/?[atpd]\.?|н/?[опд]|\?+|[✗✘❌×x])\s*$|\s[-–−]\s*$|\s*[❌✗✘]\s*$|\s?[-–:]?\s?\?+\s*$"
 )
 # A negation of a word that is not known, at the end: "BRAF V600E - not fuond".
 _DANGLING = regex.compile(r"(?<!\w)(?:not|no|nicht|kein\w*|non|pas|sin|nao|не|нет)\s+\p{L}+\W*$")
