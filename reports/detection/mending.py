@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from reports.detection.addenda import with_addenda
+from reports.detection.colons import with_labels
 from reports.detection.exon_rows import with_exons
 from reports.detection.glued import without_glue
 from reports.detection.hybridized import with_hybridisation
@@ -19,10 +20,13 @@ from reports.detection.semicolons import without_semicolons
 from reports.detection.signs import with_signs
 from reports.detection.specimen_columns import by_specimen
 from reports.detection.stream import Placed
+from reports.detection.triple import with_triples
 
 _STEPS = (
     with_seams,
+    with_triples,
     without_references,
+    with_labels,
     without_other_heads,
     without_maxima,
     without_other_shares,

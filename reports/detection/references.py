@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Iterator
 
 import regex
 
-from reports.detection.assertion import VERDICTS, Cue
+from reports.detection.colons import verdicts_of, with_colons
 from reports.detection.masking import blanked
 from reports.detection.seen import Seen
 from reports.detection.stream import Placed, Unit
@@ -47,21 +46,13 @@ def without_references(units: list[Placed], seen: Seen) -> list[Placed]:
             parts += _second_verdict(unit, heads.end() if heads else 0, seen)
         elif seen.mentions(unit) and _LABEL.search(unit.low):
             parts += _labelled(unit, seen)
-        made.append((page, _with_colons(blanked(unit, parts), seen) if parts else unit, zone))
+        made.append((page, with_colons(blanked(unit, parts), seen) if parts else unit, zone))
     return made
-
-
-def _with_colons(unit: Unit, seen: Seen) -> Unit:
-    """The unit with a colon for the space between a name and its result: beside a reference "KRAS detected" is one."""
-    begins = {start for start, _ in _verdicts(seen.cues(unit))}
-    spaces = {one.end for one in seen.mentions(unit) if one.end + 1 in begins and unit.text[one.end] == " "}
-    text = "".join(":" if at in spaces else char for at, char in enumerate(unit.text))
-    return replace(unit, text=text) if spaces else unit
 
 
 def _labelled(unit: Unit, seen: Seen) -> Iterator[tuple[int, int]]:
     """A label with the result that it gives, if another result is left in the unit."""
-    verdicts = _verdicts(seen.cues(unit))
+    verdicts = verdicts_of(seen.cues(unit))
     for label in _LABEL.finditer(unit.low):
         value = next((one for one in verdicts if 0 <= one[0] - label.end() <= _SKIPPED), None)
         if value is not None and len(verdicts) > 1:
@@ -74,18 +65,6 @@ def _second_verdict(unit: Unit, start: int, seen: Seen) -> Iterator[tuple[int, i
         yield 0, start
     mentions = seen.mentions(unit)
     if len({one.biomarker for one in mentions}) == 1:
-        behind = [one for one in _verdicts(seen.cues(unit)) if one[0] >= max(start, mentions[-1].end)]
+        behind = [one for one in verdicts_of(seen.cues(unit)) if one[0] >= max(start, mentions[-1].end)]
         if len(behind) == 2:
             yield behind[1]
-
-
-def _verdicts(cues: Sequence[Cue]) -> list[tuple[int, int]]:
-    """Where results stand, a denial with the word that it denies."""
-    found: list[tuple[int, int]] = []
-    denial: Cue | None = None
-    for cue in cues:
-        if cue.kind in VERDICTS:
-            is_denied = denial is not None and 0 <= cue.start - denial.end <= _SKIPPED
-            found.append((denial.start if denial and is_denied else cue.start, cue.end))
-        denial = cue if cue.kind == "negator" else None
-    return found

@@ -13,6 +13,8 @@ from reports.detection.stream import Placed, Unit, respelled
 
 _SEAM = regex.compile(r"(?P<word>\p{Lu}?\p{Ll}{3,}|\p{Lu}\p{Ll}{2})(?=\p{Lu}{2}[\p{Lu}\d/-]*\s?(?::|\s))")
 _BREAK = "; "
+# "KRASmut", "NRASwt": the name and its result.
+_GLUED = regex.compile(r"(?<![\w-])\p{Lu}[\p{Lu}\d]{2,7}(?=(?:wt|mut|WT)(?!\w))")
 
 
 def with_seams(units: list[Placed], seen: Seen) -> list[Placed]:
@@ -27,4 +29,6 @@ def _parted(unit: Unit, words: Iterable[Cues]) -> Unit:
     ]
     for at in reversed(seams):
         unit = respelled(unit, at, at, _BREAK, -1)
+    for name in reversed(list(_GLUED.finditer(unit.text))):
+        unit = respelled(unit, name.end(), name.end(), " ", -1)
     return unit
