@@ -43,26 +43,24 @@ _NORMAL = regex.compile(
     rf"(?:reference|normal|norma|referencia|referenz|норма|референс\p{{L}}*|cut-?off|lod|corte|порог)\D{{0,12}}"
     rf"(?:<|up to|hasta|bis|до)?\s?({_NUMBER})"
 )
-
-
 # The same in a line of its own: "Your value: 0.00 %", "Mutant copies: 0".
 NONE_ALONE = regex.compile(
     rf"(?:.{{0,20}}:)?\W*0+(?:[.,]0+)?\s?%\W*|{_LEAD}:{_LEAD}0+(?:[.,]0+)?\W*|\s*\(\s?[-–−]\s?\)\s*"
 )
 
 
-def amount_behind(low: str, start: int) -> tuple[Status, int] | None:
+def amount_behind(low: str, start: int, end: int) -> tuple[Status, int] | None:
     """What the amount from `start` on says of a change, and where it ends: not found, or too little to tell.
 
-    None where there is no amount, or where it tells that the change is there.
+    Limits are looked for up to `end`. None where there is no amount, or where it tells that the change is there.
     """
     if none := _NONE.match(low, start):
         return Status.NEGATIVE, none.end()
-    limit = _NORMAL.search(low, start)
+    limit = _NORMAL.search(low, start, end)
     if little := _LITTLE.match(low, start):
         is_none = limit is not None and limit.start() >= little.end() and _value(limit) >= _value(little)
         return Status.NEGATIVE if is_none else Status.EQUIVOCAL, little.end()
-    if beneath := _NOT_REACHED.search(low, start):
+    if beneath := _NOT_REACHED.search(low, start, end):
         return Status.EQUIVOCAL, beneath.end()
     measured = _MEASURED.match(low, start)
     is_normal = measured and limit and limit.start() >= measured.end() and _value(measured) < _value(limit)

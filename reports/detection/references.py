@@ -9,7 +9,7 @@ import regex
 from reports.detection.colons import verdicts_of, with_colons
 from reports.detection.masking import blanked
 from reports.detection.seen import Seen
-from reports.detection.stream import Placed, Unit
+from reports.detection.stream import Placed, Unit, respelled
 
 _REFERENCE = (
     r"(?:(?:biological )?ref(?:erence)?\.?(?: range| interval| value| result)?s?|standard (?:range|value)|"
@@ -31,6 +31,10 @@ _HEADS = regex.compile(
     r"(?:(?:your |patient(?:'s)? )?(?:results?|values?)|resultados?|valor|ergebnis|resultat|risultato|результат|"
     rf"значение)\s+(?:flag\s+)?(?:{_REFERENCE}|{_NORMAL})(?:\s+(?:flag|units?|единицы)\b)*"
 )
+_LIMIT = regex.compile(
+    rf"(?<![\p{{L}}\d])(?:{_NORMAL}|{_REFERENCE})\s?[:=]?\s?(?P<less><=?|≤|up to|hasta|до|bis|below)?\s?"
+    r"(?P<limit>\d{1,2}(?:[.,]\d+)?)\s?%"
+)
 _SKIPPED = 2  # characters between a label and its value
 
 
@@ -46,8 +50,19 @@ def without_references(units: list[Placed], seen: Seen) -> list[Placed]:
             parts += _second_verdict(unit, heads.end() if heads else 0, seen)
         elif seen.mentions(unit) and _LABEL.search(unit.low):
             parts += _labelled(unit, seen)
-        made.append((page, with_colons(blanked(unit, parts), seen) if parts else unit, zone))
+        told = with_colons(blanked(unit, parts), seen) if parts else unit
+        made.append((page, _with_limits(told) if "%" in told.text and seen.mentions(told) else told, zone))
     return made
+
+
+def _with_limits(unit: Unit) -> Unit:
+    """ "34 % (normal: 0 %)", "34 % (normal <1 %)": "normal" names a limit there and is no result."""
+    for match in reversed(list(_LIMIT.finditer(unit.low))):
+        if "%" in unit.text[: match.start()]:
+            is_none = not match["less"] and not float(match["limit"].replace(",", "."))
+            told = "" if is_none else f"cut-off <{match['limit']} %"
+            unit = respelled(unit, *match.span(), told, unit.places[match.start("limit")])
+    return unit
 
 
 def _labelled(unit: Unit, seen: Seen) -> Iterator[tuple[int, int]]:

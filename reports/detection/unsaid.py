@@ -62,7 +62,7 @@ def counted_none(reading: Reading, changes: list[tuple[int, int]], verdict: Verd
     Unclear where words say besides that it was found.
     """
     behind = max((end for _, end in changes), default=0)
-    counted = amount_behind(reading.unit.low, behind) if changes else None
+    counted = amount_behind(reading.unit.low, behind, max(behind, reading.end)) if changes else None
     if counted is None:
         return verdict
     status, end = counted

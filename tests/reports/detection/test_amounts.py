@@ -48,6 +48,7 @@ LIMITS = [
     ("IDH1 R132H: 0.03 % (reference <0.1 %)", "IDH1 equivocal"),
     ("IDH1 R132H: 30 % (reference <0.1 %)", "IDH1 positive"),
     ("IDH1 R132H detected at <1 %", "IDH1 positive"),
+    ("KRAS G12D 30 %; BRAF V600E below the cut-off", "KRAS positive, BRAF equivocal"),
 ]
 
 

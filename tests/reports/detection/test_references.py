@@ -23,6 +23,11 @@ LABELLED = [
     ("MSH2: absent (normal: present)", "MSH2 lost"),
     ("MSH2: present (normal: present)", "MSH2 intact"),
     ("Reference: not detected", ""),
+    ("MPL W515K 34 % (normal: 0 %)", "MPL positive"),
+    ("MPL W515K allele burden 34 % (normal <1 %)", "MPL positive"),
+    ("MPL W515K 0 % (normal: 0 %)", "MPL negative"),
+    ("MPL W515K обнаружена, 34 % (норма: 0 %)", "MPL positive"),
+    ("MPL W515K 0,3 % (normal <1 %)", "MPL equivocal"),
 ]
 UNDER_HEADS = [
     ("Test Name Result Reference|NRAS Detected Not Detected", "NRAS positive"),
