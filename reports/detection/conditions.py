@@ -50,6 +50,7 @@ _STUDY_IN = regex.compile(
     r"\b(?:en|in|bei|chez|em|nei|у)\s(?:pacientes|patients|patienten|pazienti|пациентов|больных)\s"
     r"(?:(?:con|with|mit|avec|com|с)\s)?$"
 )
+_REACH = 200  # characters before a name in which a condition of it may begin
 _STOP = regex.compile(r"[;:?]|\.(?:\s|$)|,(?=\s)")
 _LISTED = regex.compile(r",\s(?:(?:and|or|y|o|und|oder|et|ou|e|и|или)\s)?$")
 
@@ -65,10 +66,11 @@ def conditional_parts(unit: Unit, mentions: Sequence[Mention]) -> Iterator[tuple
     for one in mentions:
         if one.start < past:
             continue
-        opened = _IF.search(unit.low, past, one.start)
+        begins = max(past, one.start - _REACH)
+        opened = _IF.search(unit.low, begins, one.start)
         if opened and (_is_answer(unit, opened) or _PERFORMED.match(unit.low, one.end)):
             continue
-        opened = opened or _FOR.search(unit.low, past, one.start) or _STUDY_IN.search(unit.low, past, one.start)
+        opened = opened or _FOR.search(unit.low, begins, one.start) or _STUDY_IN.search(unit.low, begins, one.start)
         if opened is None:
             continue
         end = _end(unit, mentions, one, not unit.text[: opened.start()].strip(" -•*"))

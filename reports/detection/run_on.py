@@ -11,7 +11,7 @@ from reports.detection.lexicon import Cues
 from reports.detection.seen import Seen
 from reports.detection.stream import Placed, Unit, respelled
 
-_SEAM = regex.compile(r"(?P<word>\p{Lu}?\p{Ll}{3,}|\p{Lu}\p{Ll}{2})(?=\p{Lu}{2}[\p{Lu}\d/-]*\s?(?::|\s))")
+_SEAM = regex.compile(r"(?<!\p{Ll})(?P<word>\p{Lu}?\p{Ll}{3,}+|\p{Lu}\p{Ll}{2})(?=\p{Lu}{2}[\p{Lu}\d/-]*\s?(?::|\s))")
 _BREAK = "; "
 # "KRASmut", "NRASwt": the name and its result.
 _GLUED = regex.compile(r"(?<![\w-])\p{Lu}[\p{Lu}\d]{2,7}(?=(?:wt|mut|WT)(?!\w))")

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import regex
 
+from reports.detection.stream import Unit
+
 _CHANGES = (
     r"(?:mutations?|variants?|changes|alterations|hotspots?|mutacion(?:es)?|variantes?|cambios|alteraciones|mutationen|"
     r"varianten|mutacoes|alteracoes|mutazioni|varianti|alterazioni|мутаци\p{L}*|вариант\p{L}*|изменени\p{L}*)"
@@ -89,12 +91,15 @@ _PARTS = regex.compile(r"[.;]\s|[\t\n]")
 _LISTS = regex.compile(rf"(?:{_CHANGES})\b")
 
 
-def is_sought(text: str, start: int, end: int) -> bool:
-    """Whether the folded clause around the changes from `start` to `end` says that they were looked for."""
+def is_sought(unit: Unit, start: int, end: int) -> bool:
+    """Whether the clause around the changes from `start` to `end` says that they were looked for."""
+    text = unit.low
     begins = max((one.end() for one in _PARTS.finditer(text, 0, start)), default=0)
     after = _PARTS.search(text, end)
     ends = after.start() if after else len(text)
-    for match in SOUGHT.finditer(text, begins, ends):
+    if ("sought", begins, ends) not in unit.notes:
+        unit.notes["sought", begins, ends] = tuple(SOUGHT.finditer(text, begins, ends))
+    for match in unit.notes["sought", begins, ends]:
         if match.group().endswith("(") and ")" in text[match.end() : start]:
             continue  # "NGS analysis (plasma) EGFR T790M"
         told = _TELLS.search(text, match.end(), max(start, match.end()))

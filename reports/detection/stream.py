@@ -39,6 +39,11 @@ class Unit:
         """The folded text without separators."""
         return self.low.translate(NO_SEPARATORS)
 
+    @cached_property
+    def notes(self) -> dict[tuple[str, int, int], tuple[regex.Match[str], ...]]:
+        """What was found in a part of the text, by what was looked for: long units are asked about each change."""
+        return {}
+
     @property
     def is_row(self) -> bool:
         """Whether the unit is a row of several cells."""

@@ -53,7 +53,7 @@ def only_sought(reading: Reading, changes: list[tuple[int, int]], verdict: Verdi
     """Whether changes, from start to end in the unit, are only said to have been looked for."""
     if reading.default or SHARE.search(reading.low) or not _is_unsaid(verdict):
         return False
-    return is_sought(reading.unit.low, min(start for start, _ in changes), max(end for _, end in changes))
+    return is_sought(reading.unit, min(start for start, _ in changes), max(end for _, end in changes))
 
 
 def counted_none(reading: Reading, changes: list[tuple[int, int]], verdict: Verdict | None) -> Verdict | None:
