@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import regex
 
+from reports.detection.numbers import value_of
 from reports.finding import Status
 
 _WORD = (
@@ -58,14 +59,10 @@ def amount_behind(low: str, start: int, end: int) -> tuple[Status, int] | None:
         return Status.NEGATIVE, none.end()
     limit = _NORMAL.search(low, start, end)
     if little := _LITTLE.match(low, start):
-        is_none = limit is not None and limit.start() >= little.end() and _value(limit) >= _value(little)
+        is_none = limit is not None and limit.start() >= little.end() and value_of(limit[1]) >= value_of(little[1])
         return Status.NEGATIVE if is_none else Status.EQUIVOCAL, little.end()
     if beneath := _NOT_REACHED.search(low, start, end):
         return Status.EQUIVOCAL, beneath.end()
     measured = _MEASURED.match(low, start)
-    is_normal = measured and limit and limit.start() >= measured.end() and _value(measured) < _value(limit)
+    is_normal = measured and limit and limit.start() >= measured.end() and value_of(measured[1]) < value_of(limit[1])
     return (Status.EQUIVOCAL, measured.end()) if measured and is_normal else None
-
-
-def _value(match: regex.Match[str]) -> float:
-    return float(match[1].replace(",", "."))

@@ -10,14 +10,14 @@ from dataclasses import replace
 
 from reports.detection.assertion import VERDICTS, Cue
 from reports.detection.seen import Seen
-from reports.detection.stream import Placed, Unit
+from reports.detection.stream import Unit
 
 _SKIPPED = 2  # characters between a denial and the word that it denies
 
 
-def with_labels(units: list[Placed], seen: Seen) -> list[Placed]:
-    """The units with colons where each of several names has a verdict right behind it: "A not detected B detected"."""
-    return [(page, with_colons(unit, seen) if _is_list(unit, seen) else unit, zone) for page, unit, zone in units]
+def with_labels(unit: Unit, seen: Seen) -> Unit:
+    """The unit with colons where each of several names has a verdict right behind it: "A not detected B detected"."""
+    return with_colons(unit, seen) if _is_list(unit, seen) else unit
 
 
 def _is_list(unit: Unit, seen: Seen) -> bool:

@@ -7,6 +7,7 @@ import regex
 from reports.detection.assertion import Cue
 from reports.detection.attributes import names_chromosomes
 from reports.detection.candidate import Reading
+from reports.detection.numbers import value_of
 from reports.detection.verdict import Verdict, is_item
 from reports.finding import Alteration, Status
 
@@ -33,7 +34,7 @@ def by_nuclei(reading: Reading) -> Verdict | None:
     if not nouns or share is None:
         return None
     part, whole = share[1] or share[2], (share[3] if share.re is _OF_NUCLEI else None) or "100"
-    percent = 100 * float(part.replace(",", ".")) / max(1.0, float(whole))
+    percent = 100 * value_of(part) / max(1.0, float(whole))
     return Verdict(Status.POSITIVE, nouns, is_doubtful=False) if percent >= 2 * SPLIT else None
 
 
@@ -41,7 +42,7 @@ def by_share(reading: Reading) -> Verdict | None:
     """ "ASXL1 frameshift mutation, VAF 30 %": a share is printed of what was found."""
     nouns = tuple(cue for cue in reading.cues if cue.kind == "mutation")
     share = _NAMED_SHARE.search(reading.low) if nouns else None
-    return Verdict(Status.POSITIVE, nouns) if share and float(share.group(1).replace(",", ".")) > 0 else None
+    return Verdict(Status.POSITIVE, nouns) if share and value_of(share.group(1)) > 0 else None
 
 
 _IS_ALL = regex.compile(r"\W*#\s?[:=]\s?#[\s.]*")  # "EGFR: amplification", and not a word more

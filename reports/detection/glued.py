@@ -9,7 +9,7 @@ import regex
 from reports.detection.mention import Mention
 from reports.detection.seen import Seen
 from reports.detection.signs import plainly, words_of
-from reports.detection.stream import Placed, Unit, respelled
+from reports.detection.stream import Unit, respelled
 from reports.finding import Alteration
 
 Signed = tuple[Mention, regex.Match[str]]
@@ -24,12 +24,8 @@ _SCORED = frozenset({"HER2", "PD-L1"})  # two or three pluses of theirs are a sc
 _PARTNERS = frozenset({"NPM1"})  # a biomarker that is the partner of another in a fusion
 
 
-def without_glue(units: list[Placed], seen: Seen) -> list[Placed]:
-    """The units with words for signs where names follow each other so that a sign may look like a joiner."""
-    return [(page, _spelled(unit, seen), zone) for page, unit, zone in units]
-
-
-def _spelled(unit: Unit, seen: Seen) -> Unit:
+def without_glue(unit: Unit, seen: Seen) -> Unit:
+    """The unit with words for signs where names follow each other so that a sign may look like a joiner."""
     if not any(mark in unit.text for mark in "+-–−"):
         return unit
     mentions = seen.mentions(unit)

@@ -6,7 +6,7 @@ import regex
 
 from reports.detection.mention import Mention
 from reports.detection.seen import Seen
-from reports.detection.stream import Placed, Unit, brackets_of, respelled
+from reports.detection.stream import Unit, brackets_of, closed_up, respelled
 
 _SCORED = frozenset({"HER2", "ER", "PR", "AR", "p16", "p53", "ALK", "PD-L1"})
 _RANGE = regex.compile(
@@ -27,17 +27,10 @@ _SCORE = regex.compile(r"(?<![\d.,])[0-3](?:\s?\+|(?![\d.,%]))|(?<!\+)\+{1,3}(?!
 _VERDICT = regex.compile(r"neg|pos|equ|dudos|incert|unklar|indeter|отриц|полож|сомнит|неопр|negat|dubb|duvid")
 
 
-def without_maxima(units: list[Placed], seen: Seen) -> list[Placed]:
-    """The units without the ends and the tiers of a scale, where a score is left."""
-    return [(page, _without(unit, seen) if _is_scored(unit, seen) else unit, zone) for page, unit, zone in units]
-
-
-def _is_scored(unit: Unit, seen: Seen) -> bool:
-    is_marked = "++" in unit.text or any(map(str.isdigit, unit.text))
-    return is_marked and any(one.biomarker in _SCORED for one in seen.mentions(unit))
-
-
-def _without(unit: Unit, seen: Seen) -> Unit:
+def without_maxima(unit: Unit, seen: Seen) -> Unit:
+    """The unit without the ends and the tiers of a scale, where a score is left."""
+    if not _is_scored(unit, seen):
+        return unit
     names = seen.mentions(unit)
     for start, end in reversed(brackets_of(unit.low)):
         if any(start <= one.start < end for one in names):
@@ -50,12 +43,16 @@ def _without(unit: Unit, seen: Seen) -> Unit:
             of = _BEHIND.match(unit.low, end) if "8" in unit.text[start:end] else None
             unit = respelled(unit, of.end(), of.end(), "/8", unit.places[of.end() - 1]) if of else unit
             unit = respelled(unit, start, end, "", -1)
-    for match in reversed(list(_SIGNS.finditer(unit.low))):
-        unit = respelled(unit, *match.span(), "", -1)
+    unit = closed_up(unit, [match.span() for match in _SIGNS.finditer(unit.low)])
     for match in reversed(list(_POINTS.finditer(unit.low))):
         told = f"{match['score']}/8" if match["most"] == "8" else match["score"]
         unit = respelled(unit, *match.span(), told, unit.places[match.start()])
     return unit
+
+
+def _is_scored(unit: Unit, seen: Seen) -> bool:
+    is_marked = "++" in unit.text or any(map(str.isdigit, unit.text))
+    return is_marked and any(one.biomarker in _SCORED for one in seen.mentions(unit))
 
 
 def _scores_beside(unit: Unit, start: int, end: int, names: tuple[Mention, ...]) -> bool:

@@ -32,6 +32,11 @@ _LONGEST_SPOILED = 24
 _AS_DIGITS = str.maketrans("oil|sbz", "0111582")
 
 
+def value_of(printed: str) -> float:
+    """A printed number, its decimals behind a comma or a point."""
+    return float(printed.replace(",", "."))
+
+
 @dataclass(frozen=True, slots=True)
 class Percent:
     """A printed percentage; `least` and `most` are its bounds."""
@@ -55,7 +60,7 @@ def find_percents(text: str, offset: int = 0) -> tuple[Percent, ...]:
     spoiled = find_spoiled_percents(text, offset)
     found = list(spoiled)
     for match in PERCENT.finditer(text):
-        values = [float(number.replace(",", ".")) for number in _DIGITS.findall(match.group("value"))]
+        values = [value_of(number) for number in _DIGITS.findall(match.group("value"))]
         is_read = any(one.start < offset + match.end() and offset + match.start() < one.end for one in spoiled)
         if values and max(values) <= 100 and not is_read:
             printed = (
@@ -119,5 +124,5 @@ def find_listed(text: str, start: int, end: int, count: int) -> tuple[Percent, .
     if match is None or not all(any(map(str.isdigit, group)) or "o" in group for group in match.groups()):
         return ()
     shares = [group.translate(_AS_DIGITS) for group in match.groups()]
-    values = [float(share.replace(",", ".")) for share in shares]
+    values = [value_of(share) for share in shares]
     return tuple(Percent(share, value, value, *match.span()) for share, value in zip(shares, values, strict=True))

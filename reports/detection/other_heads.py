@@ -1,16 +1,9 @@
-"""Sentences that deny another kind of change than the one found above, and names that are only listed with pluses.
-
-"Fusions: none" below "Variants: KRAS G12D" says nothing of KRAS; "ER + PR + HER2 (IHC)" is an order.
-"""
+"""Sentences that deny another kind of change than the one above: "Fusions: none" below "Variants: KRAS G12D"."""
 
 from __future__ import annotations
 
-from dataclasses import replace
-from itertools import pairwise
-
 import regex
 
-from reports.detection.assertion import SAYS
 from reports.detection.masking import blanked
 from reports.detection.seen import Seen
 from reports.detection.stream import Placed, Unit
@@ -33,18 +26,17 @@ _NONE = (
     r"nenhuma?|нет|не (?:обнаружены|выявлены|найдены))"
 )
 _DENIED = {name: regex.compile(rf"\W*{words}\s?[:\t]\s*{_NONE}\W*") for name, words in _KINDS.items()}
-_PLUS = regex.compile(r"\s\+\s")
 
 
 def without_other_heads(units: list[Placed], seen: Seen) -> list[Placed]:
-    """The units without such sentences, and with commas in such lists."""
+    """The units without such sentences."""
     made: list[Placed] = []
     found: str | None = None  # the kind of change that the last named result was of
     for page, unit, zone in units:
         mentions = seen.mentions(unit)
         if mentions:
             found = _kind(unit)
-            made.append((page, _listed(unit, seen), zone))
+            made.append((page, unit, zone))
             continue
         denied = next((name for name, one in _DENIED.items() if one.fullmatch(unit.low)), None)
         is_other = found is not None and denied is not None and denied != found
@@ -58,21 +50,3 @@ def _kind(unit: Unit) -> str | None:
     if find_variants(unit.text):
         return "variant"
     return "fusion" if FUSION.search(unit.text) else None
-
-
-def _listed(unit: Unit, seen: Seen) -> Unit:
-    """ "ER + PR + HER2": a plus between names, and none behind the last, joins them."""
-    if "+" not in unit.text or unit.is_row:
-        return unit
-    names = sorted({(one.start, one.end) for one in seen.mentions(unit)})
-    gaps = [(end, start) for (_, end), (start, _) in pairwise(names)]
-    if not gaps or not all(_PLUS.fullmatch(unit.text, *gap) for gap in gaps):
-        return unit
-    last = names[-1][1]
-    is_signed = regex.match(r"\s?[(\[]?\s?[+−–-]", unit.text[last:]) is not None
-    if is_signed or any(cue.kind in SAYS - {"pending"} and cue.start >= last for cue in seen.cues(unit)):
-        return unit
-    text = list(unit.text)
-    for start, end in gaps:
-        text[start:end] = ",".ljust(end - start)
-    return replace(unit, text="".join(text))

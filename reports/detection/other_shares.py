@@ -7,9 +7,8 @@ from __future__ import annotations
 
 import regex
 
-from reports.detection.mention import Mention
 from reports.detection.seen import Seen
-from reports.detection.stream import Placed, Unit, respelled
+from reports.detection.stream import Unit, closed_up, respelled
 
 _TUMOR = (
     r"(?:tumou?r (?:cell(?:ularity| content| percentage| fraction)|content|nuclei|percentage|purity|fraction)|"
@@ -39,19 +38,16 @@ _LIMIT = regex.compile(
 _OWN_LIMITS = frozenset({"ER", "PR", "AR", "PD-L1", "Ki-67", "HER2"})  # what is read with limits of its own
 
 
-def without_other_shares(units: list[Placed], seen: Seen) -> list[Placed]:
-    """The units without what stands for no result, their limits as cut-offs."""
-    return [
-        (page, _without(unit, mentions) if (mentions := seen.mentions(unit)) else unit, zone)
-        for page, unit, zone in units
-    ]
-
-
-def _without(unit: Unit, mentions: tuple[Mention, ...]) -> Unit:
+def without_other_shares(unit: Unit, seen: Seen) -> Unit:
+    """The unit without what stands for no result, its limits as cut-offs."""
+    mentions = seen.mentions(unit)
+    if not mentions:
+        return unit
     for pattern in (_CONTENT, _OPTIONS) if "%" in unit.text or "/" in unit.text else ():
-        for match in reversed(list(pattern.finditer(unit.low))):
-            if not any(match.start() <= one.start < match.end() for one in mentions):
-                unit = respelled(unit, *match.span(), "", -1)
+        spans = [match.span() for match in pattern.finditer(unit.low)]
+        unit = closed_up(
+            unit, [(start, end) for start, end in spans if not any(start <= one.start < end for one in mentions)]
+        )
     if not any(one.biomarker in _OWN_LIMITS for one in mentions):
         for match in reversed(list(_LIMIT.finditer(unit.low)) if "%" in unit.text else []):
             place = unit.places[match.start("limit")]

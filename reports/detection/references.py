@@ -8,6 +8,7 @@ import regex
 
 from reports.detection.colons import verdicts_of, with_colons
 from reports.detection.masking import blanked
+from reports.detection.numbers import value_of
 from reports.detection.seen import Seen
 from reports.detection.stream import Placed, Unit, respelled
 
@@ -59,7 +60,7 @@ def _with_limits(unit: Unit) -> Unit:
     """ "34 % (normal: 0 %)", "34 % (normal <1 %)": "normal" names a limit there and is no result."""
     for match in reversed(list(_LIMIT.finditer(unit.low))):
         if "%" in unit.text[: match.start()]:
-            is_none = not match["less"] and not float(match["limit"].replace(",", "."))
+            is_none = not match["less"] and not value_of(match["limit"])
             told = "" if is_none else f"cut-off <{match['limit']} %"
             unit = respelled(unit, *match.span(), told, unit.places[match.start("limit")])
     return unit

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 import regex
 
 from reports.detection.folding import fold
-from reports.detection.lexicon import Cues
 from reports.detection.seen import Seen
-from reports.detection.stream import Placed, Unit, respelled
+from reports.detection.stream import Unit, respelled
 
 _SEAM = regex.compile(r"(?<!\p{Ll})(?P<word>\p{Lu}?\p{Ll}{3,}+|\p{Lu}\p{Ll}{2})(?=\p{Lu}{2}[\p{Lu}\d/-]*\s?(?::|\s))")
 _BREAK = "; "
@@ -17,13 +14,9 @@ _BREAK = "; "
 _GLUED = regex.compile(r"(?<![\w-])\p{Lu}[\p{Lu}\d]{2,7}(?=(?:wt|mut|WT)(?!\w))")
 
 
-def with_seams(units: list[Placed], seen: Seen) -> list[Placed]:
-    """The units with a border between a word of a result and the name that follows it without a space."""
+def with_seams(unit: Unit, seen: Seen) -> Unit:
+    """The unit with a border between a word of a result and the name that follows it without a space."""
     words = seen.lexicon.cues.values()
-    return [(page, _parted(unit, words), zone) for page, unit, zone in units]
-
-
-def _parted(unit: Unit, words: Iterable[Cues]) -> Unit:
     seams = [
         match.end() for match in _SEAM.finditer(unit.text) if any(fold(match["word"]) in one.kinds for one in words)
     ]

@@ -9,7 +9,7 @@ import regex
 from reports.detection.assertion import SAYS
 from reports.detection.seen import Seen
 from reports.detection.sought import SOUGHT
-from reports.detection.stream import Placed, Unit
+from reports.detection.stream import Unit
 from reports.detection.variants import find_variants
 
 _LEADS = regex.compile(
@@ -17,12 +17,10 @@ _LEADS = regex.compile(
 )
 
 
-def without_semicolons(units: list[Placed], seen: Seen) -> list[Placed]:
-    """The units with a comma for each semicolon of a list that is denied as a whole."""
-    return [(page, _without(unit, seen) if ";" in unit.text else unit, zone) for page, unit, zone in units]
-
-
-def _without(unit: Unit, seen: Seen) -> Unit:
+def without_semicolons(unit: Unit, seen: Seen) -> Unit:
+    """The unit with a comma for each semicolon of a list that is denied as a whole."""
+    if ";" not in unit.text:
+        return unit
     mentions, changes = seen.mentions(unit), find_variants(unit.text)
     if unit.is_row or len({one.biomarker for one in mentions}) < 2 or not changes:
         return unit

@@ -213,6 +213,13 @@ def respelled(unit: Unit, start: int, end: int, text: str, place: int) -> Unit:
     )
 
 
+def closed_up(unit: Unit, parts: Sequence[tuple[int, int]]) -> Unit:
+    """The unit without what stands in `parts`, in order, and what follows moved up; see `masking.blanked`."""
+    for start, end in reversed(parts):
+        unit = respelled(unit, start, end, "", -1)
+    return unit
+
+
 def joined(units: list[Unit]) -> Unit:
     """Several units as one, with spaces between."""
     text = ""

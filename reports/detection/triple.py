@@ -5,7 +5,7 @@ from __future__ import annotations
 import regex
 
 from reports.detection.seen import Seen
-from reports.detection.stream import Placed, Unit, respelled
+from reports.detection.stream import Unit, respelled
 
 _TRIPLE = (
     r"(?:triple[\s-](?:negative|negativ[ao]?|negatif|negativer?)|tripel[\s-]negativ\p{L}*|triplo[\s-]negativ[oa]|tnbc|"
@@ -23,12 +23,8 @@ _BEHIND = regex.compile(rf"[\s:=]{{1,3}}(?P<triple>{_TRIPLE})\W*$")
 _SPELLED = "ER negative, PR negative, HER2 negative"
 
 
-def with_triples(units: list[Placed], seen: Seen) -> list[Placed]:
-    """The units with the names and results that the two words stand for."""
-    return [(page, _spelled(unit, seen), zone) for page, unit, zone in units]
-
-
-def _spelled(unit: Unit, seen: Seen) -> Unit:
+def with_triples(unit: Unit, seen: Seen) -> Unit:
+    """The unit with the names and results that the two words stand for."""
     if (
         unit.is_row
         or "?" in unit.text

@@ -11,7 +11,7 @@ from reports.detection.assertion import ALTERATIONS, BARE, Cue
 from reports.detection.candidate import Reading
 from reports.detection.choices import is_form, without_choices
 from reports.detection.described import without_described
-from reports.detection.numbers import find_percents
+from reports.detection.numbers import find_percents, value_of
 from reports.detection.stream import Unit
 from reports.finding import Status
 
@@ -224,7 +224,7 @@ def by_cut_off(reading: Reading) -> Verdict | None:
     shares = [one for one in find_percents(reading.low) if not limit.start() <= one.start < limit.end()]
     if not shares:
         return None
-    is_over = shares[0].least >= float(limit.group(1).replace(",", "."))
+    is_over = shares[0].least >= value_of(limit.group(1))
     return Verdict(Status.POSITIVE if is_over else Status.NEGATIVE, ())
 
 

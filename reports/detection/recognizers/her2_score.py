@@ -7,6 +7,7 @@ import regex
 from reports.detection.attributes import method_of, named_alteration, origin_of
 from reports.detection.candidate import Candidate, Reading
 from reports.detection.denied import without_other_kinds
+from reports.detection.her2_ish import ISH, RATIO, by_ratio, counted, ish_status, settled
 from reports.detection.variants import Variant
 from reports.detection.verdict import BY_HEADING, Verdict, is_item, judge, span_of
 from reports.finding import Alteration, Measurement, Status
@@ -24,24 +25,6 @@ _OF_GENE = regex.compile(
 _BARE = regex.compile(r"\s*([0-3])(?=\s*(?:$|[;)]|,(?!\d)|\.(?:\s|$)))")  # "HER2 0." right after the name
 _COPY_NUMBER = regex.compile(r"\bcn\b|copies|\bamp\b")  # pluses beside it grade an amplification
 _OUT_OF = regex.compile(r"[0-3]\+?\s?(?:/|von|de|of|su|sur|из)\s?3\+?$")  # the second number of "2+/3+", "score 1 of 3"
-_ISH = regex.compile(
-    r"\bf[i1l]sh\b|\bфиш\b|\b[scd]?ish\b|in[- ]situ|hybridi|hibrid|ratio|cep ?17|cen ?17|amplif|амплиф"
-)
-_LESS = regex.compile(r"<|less than|below|under|menor|inferior|unter|kleiner|meno di|moins|менее|меньше|ниже")
-_NAMED_ISH = regex.compile(r"\b[scdf]?ish\b|\bфиш\b|in[- ]situ")
-_BY_ISH = regex.compile(
-    r"\s(?:by|on|por|con|en|par|en|mittels|per|bei|по|при|методом|на)\s(?:the |la |der )?"
-    r"(?:[scdf]?ish\b|фиш\b|in[- ]situ|hibrid|hybrid)"
-)  # "positive by FISH"
-_RATIO = regex.compile(
-    r"(?:ratio|quotient|rapporto|cociente|razao|соотношение|her-?2(?:/neu)?\s?[:/]\s?(?:cep|cen|chr)\w*\s?-?17\s?(?:ratio)?\s?[=:])"
-    r"\D{0,14}?(\d{1,2}[.,]\d{1,2})"
-)
-_COPIES = regex.compile(
-    r"(?:cop(?:y|ies)(?: number)?|signals?|signale|senales|signaux|segnali|sinais|copias|\w*kopien\w*|copie)"
-    r"\D{0,24}?(\d{1,2}[.,]\d{1,2})|"
-    r"(\d{1,2}[.,]\d{1,2})\s(?:her-?2 )?(?:signals?|copies|copias|kopien|copie)"
-)
 _MUTATION = regex.compile(r"muta|мута")
 _LOW = regex.compile(r"ultra-?low|her2-?low|\blow\b")
 _FINAL = regex.compile(  # "3+ in 5 % of cells (final score: 2+)"
@@ -69,7 +52,7 @@ def recognize(reading: Reading) -> list[Candidate]:
     values = [_value(match) for match in scores]
     if len(set(values)) >= 3:
         return []  # a key that explains the scores, not a result
-    ish = _ISH.search(reading.low)
+    ish = ISH.search(reading.low)
     if not values:
         return _by_words(reading, bool(ish))
     if len(set(values)) == 2 and {"0", "1"} != set(values):
@@ -105,7 +88,7 @@ def _by_score(reading: Reading, value: str, place: tuple[int, int], has_ish: boo
     low = _LOW.search(reading.low)
     detail = "IHC 0" if value == "0" else f"IHC {value}+"
     detail += f", {low.group()}" if low and value in "01" else ""
-    after_ish = (_ish_status(reading) or _counted(reading)) if has_ish else None
+    after_ish = (ish_status(reading) or counted(reading)) if has_ish else None
     cues = tuple(cue for cue in reading.cues if cue.kind in ("positive", "negative", "equivocal", "pending"))
     is_doubtful = False
     alteration = Alteration.EXPRESSION
@@ -131,19 +114,6 @@ def _by_score(reading: Reading, value: str, place: tuple[int, int], has_ish: boo
     return made
 
 
-def _ish_status(reading: Reading) -> Status | None:
-    for cue in reversed(reading.cues):
-        text = reading.unit.low[cue.start : cue.end]
-        about_copies = cue.about == "amplification" or "amplif" in text or "амплиф" in text
-        place = _ISH.search(reading.unit.low, max(0, cue.start - 40), cue.end)
-        if about_copies or place is not None or _BY_ISH.match(reading.unit.low, cue.end):
-            if cue.kind == "positive" or (cue.kind == "amplification" and reading.has("found")):
-                return Status.POSITIVE
-            if cue.kind == "negative":
-                return Status.NEGATIVE
-    return None
-
-
 def _by_words(reading: Reading, has_ish: bool) -> list[Candidate]:
     verdict = judge(reading, found_is_enough=has_ish)
     low = _LOW.search(reading.low)
@@ -155,7 +125,7 @@ def _by_words(reading: Reading, has_ish: bool) -> list[Candidate]:
                 reading, Status.NEGATIVE, "her2_score", start, end, low.group(), Alteration.EXPRESSION, method="IHC"
             )
         ]
-    ratio = _RATIO.search(reading.low)
+    ratio = RATIO.search(reading.low)
     is_counted = _COPY_NUMBER.search(reading.low) is not None and any(map(str.isdigit, reading.after))
     if (
         verdict is None
@@ -166,16 +136,12 @@ def _by_words(reading: Reading, has_ish: bool) -> list[Candidate]:
         nouns = tuple(cue for cue in reading.cues if cue.kind == "amplification")
         verdict = Verdict(Status.POSITIVE, nouns)
     if verdict is None and ratio is not None:
-        return _by_ratio(reading, ratio)
+        return by_ratio(reading, ratio)
     if verdict is None and reading.default == "negative":
         verdict = Verdict(Status.NEGATIVE, ())
     if verdict is None:
         return []
-    is_open = verdict.status is Status.EQUIVOCAL and bool(verdict.cues) and _NAMED_ISH.search(reading.low) is not None
-    if is_open and (settled := _ish_status(reading)):
-        # "Equivocal by IHC, positive by FISH"; but not "the absence of amplification is not confirmed"
-        later = tuple(cue for cue in reading.cues if cue.kind == settled and cue.start > verdict.cues[0].end)
-        verdict = Verdict(settled, (*verdict.cues, *later)) if later else verdict
+    verdict = settled(reading, verdict)
     if not has_ish and _is_of_gene(reading, verdict):
         return _of_gene(reading, verdict)
     start, end = span_of(reading, *verdict.cues)
@@ -210,37 +176,6 @@ def _of_gene(reading: Reading, verdict: Verdict, variant: Variant | None = None)
             reading, verdict.status, "gene_variant", start, end, printed or "", Alteration.MUTATION, printed,
             method_of(reading), origin=origin_of(reading),
             is_doubtful=verdict.is_doubtful or bool(variant and variant.is_repaired),
-        )
-    ]  # fmt: skip
-
-
-def _counted(reading: Reading) -> Status | None:
-    """What a printed ratio decides, where it does."""
-    ratio = _RATIO.search(reading.low)
-    status = _of_ratio(reading, ratio) if ratio else Status.EQUIVOCAL
-    return None if status is Status.EQUIVOCAL else status
-
-
-def _of_ratio(reading: Reading, ratio: regex.Match[str]) -> Status:
-    value = float(ratio.group(1).replace(",", "."))
-    if value <= 2 and _LESS.search(ratio.group()):
-        return Status.NEGATIVE
-    printed = _COPIES.search(reading.low)
-    copies = float((printed.group(1) or printed.group(2)).replace(",", ".")) if printed else None
-    if copies is not None and ((value >= 2.0 and copies < 4) or (value < 2.0 and copies >= 4)):
-        return Status.EQUIVOCAL  # groups 2, 3 and 4 need the stain to decide
-    return Status.POSITIVE if value >= 2.0 else Status.NEGATIVE
-
-
-def _by_ratio(reading: Reading, ratio: regex.Match[str]) -> list[Candidate]:
-    """A ratio to chromosome 17 without a word, by the groups of ASCO/CAP 2018 where the copies are printed, too."""
-    status = _of_ratio(reading, ratio)
-    start, end = span_of(reading, more=((reading.start + ratio.start(1), reading.start + ratio.end(1)),))
-    detail = f"ISH ratio {ratio.group(1)}"
-    return [
-        Candidate(
-            reading, status, "her2_score", start, end, detail, Alteration.AMPLIFICATION, method="ISH",
-            measurement=Measurement(ratio.group(1), None, "ratio"), is_doubtful=True,
         )
     ]  # fmt: skip
 

@@ -6,7 +6,7 @@ import regex
 
 from reports.detection.attributes import method_of
 from reports.detection.candidate import Candidate, Reading
-from reports.detection.numbers import COMPARATOR, IS_BELOW, PERCENT_SIGN
+from reports.detection.numbers import COMPARATOR, IS_BELOW, PERCENT_SIGN, value_of
 from reports.detection.verdict import judge, span_of
 from reports.finding import Alteration, Measurement, Status
 
@@ -127,7 +127,7 @@ def _scale(printed: str) -> str:
 
 
 def _status(value: str) -> Status:
-    number = float(regex.search(r"\d+(?:[.,]\d+)?", value).group().replace(",", "."))  # type: ignore[union-attr]
+    number = value_of(regex.search(r"\d+(?:[.,]\d+)?", value).group())  # type: ignore[union-attr]
     is_below = number < 1 or (number == 1 and IS_BELOW.match(value) is not None and not value.startswith(("<=", "≤")))
     return Status.NEGATIVE if is_below else Status.POSITIVE
 
